@@ -1,0 +1,30 @@
+"""The list of commands."""
+
+from __future__ import annotations
+
+import click
+
+from doithoai import __version__
+from doithoai.cli.vietnamese_click import Group
+
+LAZY = {
+    "init": ("doithoai.cli.specs", "Tạo một tệp mẫu .yaml để bắt đầu."),
+    "check": ("doithoai.cli.specs", "Kiểm tra tệp .yaml, không in gì."),
+    "plan": ("doithoai.cli.papers", "In kế hoạch."),
+    "schema": ("doithoai.cli.specs", "In JSON Schema cho trình soạn thảo."),
+}
+
+
+def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        click.echo(f"doithoai {__version__}")
+        ctx.exit()
+
+
+@click.group(cls=Group, lazy=LAZY, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option("--version", is_flag=True, expose_value=False, is_eager=True, callback=_version, help="Hiện số phiên bản rồi thoát.")
+def doithoai() -> None:
+    """In các giấy tờ của một hội nghị đối thoại trong nhà trường từ một tệp .yaml.
+
+    Bắt đầu: doithoai init, sửa tệp vừa tạo, rồi doithoai plan hoi-nghi.yaml
+    """

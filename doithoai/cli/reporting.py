@@ -1,0 +1,63 @@
+"""How findings and results are shown: paths on stdout, findings on stderr, or all of it as one JSON object."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import click
+
+from doithoai.diagnostics import Diagnostic, DoithoaiError
+
+format_option = click.option("--format", "output_format", type=click.Choice(["human", "json"]), default="human", help="Kiểu báo cáo: human cho người, json cho máy.")
+
+
+@dataclass
+class Report:
+    """What one command has to say."""
+
+    output_format: str
+    quiet: bool = False
+    files: list[str] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def show(self) -> None:
+        """Print it."""
+        if self.output_format == "json":
+            said = {"files": self.files, "diagnostics": [d.plain() for d in self.diagnostics]}
+            click.echo(json.dumps(said, ensure_ascii=False, indent=2))
+            return
+        for finding in self.diagnostics:
+            if not (self.quiet and finding.severity == "warning"):
+                click.echo(finding.human(), err=True)
+        errors = sum(d.severity == "error" for d in self.diagnostics)
+        if errors > 1:
+            click.echo(f"{errors} lỗi; chưa ghi tệp nào.", err=True)
+        for path in self.files if not self.quiet else []:
+            click.echo(path)
+
+
+@contextmanager
+def reported(output_format: str, *, quiet: bool = False) -> Iterator[Report]:
+    """Run a command's work; show the report, and exit with 1 where something is wrong."""
+    report = Report(output_format, quiet)
+    try:
+        yield report
+    except DoithoaiError as error:
+        report.diagnostics += error.diagnostics
+        report.show()
+        sys.exit(1)
+    report.show()
+
+
+def binary_to_stdout(files: Sequence[tuple[str, bytes]]) -> None:
+    """Send the bytes of one paper into a pipe. Raises click.UsageError on a terminal or for several papers."""
+    if len(files) != 1:
+        raise click.UsageError("--stdout chỉ dùng khi in một tệp.")
+    if sys.stdout.isatty():
+        raise click.UsageError("--stdout gửi tệp .docx ra ống dẫn: thêm `> ten.docx` hoặc bỏ --stdout.")
+    sys.stdout.buffer.write(files[0][1])
+    sys.stdout.buffer.flush()

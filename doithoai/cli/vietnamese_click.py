@@ -1,0 +1,106 @@
+"""click in Vietnamese: headings of the help and messages of wrong usage."""
+
+from __future__ import annotations
+
+import difflib
+import importlib
+import sys
+from collections.abc import Mapping
+from typing import Any, NoReturn
+
+import click
+
+
+class Command(click.Command):
+    """A command whose help speaks Vietnamese."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the usage line."""
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix="Cách dùng: ")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options."""
+        records = [r for p in self.get_params(ctx) if (r := p.get_help_record(ctx))]
+        if records:
+            with formatter.section("Tuỳ chọn"):
+                formatter.write_dl(records)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return --help with its text in Vietnamese."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = "Hiện hướng dẫn này rồi thoát."
+        return option
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """Return the pieces of the usage line."""
+        return [p.replace("[OPTIONS]", "[TUỲ CHỌN]") for p in super().collect_usage_pieces(ctx)]
+
+
+class Group(Command, click.Group):
+    """A group that imports a command's module when the command is called; ``lazy`` is name → (module, short help)."""
+
+    def __init__(self, *args: Any, lazy: Mapping[str, tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._lazy = dict(lazy)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the commands in the order of a clerk's work."""
+        return list(self._lazy)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import and return a command."""
+        if cmd_name not in self._lazy:
+            return None
+        found = getattr(importlib.import_module(self._lazy[cmd_name][0]), cmd_name)
+        return found if isinstance(found, click.Command) else None
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command, or fail with the nearest name."""
+        if args and args[0] not in self._lazy and not args[0].startswith("-"):
+            close = difflib.get_close_matches(args[0], self._lazy, n=1)
+            guess = f" Có phải là `{close[0]}`?" if close else ""
+            raise click.UsageError(f"Không có lệnh `{args[0]}`.{guess}", ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options and the commands."""
+        Command.format_options(self, ctx, formatter)
+        with formatter.section("Các lệnh"):
+            formatter.write_dl([(name, text) for name, (_, text) in self._lazy.items()])
+
+    def main(self, *args: Any, **kwargs: Any) -> NoReturn:  # type: ignore[override]
+        """Run, and say wrong usage in Vietnamese with exit code 2."""
+        try:
+            super().main(*args, **{**kwargs, "standalone_mode": False})
+        except click.exceptions.NoArgsIsHelpError as error:
+            click.echo(error.ctx.get_help() if error.ctx else "")
+            sys.exit(2)
+        except click.UsageError as error:
+            if error.ctx is not None:
+                click.echo(error.ctx.get_usage(), err=True)
+            click.echo(f"Lỗi: {_words(error)}", err=True)
+            sys.exit(2)
+        except click.exceptions.Exit as error:
+            sys.exit(error.exit_code)
+        except (click.Abort, KeyboardInterrupt):
+            click.echo("Đã dừng.", err=True)
+            sys.exit(130)
+        sys.exit(0)
+
+
+def _words(error: click.UsageError) -> str:
+    if isinstance(error, click.NoSuchOption):
+        guess = f" Có phải là {', '.join(error.possibilities)}?" if error.possibilities else ""
+        return f"không có tuỳ chọn {error.option_name}.{guess}"
+    if isinstance(error, click.MissingParameter):
+        return f"thiếu {error.param.human_readable_name if error.param else 'tham số'}."
+    if isinstance(error, click.BadParameter):
+        name = error.param.human_readable_name if error.param else "tham số"
+        choices = getattr(error.param.type, "choices", None) if error.param else None
+        return f"{name} không hợp lệ" + (f"; chọn một trong: {', '.join(map(str, choices))}." if choices else f" ({error.message})")
+    if isinstance(error, click.BadOptionUsage):
+        return f"tuỳ chọn {error.option_name} cần một giá trị."
+    if error.message.startswith("Got unexpected"):
+        return "thừa tham số; tên tệp có dấu cách thì đặt trong dấu nháy."
+    return error.message

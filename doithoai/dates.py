@@ -1,0 +1,108 @@
+"""Dates and times of day as a clerk writes them: read from text, kept as values. How they print is the format's business."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+
+
+@dataclass(frozen=True)
+class PartialDate:
+    """A date of which the day, or the day and the month, may not be known yet."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+    @property
+    def full(self) -> date | None:
+        """The calendar date, or None while a part is unknown."""
+        if self.year and self.month and self.day:
+            return date(self.year, self.month, self.day)
+        return None
+
+
+@dataclass(frozen=True)
+class TimeOfDay:
+    """An hour from 0 to 23 and a minute from 0 to 59."""
+
+    hour: int
+    minute: int
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A date with, where known, a time of day."""
+
+    date: date
+    time: TimeOfDay | None = None
+
+
+#: The same shapes that the JSON Schema shows to editors: ISO, Vietnamese, month/year, "tháng … năm …", year.
+_ISO = r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})"
+_DMY = r"(?:ngày )?(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4})"
+_WORDS = r"(?:ngày (?P<d>\d{1,2}) )?tháng (?P<m>\d{1,2}) năm (?P<y>\d{4})"
+_MY = r"(?P<m>\d{1,2})[/-](?P<y>\d{4})"
+_Y = r"(?:năm )?(?P<y>\d{4})"
+_FULL = tuple(re.compile(p, re.IGNORECASE) for p in (_ISO, _DMY, _WORDS))
+_PARTIAL = (*_FULL, re.compile(_MY), re.compile(_Y, re.IGNORECASE))
+_TIME = re.compile(r"(\d{1,2}) ?(?:[:hg]|giờ) ?(?:(\d{1,2})(?: ?phút)?)?", re.IGNORECASE)
+_WEEKDAY = re.compile(r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật),? ?", re.IGNORECASE)
+
+DATE_PATTERN = r"^\s*((ngày )?(0?[1-9]|[12]\d|3[01])[/.-](0?[1-9]|1[0-2])[/.-]\d{4}|\d{4}-(0?[1-9]|1[0-2])-(0?[1-9]|[12]\d|3[01])|(ngày (0?[1-9]|[12]\d|3[01]) )?tháng (0?[1-9]|1[0-2]) năm \d{4}|(0?[1-9]|1[0-2])[/-]\d{4}|(năm )?\d{4})\s*$"
+
+
+def parse_date(text: str) -> PartialDate:
+    """Read ``2027-01-12``, ``12/01/2027``, ``tháng 01 năm 2027``, ``01/2027`` or ``2027``.
+
+    Raises ValueError, in Vietnamese, for another shape or a day that no calendar has.
+    """
+    for shape in _PARTIAL:
+        if found := shape.fullmatch(text.strip()):
+            parts = found.groupdict()
+            year, month, day = (int(parts[k]) if parts.get(k) else None for k in "ymd")
+            _check(year, month, day)
+            return PartialDate(year, month, day)
+    raise ValueError("không đọc được ngày")
+
+
+def _check(year: int | None, month: int | None, day: int | None) -> None:
+    if year == 0:
+        raise ValueError("không có năm 0")
+    if month is not None and not 1 <= month <= 12:
+        raise ValueError(f"không có tháng {month}")
+    if day is not None:
+        try:
+            date(year or 2000, month or 1, day)
+        except ValueError:
+            raise ValueError(f"tháng {month}/{year} không có ngày {day}") from None
+
+
+def parse_time(text: str) -> TimeOfDay:
+    """Read ``07:30``, ``7h30``, ``07g30``, ``7h``, ``08 giờ 30 phút``. Raises ValueError in Vietnamese."""
+    found = _TIME.fullmatch(text.strip())
+    if not found:
+        raise ValueError("không đọc được giờ")
+    hour, minute = int(found[1]), int(found[2] or 0)
+    if hour > 23 or minute > 59:
+        raise ValueError(f"không có {text.strip()} trong ngày")
+    return TimeOfDay(hour, minute)
+
+
+def parse_moment(text: str) -> Moment:
+    """Read a full date with or without a time of day, in either order: ``07:30 30/01/2027``, ``2027-01-30 07:30``.
+
+    A weekday before the date is passed over. Raises ValueError in Vietnamese.
+    """
+    rest = _WEEKDAY.sub("", " ".join(text.split()))
+    for shape in _FULL:
+        if found := shape.search(rest):
+            day = parse_date(found.group()).full
+            before, after = rest[: found.start()].strip(" ,"), rest[found.end() :].strip(" ,")
+            clock = before or after
+            if day and not (before and after):
+                return Moment(day, parse_time(clock) if clock else None)
+    raise ValueError("không đọc được ngày giờ")

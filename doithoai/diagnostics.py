@@ -1,0 +1,54 @@
+"""What is wrong, where, why, and how to mend it: the one shape of every message about a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from typing import Literal, NamedTuple
+
+
+class Position(NamedTuple):
+    """A place in a text file; lines and columns count from 1."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Diagnostic:
+    """One finding about one place of one file. ``message`` says what is wrong and why, ``hint`` how to mend it."""
+
+    code: str
+    message: str
+    hint: str
+    file: str
+    line: int | None = None
+    column: int | None = None
+    value: str | None = None
+    severity: Literal["error", "warning"] = "error"
+
+    def human(self) -> str:
+        """Return the finding as lines for a person."""
+        place = ":".join(str(p) for p in (self.file, self.line, self.column) if p is not None)
+        kind = "lỗi" if self.severity == "error" else "cảnh báo"
+        lines = [f"{place}: {kind} {self.code}: {self.message}"]
+        if self.value is not None:
+            lines.append(f"    giá trị: {_shortened(self.value)}")
+        return "\n".join([*lines, f"    cách sửa: {self.hint}"])
+
+    def plain(self) -> dict[str, object]:
+        """Return the finding as plain values for JSON."""
+        return asdict(self)
+
+
+class DoithoaiError(Exception):
+    """Everything that is wrong with a spec or a template, all at once."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics = tuple(sorted(set(diagnostics), key=lambda d: (d.file, d.line or 0, d.column or 0, d.code, d.message)))
+        super().__init__("\n".join(d.human() for d in self.diagnostics))
+
+
+def _shortened(value: str) -> str:
+    shown = value.replace("\n", "⏎")
+    return shown if len(shown) <= 80 else f"{shown[:77]}…"

@@ -1,0 +1,118 @@
+"""Zip archives with deterministic bytes, in which unchanged members are copies of already compressed bytes.
+
+The layout is that of APPNOTE.TXT 6.3: local header and data for each member, then the central directory.
+"""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_LOCAL = struct.Struct("<4s5H3L2H")
+_CENTRAL = struct.Struct("<4s6H3L5H2L")
+_END = struct.Struct("<4s4H2LH")
+_STORED, _DEFLATED = 0, 8
+_UTF8_NAME = 0x800
+_DATE_1980 = 0x21  # 1 January 1980, the first that a zip can tell
+_LIMIT = 0xFFFF
+
+#: a .docx of a clerk is far below these; a bomb is above one of them
+MAX_FILE, MAX_MEMBERS, MAX_UNPACKED, MAX_RATIO = 30_000_000, 2_000, 120_000_000, 200
+
+
+@dataclass(frozen=True)
+class Member:
+    """One compressed file of an archive."""
+
+    name: str
+    crc: int
+    size: int
+    method: int
+    data: bytes
+
+
+class UnsafeArchive(ValueError):
+    """A file that is no zip, or one that could harm: the text says why, in Vietnamese."""
+
+
+def member(name: str, content: bytes) -> Member:
+    """Compress ``content``."""
+    deflate = zlib.compressobj(6, zlib.DEFLATED, -15)
+    data = deflate.compress(content) + deflate.flush()
+    if len(data) >= len(content):
+        return Member(name, zlib.crc32(content), len(content), _STORED, content)
+    return Member(name, zlib.crc32(content), len(content), _DEFLATED, data)
+
+
+def content(of: Member) -> bytes:
+    """Return the bytes a member holds. Raises UnsafeArchive where they are more than it says, or broken."""
+    if of.method == _STORED:
+        return of.data
+    inflate = zlib.decompressobj(-15)
+    try:
+        data = inflate.decompress(of.data, of.size + 1)
+    except zlib.error as error:
+        raise UnsafeArchive(f"phần {of.name} trong tệp bị hỏng") from error
+    if len(data) != of.size or zlib.crc32(data) != of.crc:
+        raise UnsafeArchive(f"phần {of.name} trong tệp bị hỏng hoặc khai sai cỡ")
+    return data
+
+
+def read_members(data: bytes) -> list[Member]:
+    """Return the members of a zip without unpacking them. Raises UnsafeArchive."""
+    if len(data) > MAX_FILE:
+        raise UnsafeArchive(f"tệp lớn hơn {MAX_FILE // 1_000_000} MB")
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            infos = archive.infolist()
+            _refuse_bombs(infos)
+            return [_raw(data, info) for info in infos if not info.is_dir()]
+    except (zipfile.BadZipFile, struct.error, NotImplementedError, UnicodeDecodeError, ValueError) as error:
+        if isinstance(error, UnsafeArchive):
+            raise
+        raise UnsafeArchive("tệp không phải .docx, hoặc bị hỏng") from error
+
+
+def _refuse_bombs(infos: list[zipfile.ZipInfo]) -> None:
+    if len(infos) > MAX_MEMBERS or sum(i.file_size for i in infos) > MAX_UNPACKED:
+        raise UnsafeArchive("tệp có quá nhiều phần, hoặc bung ra quá lớn")
+    names = [i.filename for i in infos]
+    if len(set(names)) != len(names) or any(n.startswith(("/", "\\")) or ".." in n.replace("\\", "/").split("/") for n in names):
+        raise UnsafeArchive("tên các phần trong tệp trùng nhau hoặc trỏ ra ngoài")
+    for info in infos:
+        if info.flag_bits & 1 or info.compress_type not in (_STORED, _DEFLATED):
+            raise UnsafeArchive("tệp được đặt mật khẩu hoặc nén theo cách lạ")
+        if info.file_size > 100_000 and info.file_size > MAX_RATIO * info.compress_size:
+            raise UnsafeArchive(f"phần {info.filename} nén đến mức đáng ngờ")
+
+
+def _raw(data: bytes, info: zipfile.ZipInfo) -> Member:
+    lengths = struct.unpack_from("<2H", data, info.header_offset + 26)
+    start = info.header_offset + 30 + sum(lengths)
+    compressed = data[start : start + info.compress_size]
+    if len(compressed) != info.compress_size:
+        raise UnsafeArchive("tệp bị cắt cụt")
+    return Member(info.filename, info.CRC, info.file_size, info.compress_type, compressed)
+
+
+def write_members(members: Iterable[Member]) -> bytes:
+    """Return the archive of these members, in this order, dated 1 January 1980. Raises ValueError past 65,535 members or 4 GB."""
+    body, directory, count, offset = [], [], 0, 0
+    for item in members:
+        name = item.name.encode("utf-8")
+        flags = 0 if item.name.isascii() else _UTF8_NAME
+        common = (20, flags, item.method, 0, _DATE_1980, item.crc, len(item.data), item.size, len(name), 0)
+        header = _LOCAL.pack(b"PK\3\4", *common) + name
+        directory.append(_CENTRAL.pack(b"PK\1\2", 20, *common, 0, 0, 0, 0, offset) + name)
+        body += [header, item.data]
+        offset += len(header) + len(item.data)
+        count += 1
+    size = sum(map(len, directory))
+    if count > _LIMIT or offset + size > 0xFFFFFFFF:
+        raise ValueError("archive too large for a plain zip")
+    end = _END.pack(b"PK\5\6", 0, 0, count, count, size, offset, 0)
+    return b"".join([*body, *directory, end])

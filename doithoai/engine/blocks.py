@@ -1,0 +1,179 @@
+"""Blocks to WordprocessingML: paragraphs by style name, rules, tables, images, page and section breaks.
+
+``{{p body }}`` in a template prints a list of blocks. A block is a plain mapping whose ``kind`` is one of ``WRITERS``;
+a paragraph's style is all that says how it looks, so the styles are the contract with a school's own template.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from markupsafe import Markup, escape
+
+from doithoai.engine.values import runs_xml
+from doithoai.paper import Block
+
+TWIPS_PER_MM = 1440 / 25.4
+EMU_PER_MM = 36_000
+
+
+def twips(mm: float) -> int:
+    """Millimetres to twentieths of a point."""
+    return round(mm * TWIPS_PER_MM)
+
+
+def blocks_xml(blocks: Sequence[Block] | Block | None, width: int, section: str) -> Markup:
+    """Return the XML of the blocks for a column ``width`` twips wide; ``section`` is the template's ``<w:sectPr>``."""
+    if not blocks:
+        return Markup("")
+    listed = [blocks] if isinstance(blocks, Mapping) else blocks
+    return Markup("".join(_WRITERS[b["kind"]](b, width, section) for b in listed))  # noqa: S704
+
+
+def _paragraph(block: Block, width: int, section: str) -> str:
+    style, text = block["style"], block.get("text", "")
+    extra = "<w:keepNext/>" if block.get("keep_next") else ""
+    extra += "<w:pageBreakBefore/>" if block.get("new_page") else ""
+    if block.get("leader"):
+        extra += f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{width}"/></w:tabs>'
+    if block.get("align"):
+        extra += _alignment(block["align"], width)
+    runs = runs_xml(text) if text else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{extra}</w:pPr>{runs}</w:p>'
+
+
+def _alignment(align: str, width: int) -> str:
+    """``half`` centres a paragraph in the right half of the column, where people sign."""
+    if align == "half":
+        return f'<w:ind w:left="{width // 2}" w:firstLine="0"/><w:jc w:val="center"/>'
+    return ("" if align == "both" else '<w:ind w:firstLine="0"/>') + f'<w:jc w:val="{align}"/>'
+
+
+def _rule(block: Block, width: int, section: str) -> str:
+    """A drawn line ``length`` mm long, centred: the top border of a low paragraph that is indented on both sides.
+
+    The paragraph holds a run, without which Word lets it collapse.
+    """
+    side = max((width - twips(block["length"])) // 2, 0)
+    border = '<w:pBdr><w:top w:val="single" w:sz="6" w:space="1" w:color="000000"/></w:pBdr>'
+    return (
+        f'<w:p><w:pPr><w:pStyle w:val="Rule"/>{border}<w:ind w:left="{side}" w:right="{side}"/></w:pPr>'
+        '<w:r><w:t xml:space="preserve"> </w:t></w:r></w:p>'
+    )
+
+
+def _page_break(block: Block, width: int, section: str) -> str:
+    return '<w:p><w:pPr><w:pStyle w:val="PageEnd"/></w:pPr><w:r><w:br w:type="page"/></w:r></w:p>'
+
+
+def _section_end(block: Block, width: int, section: str) -> str:
+    """End a section: the pages up to here stand as ``landscape`` says and are numbered from 1."""
+    return f'<w:p><w:pPr><w:pStyle w:val="PageEnd"/>{section_xml(section, landscape=block["landscape"], appendix=block["appendix"])}</w:pPr></w:p>'
+
+
+def section_xml(section: str, *, landscape: bool, appendix: bool) -> str:
+    """Return the template's section with its own page numbers from 1, turned where ``landscape``.
+
+    The foot of a paper's first page (an address) is not repeated on the first page of an appendix.
+    """
+    section = re.sub(r"<w:pgNumType[^>]*/>", "", section)
+    foot = re.search(r'<w:footerReference [^>]*w:type="default"[^>]*/>', section)
+    if appendix and foot:
+        first = foot[0].replace('"default"', '"first"')
+        section = re.sub(r'<w:footerReference [^>]*w:type="first"[^>]*/>', first, section)
+    section = re.sub(r"(<w:pgMar[^>]*/>)", r'\1<w:pgNumType w:start="1"/>', section)
+    return re.sub(r"<w:pgSz[^>]*/>", _turned, section) if landscape else section
+
+
+def _turned(found: re.Match[str]) -> str:
+    width, height = (int(n) for n in re.findall(r'w:[wh]="(\d+)"', found[0]))
+    return f'<w:pgSz w:w="{max(width, height)}" w:h="{min(width, height)}" w:orient="landscape"/>'
+
+
+def page_width(section: str, *, landscape: bool) -> int:
+    """Return the width of the text area in twips, with the sheet as ``landscape`` says."""
+    size = {k: int(v) for k, v in re.findall(r'w:([wh])="(\d+)"', re.search(r"<w:pgSz[^>]*/>", section)[0])}  # type: ignore[index]
+    margins = {k: int(v) for k, v in re.findall(r'w:(\w+)="(\d+)"', re.search(r"<w:pgMar[^>]*/>", section)[0])}  # type: ignore[index]
+    return (max if landscape else min)(size.values()) - margins["left"] - margins["right"]
+
+
+def _part(block: Block, width: int, section: str) -> str:
+    """Blocks of a section with another orientation, so of another width."""
+    return blocks_xml(block["blocks"], page_width(section, landscape=block["landscape"]), section)
+
+
+def _image(block: Block, width: int, section: str) -> str:
+    wide = min(block["width"] * EMU_PER_MM, width * 635)
+    high = wide * block["pixels"][1] / block["pixels"][0]
+    number, alt = block["number"], escape(block["alt"])
+    size = f'cx="{round(wide)}" cy="{round(high)}"'
+    picture = (
+        '<pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture">'
+        f'<pic:nvPicPr><pic:cNvPr id="{number}" name="image{number}" descr="{alt}"/><pic:cNvPicPr/></pic:nvPicPr>'
+        f'<pic:blipFill><a:blip r:embed="{image_relation(number)}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
+    )
+    drawing = (
+        f'<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
+        f'<wp:docPr id="{100 + number}" name="image{number}" descr="{alt}"/>'
+        '<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+        f'<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">{picture}</a:graphicData>'
+        "</a:graphic></wp:inline></w:drawing>"
+    )
+    keep = "<w:keepNext/>" if block.get("keep_next") else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="Picture"/>{keep}</w:pPr><w:r>{drawing}</w:r></w:p>'
+
+
+def image_relation(number: int) -> str:
+    """Return the relationship id of the n-th image of a paper."""
+    return f"rIdImage{number}"
+
+
+def _table(block: Block, width: int, section: str) -> str:
+    columns = _column_widths(block["widths"], width)
+    grid = "".join(f'<w:gridCol w:w="{c}"/>' for c in columns)
+    alt = escape(block["alt"])
+    rows = "".join(_row(row, columns) for row in block["rows"])
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{sum(columns)}" w:type="dxa"/><w:jc w:val="center"/>'
+        '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020"/>'
+        f'<w:tblCaption w:val="{alt}"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
+    )
+
+
+def _column_widths(shares: Sequence[float], width: int) -> list[int]:
+    total = sum(shares)
+    edges = [round(width * sum(shares[:n]) / total) for n in range(len(shares) + 1)]
+    return [b - a for a, b in zip(edges, edges[1:], strict=False)]
+
+
+def _row(row: Block, columns: Sequence[int]) -> str:
+    header = "<w:tblHeader/>" if row.get("header") else ""
+    cells, start = [], 0
+    for cell in row["cells"]:
+        end = start + cell["span"]
+        cells.append(_cell(cell, sum(columns[start:end])))
+        start = end
+    return f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>{''.join(cells)}</w:tr>"
+
+
+def _cell(cell: Block, width: int) -> str:
+    span = f'<w:gridSpan w:val="{cell["span"]}"/>' if cell["span"] > 1 else ""
+    merge = {"restart": '<w:vMerge w:val="restart"/>', "continue": "<w:vMerge/>"}.get(cell.get("merge", ""), "")
+    shade = '<w:shd w:val="clear" w:color="auto" w:fill="E7E6E6"/>' if cell.get("shade") else ""
+    align = f'<w:vAlign w:val="{"center" if cell.get("middle") else "top"}"/>'
+    paragraphs = "".join(_paragraph(p, width, "") for p in cell["paragraphs"])
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{shade}{align}</w:tcPr>{paragraphs}</w:tc>'
+
+
+_WRITERS: dict[str, Callable[[Block, int, str], str]] = {
+    "paragraph": _paragraph,
+    "rule": _rule,
+    "table": _table,
+    "image": _image,
+    "page_break": _page_break,
+    "section_end": _section_end,
+    "part": _part,
+}

@@ -1,0 +1,57 @@
+"""The one Jinja environment: sandboxed, immutable, autoescaping, strict. Templates come from anywhere."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import jinja2
+from jinja2 import nodes
+from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+
+from doithoai.engine.blocks import blocks_xml
+from doithoai.engine.values import printed
+
+#: the filters a template may use: none of them can make a large value out of a small one
+FILTERS = ("capitalize", "count", "first", "join", "last", "length", "lower", "trim", "upper")
+#: how deep loops may stand in one another: a context of 1,000 rows then ends in bounded time
+MAX_LOOPS = 3
+#: what is not a text tag, a loop or a condition
+_FORBIDDEN: tuple[type[nodes.Node], ...] = (
+    nodes.Call, nodes.Macro, nodes.CallBlock, nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends, nodes.Block,
+    nodes.FilterBlock, nodes.Mul, nodes.Pow, nodes.AssignBlock, nodes.ScopedEvalContextModifier,
+)  # fmt: skip
+
+
+class _Environment(ImmutableSandboxedEnvironment):
+    intercepted_binops = frozenset(["*", "**"])
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        raise SecurityError(f"{operator} is not for templates")
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        return False
+
+
+def environment(section: str) -> jinja2.Environment:
+    """Return the environment of one template; ``section`` is its ``<w:sectPr>``, which section breaks copy."""
+    env = _Environment(autoescape=True, undefined=jinja2.StrictUndefined, finalize=printed, keep_trailing_newline=True)
+    env.globals.clear()
+    env.filters = {name: env.filters[name] for name in FILTERS}
+    env.filters["blocks"] = lambda value, width: blocks_xml(value, width, section)
+    env.filters["printed"] = printed
+    return env
+
+
+def forbidden(tree: nodes.Template) -> list[tuple[int, str]]:
+    """Return line and kind of everything in a template that is not a text tag, a loop or a condition."""
+    found = [(node.lineno, type(node).__name__) for kind in _FORBIDDEN for node in tree.find_all(kind)]
+    found += [(n.lineno, "recursive") for n in tree.find_all(nodes.For) if n.recursive]
+    found += [(n.lineno, n.name) for n in tree.find_all(nodes.Filter) if n.name not in (*FILTERS, "blocks", "printed")]
+    return sorted({*found, *_deep_loops(tree, 0)})
+
+
+def _deep_loops(node: nodes.Node, depth: int) -> list[tuple[int, str]]:
+    depth += isinstance(node, nodes.For)
+    if depth > MAX_LOOPS:
+        return [(node.lineno, "for")]
+    return [found for child in node.iter_child_nodes() for found in _deep_loops(child, depth)]

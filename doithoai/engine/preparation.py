@@ -1,0 +1,80 @@
+"""What docxtpl does to a template, once: tags joined over split runs, paragraph and row tags lifted out.
+
+The one importer of docxtpl and lxml in the product.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Mapping
+
+from docxtpl import DocxTemplate
+from lxml import etree
+
+from doithoai.engine.blocks import page_width
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_BLOCK_TAG = re.compile(r"\s*\{\{p\s+([^{}%]+?)\s*\}\}\s*")
+_RUN = re.compile(r"<w:r(?: [^>]*)?>(<w:rPr>(?:(?!</w:rPr>).)+</w:rPr>)(?:(?!</w:r>).)*</w:r>", re.DOTALL)
+_TAG = re.compile(r"\{\{\s*((?:(?!\}\}).)+?)\s*\}\}", re.DOTALL)
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+
+def prepared_parts(data: bytes, texts: Mapping[str, str]) -> tuple[str, dict[str, str]]:
+    """Return the last section's XML and the Jinja source of each part that has tags, one paragraph a line."""
+    docxtpl = DocxTemplate(io.BytesIO(data))
+    section = _section(texts["word/document.xml"])
+    parts = {}
+    for name, text in texts.items():
+        if name == "word/document.xml" or "{{" in text or "{%" in text:
+            parts[name] = _prepared(docxtpl, text, section)
+    return section, parts
+
+
+def _section(document: str) -> str:
+    found = re.findall(r"<w:sectPr(?:(?!<w:sectPr).)*</w:sectPr>", document, re.DOTALL)
+    return re.sub(r' w:rsid\w*="[^"]*"', "", found[-1]) if found else "<w:sectPr/>"
+
+
+def _prepared(docxtpl: DocxTemplate, text: str, section: str) -> str:
+    root = etree.fromstring(text.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
+    for paragraph in root.iter(f"{_W}p"):
+        _widen(paragraph, section)
+    last = root.find(f"{_W}body/{_W}sectPr")
+    if last is not None:
+        marker = etree.SubElement(root.find(f"{_W}body"), f"{_W}sectPr")  # type: ignore[arg-type]
+        last.getparent().remove(last)  # type: ignore[union-attr]
+        marker.tail = "{{ _section }}"
+    source = docxtpl.patch_xml(etree.tostring(root, encoding="unicode")).replace("<w:sectPr/>{{ _section }}", "{{ _section }}")
+    source = _RUN.sub(_keep_look, source)
+    return _DECLARATION + re.sub(r"<w:p([ >])", r"\n<w:p\1", source.replace("\n", " "))
+
+
+def _widen(paragraph: etree._Element, section: str) -> None:
+    """Tell a block tag how wide its column is: ``{{p body }}`` becomes ``{{p (body)|blocks(9354) }}``."""
+    texts = list(paragraph.iter(f"{_W}t"))
+    found = _BLOCK_TAG.fullmatch("".join(t.text or "" for t in texts))
+    if found:
+        for text in texts[1:]:
+            text.text = ""
+        texts[0].text = f"{{{{p ({found[1]})|blocks({_column_width(paragraph, section)}) }}}}"
+
+
+def _column_width(paragraph: etree._Element, section: str) -> int:
+    """Return the width in twips of the table cell or the page around a paragraph."""
+    cell = next(paragraph.iterancestors(f"{_W}tc"), None)
+    width = cell.find(f"{_W}tcPr/{_W}tcW") if cell is not None else None
+    if cell is None or width is None:
+        return page_width(section, landscape="landscape" in section)
+    table = next(cell.iterancestors(f"{_W}tbl"))
+    margins = table.find(f"{_W}tblPr/{_W}tblCellMar")
+    sides = [margins.find(_W + side) if margins is not None else None for side in ("left", "right")]
+    return int(width.get(f"{_W}w", "0")) - sum(int(s.get(f"{_W}w", "0")) if s is not None else 108 for s in sides)
+
+
+def _keep_look(run: re.Match[str]) -> str:
+    """Let rich text in a run that was styled by hand keep that look: the tag learns the run's properties."""
+    properties = re.sub(r'(["\\])', r"\\\1", run[1])
+    head, body = run[0].split("</w:rPr>", 1)
+    return head + "</w:rPr>" + _TAG.sub(lambda m: f'{{{{ ({m[1]})|printed("{properties}") }}}}', body)

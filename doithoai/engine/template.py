@@ -1,0 +1,172 @@
+"""A .docx template: compiled once, rendered many times.
+
+Compiling reads the file with docxtpl and checks every tag; rendering needs jinja2 and zlib only, so a template whose
+prepared form is kept beside it (``plan.prepared.json``, made by ``template_build``) starts without docxtpl and lxml.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from doithoai.diagnostics import Diagnostic, DoithoaiError
+from doithoai.engine.archive import Member, UnsafeArchive, content, member, read_members, write_members
+from doithoai.engine.blocks import section_xml
+from doithoai.engine.environment import environment
+from doithoai.engine.package import core_properties, with_pictures
+from doithoai.paper import Paper
+
+SECTION = "_section"
+_CORE = "docProps/core.xml"
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A template as docxtpl leaves it: Jinja source of each part that has tags, and the section of its last page."""
+
+    sha256: str
+    section: str
+    parts: Mapping[str, str]
+
+
+class Template:
+    """A compiled template. ``render`` keeps no state: one template serves any number of papers."""
+
+    def __init__(self, file: str, members: Sequence[Member], prepared: Prepared) -> None:
+        self._file = file
+        self._members = tuple(members)
+        self._section = prepared.section
+        env = environment(prepared.section)
+        self._parts = {name: env.from_string(source) for name, source in prepared.parts.items()}
+        self._sources = prepared.parts
+
+    def render(self, paper: Paper) -> bytes:
+        """Return the .docx of one paper. Raises DoithoaiError where a tag of the template meets a value it can't print."""
+        section = self._section
+        if paper.last_page is not None:
+            section = section_xml(section, landscape=paper.last_page, appendix=True)
+        values = {**paper.context, SECTION: Markup(section)}  # noqa: S704
+        changed = {name: self._render_part(name, part, values) for name, part in self._parts.items()}
+        changed[_CORE] = core_properties(paper.properties)
+        members = [member(m.name, changed[m.name].encode()) if m.name in changed else m for m in self._members]
+        return write_members(with_pictures(members, paper.pictures))
+
+    def _render_part(self, name: str, part: jinja2.Template, values: Mapping[str, Any]) -> str:
+        try:
+            return part.render(values).replace("\n<w:p", "<w:p")
+        except (jinja2.TemplateError, TypeError, ValueError, KeyError) as error:
+            line = _failing_line(error)
+            message = f"{part_name(name)}: không in được {paragraph_text(self._sources[name], line)} ({error})"
+            hint = "sửa đoạn này trong tệp mẫu, theo danh sách tên ở docs/vi/mau-rieng.md"
+            raise DoithoaiError([Diagnostic("T006", message, hint, self._file)]) from error
+
+
+def _failing_line(error: BaseException) -> int:
+    """Return the line of the Jinja source that raised, 0 where it can't be told."""
+    line, trace = 0, error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == "<template>":
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line
+
+
+def paragraph_text(source: str, line: int) -> str:
+    """Return the visible text of a paragraph of the prepared source, quoted; every paragraph has a line of its own."""
+    lines = source.split("\n")
+    text = re.sub(r"<[^>]+>", "", lines[line - 1]) if 0 < line <= len(lines) else ""
+    text = " ".join(text.split())
+    return f"“{text[:120]}”" if text else "một đoạn"
+
+
+def part_name(member_name: str) -> str:
+    """Return how a clerk knows that part of a .docx."""
+    kind = re.sub(r"\d*\.xml$", "", member_name.rsplit("/", 1)[-1])
+    return {"document": "thân văn bản", "header": "đầu trang", "footer": "chân trang"}.get(kind, member_name)
+
+
+def prepared_file(docx: Path) -> Path:
+    """Return where the prepared form of a built-in template is kept."""
+    return docx.with_suffix(".prepared.json")
+
+
+def load_template(path: Path, names: type, *, built_in: bool) -> Template:
+    """Read a template; ``names`` is the dataclass of the context that will be rendered with it.
+
+    Raises DoithoaiError with every mistake in it: part, paragraph, tag, nearest valid name.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        hint = "kiểm tra lại đường dẫn tệp mẫu .docx"
+        raise DoithoaiError([Diagnostic("T001", f"không đọc được tệp mẫu ({error.strerror})", hint, str(path))]) from error
+    if built_in:
+        with prepared_file(path).open(encoding="utf-8") as stream:
+            prepared = Prepared(**json.load(stream))
+        if prepared.sha256 == hashlib.sha256(data).hexdigest():
+            return Template(str(path), read_members(data), prepared)
+    return compile_template(data, str(path), names)
+
+
+def compile_template(data: bytes, file: str, names: type) -> Template:
+    """Compile the bytes of a template. Raises DoithoaiError as ``load_template`` does."""
+    members, prepared = prepare(data, file)
+    from doithoai.engine.names import problems
+
+    found = [p for name, source in prepared.parts.items() for p in problems(name, source, names, file)]
+    if found:
+        raise DoithoaiError(found)
+    return Template(file, members, prepared)
+
+
+def prepare(data: bytes, file: str) -> tuple[list[Member], Prepared]:
+    """Return the members of a template and its prepared form. Raises DoithoaiError for a file that is not fit."""
+    try:
+        members = read_members(data)
+        texts = _safe_texts(members)
+    except UnsafeArchive as error:
+        hint = "mở tệp mẫu trong Word và lưu lại dạng .docx thường (không macro, không mật khẩu)"
+        raise DoithoaiError([Diagnostic("T002", str(error), hint, file)]) from error
+    from doithoai.engine.preparation import prepared_parts
+
+    section, parts = prepared_parts(data, texts)
+    return members, Prepared(hashlib.sha256(data).hexdigest(), section, parts)
+
+
+def _safe_texts(members: Sequence[Member]) -> dict[str, str]:
+    """Return the XML of the parts that may hold tags. Raises UnsafeArchive for macros, DOCTYPE, remote templates."""
+    names = {m.name for m in members}
+    if not {"[Content_Types].xml", "word/document.xml"} <= names:
+        raise UnsafeArchive("tệp không phải .docx của Word")
+    texts = {}
+    for item in members:
+        if item.name.lower().endswith((".bin", ".vbs", ".exe", ".dll")) or "vba" in item.name.lower():
+            raise UnsafeArchive(f"tệp có macro hoặc tệp nhúng ({item.name})")
+        if item.name.endswith((".xml", ".rels")):
+            texts[item.name] = _checked(item)
+    return {n: t for n, t in texts.items() if re.fullmatch(r"word/(document|header\d*|footer\d*|footnotes)\.xml", n)}
+
+
+def _checked(item: Member) -> str:
+    try:
+        text = content(item).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UnsafeArchive(f"phần {item.name} không phải UTF-8") from error
+    if "<!DOCTYPE" in text or "<!ENTITY" in text:
+        raise UnsafeArchive(f"phần {item.name} có khai báo DOCTYPE")
+    if item.name.endswith(".rels") and re.search(r'attachedTemplate"[^>]*TargetMode="External"|TargetMode="External"[^>]*attachedTemplate"', text):
+        raise UnsafeArchive("tệp gắn với một mẫu ở nơi khác (attached template)")
+    if "macroEnabled" in text:
+        raise UnsafeArchive("tệp có macro")
+    return text
+
+
+__all__ = ["Prepared", "Template", "compile_template", "load_template", "prepare", "prepared_file"]

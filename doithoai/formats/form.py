@@ -1,0 +1,73 @@
+"""What a format of official papers is made of: a page, sizes, styles, a header, rules for rules and lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Align = Literal["left", "center", "right", "both"]
+
+
+@dataclass(frozen=True)
+class Page:
+    """A sheet and its margins, in millimetres."""
+
+    width: float
+    height: float
+    top: float
+    bottom: float
+    left: float
+    right: float
+    header: float
+    clause: str
+
+    @property
+    def text_width(self) -> float:
+        """The width of the text area in millimetres."""
+        return self.width - self.left - self.right
+
+
+@dataclass(frozen=True)
+class Style:
+    """One row of the format's table: how one element of a paper is set. Lengths in mm, sizes and spaces in points."""
+
+    id: str
+    name: str
+    points: float
+    clause: str
+    bold: bool = False
+    italic: bool = False
+    align: Align = "center"
+    first_line: float = 0
+    left: float = 0
+    before: float = 0
+    after: float = 0
+    line: float = 1
+    exact_line: float | None = None
+    keep_next: bool = False
+    outline: int | None = None
+    box: bool = False
+    color: str = "000000"
+
+
+@dataclass(frozen=True)
+class Form:
+    """A format at one set of sizes: everything the template builder, the papers and the tests read."""
+
+    id: str
+    sizes: str
+    font: str
+    language: str
+    page: Page
+    styles: tuple[Style, ...]
+    nation: tuple[str, ...]
+    #: widths of the header's columns and of the signature table's, in mm
+    header_columns: tuple[float, float]
+    signature_columns: tuple[float, float]
+    #: a short rule's share of the longest line above it, and its thickness in points
+    rule_share: float
+    rule_points: float
+
+    def style(self, style_id: str) -> Style:
+        """Return the style of that id. Raises KeyError."""
+        return {s.id: s for s in self.styles}[style_id]

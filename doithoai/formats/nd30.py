@@ -1,0 +1,165 @@
+"""Nghị định 30/2020/NĐ-CP: the form of state administrative papers, as values.
+
+PL I, II, III are the decree's appendices; a clause such as "PL I II.3" is Phụ lục I, Phần I, Mục II, khoản 3.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from doithoai.dates import PartialDate, TimeOfDay
+from doithoai.formats.form import Form, Page, Style
+from doithoai.formats.measure import text_width
+
+NATION = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
+#: sizes of Quốc hiệu / Tiêu ngữ / địa danh, ngày: the pairs of the footnote to PL I, Mục V; the first is the default
+SIZES = ("13/14/14", "12/13/13")
+#: abbreviations of the kinds of papers (PL III, Mục I); công văn has none
+ABBREVIATIONS = {
+    "Nghị quyết": "NQ", "Quyết định": "QĐ", "Chỉ thị": "CT", "Quy chế": "QC", "Quy định": "QyĐ", "Thông cáo": "TC",
+    "Thông báo": "TB", "Hướng dẫn": "HD", "Chương trình": "CTr", "Kế hoạch": "KH", "Phương án": "PA", "Đề án": "ĐA",
+    "Dự án": "DA", "Báo cáo": "BC", "Biên bản": "BB", "Tờ trình": "TTr", "Hợp đồng": "HĐ", "Công điện": "CĐ",
+    "Bản ghi nhớ": "BGN", "Bản thỏa thuận": "BTT", "Giấy ủy quyền": "GUQ", "Giấy mời": "GM", "Giấy giới thiệu": "GGT",
+    "Giấy nghỉ phép": "GNP", "Phiếu gửi": "PG", "Phiếu chuyển": "PC", "Phiếu báo": "PB",
+}  # fmt: skip
+#: powers of signing and what follows the mark (PL I II.7.b)
+POWERS = {
+    "TM": "tên tập thể lãnh đạo hoặc cơ quan",
+    "Q": "chức vụ của người đứng đầu",
+    "KT": "chức vụ của người đứng đầu",
+    "TL": "chức vụ của người đứng đầu",
+    "TUQ": "chức vụ của người đứng đầu",
+}
+#: letters of points, in the order of the alphabet as the decree itself uses them (PL I II.6.đ)
+POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
+URGENCIES = ("KHẨN", "THƯỢNG KHẨN", "HỎA TỐC")
+END_MARK = "./."
+BLANK_NUMBER = "      "
+BLANK = "……"
+
+#: PL I I.3 allows 20–25 mm above and below, 30–35 on the left, 15–20 on the right
+PAGE = Page(210, 297, top=20, bottom=20, left=30, right=15, header=10, clause="PL I I.1, I.3; PL III (cách mép trên 10 mm)")
+_FIRST_LINE = 10.0  # PL I II.6.e: 1 cm or 1.27 cm; the decree's own models take 1 cm
+_BETWEEN = 6.0  # PL I II.6.e: at least 6 pt between paragraphs
+
+
+def _styles(upper: float, main: float) -> Iterable[Style]:
+    """Rows of the table of PL I, Mục V, then the pieces that the decree leaves to the writer."""
+    both = {"align": "both", "before": _BETWEEN}
+    heading = {"bold": True, "keep_next": True}
+    body = {**both, "first_line": _FIRST_LINE}
+    centred = {**heading, "before": _BETWEEN * 2}
+    rows: list[tuple[str, str, float, str, dict[str, object]]] = [
+        ("NationalName", "Quốc hiệu", upper, "PL I II.1.a", {"bold": True}),
+        ("Motto", "Tiêu ngữ", main, "PL I II.1.b", {"bold": True}),
+        ("ParentBody", "Cơ quan chủ quản", upper, "PL I II.2.b", {}),
+        ("Issuer", "Cơ quan ban hành", upper, "PL I II.2.b", {"bold": True}),
+        ("Number", "Số, ký hiệu", 13, "PL I II.3.c", {}),
+        ("PlaceDate", "Địa danh, thời gian", main, "PL I II.4.c", {"italic": True}),
+        ("KindName", "Tên loại", main, "PL I II.5.b", {**heading, "before": 18}),
+        ("Abstract", "Trích yếu", main, "PL I II.5.b", heading),
+        ("LetterAbstract", "Trích yếu công văn", upper, "PL I II.5.b", {"before": 6}),
+        ("AddressedTo", "Kính gửi", main, "PL I II.9.d", {"before": 12}),
+        ("LegalBasis", "Căn cứ", main, "PL I II.6.a", {**body, "italic": True}),
+        ("Body", "Nội dung", main, "PL I II.6.e", body),
+        ("PartNumber", "Phần, chương", main, "PL I II.6.đ", {**centred, "outline": 0}),
+        ("PartTitle", "Tiêu đề phần, chương", main, "PL I II.6.đ", {**heading}),
+        ("DivisionNumber", "Mục, tiểu mục", main, "PL I II.6.đ", {**centred, "outline": 1}),
+        ("DivisionTitle", "Tiêu đề mục, tiểu mục", main, "PL I II.6.đ", {**heading}),
+        ("Article", "Điều", main, "PL I II.6.đ", {**body, **heading, "outline": 1}),
+        ("Section", "Mục La Mã", main, "PL I V.6.b", {**body, **heading, "outline": 0}),
+        ("ClauseTitle", "Khoản có tiêu đề", main, "PL I II.6.đ", {**body, **heading, "outline": 1}),
+        ("Clause", "Khoản", main, "PL I II.6.đ", body),
+        ("PointTitle", "Điểm có tiêu đề", main, "PL I II.6.đ", {**body, "keep_next": True}),
+        ("Point", "Điểm", main, "PL I II.6.đ", body),
+        ("Dash", "Gạch đầu dòng", main, "PL I II.6.e", body),
+        ("Note", "Lưu ý", main, "PL I II.6.e", body),
+        ("Quote", "Trích dẫn", main, "PL I II.6.e", {**both, "left": _FIRST_LINE, "italic": True}),
+        ("Direction", "Chỉ dẫn", main, "PL I II.6.e", {**body, "italic": True}),
+        ("Blank", "Dòng chấm", main, "PL I II.6.e", {"align": "left", "before": _BETWEEN}),
+        ("Power", "Quyền hạn, chức vụ", main, "PL I II.7.đ", {**heading}),
+        ("OtherPost", "Chức vụ khác", main, "PL I II.7.đ", {"bold": True}),
+        ("SignerName", "Họ tên người ký", main, "PL I II.7.đ", {"bold": True, "before": 72}),
+        ("RecipientsLabel", "Nơi nhận", 12, "PL I II.9.d", {"bold": True, "italic": True, "align": "left"}),
+        ("Recipient", "Danh sách nơi nhận", 11, "PL I II.9.d", {"align": "left"}),
+        ("AppendixNumber", "Phụ lục", 14, "PL I III.1.b", heading),
+        ("AppendixTitle", "Tiêu đề phụ lục", main, "PL I III.1.b", {**heading}),
+        ("Attachment", "Kèm theo", main, "PL I III.1.c", {"italic": True, "keep_next": True}),
+        ("Urgency", "Dấu khẩn", 13, "PL I III.2.b", {"bold": True, "box": True, "before": 6, "color": "FF0000"}),
+        ("Circulation", "Phạm vi lưu hành", 13, "PL I III.2.c", {"bold": True, "box": True, "align": "right", "after": 6}),
+        ("Drafter", "Người soạn thảo", 11, "PL I III.3", {"align": "right"}),
+        ("Address", "Địa chỉ", 11, "PL I III.4", {"align": "left"}),
+        ("PageNumber", "Số trang", main, "PL I I.7", {}),
+        ("Rule", "Đường kẻ", 2, "PL I II.1.b, II.2.b, II.5.b", {"exact_line": 4, "before": 3, "keep_next": True}),
+        ("TableHeader", "Đầu bảng", main - 1, "PL I II.6.e", {"bold": True, "keep_next": True, "before": 2, "after": 2}),
+        ("TableText", "Chữ trong bảng", main - 1, "PL I II.6.e", {"align": "left", "before": 2, "after": 2}),
+        ("Caption", "Tên bảng, hình", main, "PL I II.6.e", {"bold": True, "before": 6, "after": 6}),
+        ("Picture", "Hình", main, "PL I II.6.e", {"before": 6}),
+        ("Gap", "Khoảng cách", 2, "-", {"exact_line": 12, "keep_next": True}),
+        ("PageEnd", "Cuối trang", 1, "-", {"exact_line": 1}),
+    ]
+    return (Style(id_, name, points, clause, **options) for id_, name, points, clause, options in rows)  # type: ignore[arg-type]
+
+
+@cache
+def form(sizes: str = SIZES[0]) -> Form:
+    """Return the format at one of ``SIZES``. Raises ValueError for another."""
+    if sizes not in SIZES:
+        raise ValueError(sizes)
+    upper, main, _ = map(float, sizes.split("/"))
+    right = round(text_width(NATION[0], upper, bold=True) + 0.5)  # PL I II.1.a: Quốc hiệu is one line
+    return Form(
+        id="nd30", sizes=sizes, font="Times New Roman", language="vi-VN", page=PAGE, styles=tuple(_styles(upper, main)),
+        nation=NATION, header_columns=(PAGE.text_width - right, right), signature_columns=(PAGE.text_width - 90, 90),
+        rule_share=0.4, rule_points=0.75,
+    )  # fmt: skip
+
+
+def padded(number: str) -> str:
+    """Numbers below 10 take a zero in front (PL I II.3.c); anything else is returned as it is."""
+    return f"0{number}" if len(number) == 1 and number.isdecimal() and number.isascii() else number
+
+
+def number_and_symbol(number: str | None, symbol: str) -> str:
+    """Return ``57/KH-MNHM``; a blank of six spaces stands for a number that is not given yet (PL I II.3)."""
+    if number and "/" in number:
+        return number
+    return f"{padded(number) if number else BLANK_NUMBER}/{symbol}"
+
+
+def date_words(day: PartialDate | None) -> str:
+    """Return ``ngày 05 tháng 01 năm 2027``: days below 10 and months 1, 2 padded (PL I II.4.b), unknown parts dotted."""
+    day = day or PartialDate()
+    month = f"{day.month:02}" if day.month in (1, 2) else f"{day.month or BLANK}"
+    return f"ngày {f'{day.day:02}' if day.day else BLANK} tháng {month} năm {day.year or BLANK}"
+
+
+def time_words(time: TimeOfDay, style: str) -> str:
+    """Return the time in one of the ways in use; ``style`` is how half past seven looks in it.
+
+    The decree has no rule for times: northern papers write 7h30 or 7 giờ 30, southern ones 07g30.
+    """
+    hour, minute = time.hour, f"{time.minute:02}"
+    return {
+        "07h30": f"{hour:02}h{minute}",
+        "7h30": f"{hour}h{minute}",
+        "07g30": f"{hour:02}g{minute}",
+        "07:30": f"{hour:02}:{minute}",
+        "7 giờ 30": f"{hour} giờ {minute}" if time.minute else f"{hour} giờ",
+        "07 giờ 30 phút": f"{hour:02} giờ {minute} phút",
+    }[style]
+
+
+TIME_STYLES = ("07h30", "7h30", "07g30", "07:30", "7 giờ 30", "07 giờ 30 phút")
+
+
+def power_lines(power: str | None, before: str | None, title: str | None) -> list[str]:
+    """Return the lines above a signature (PL I II.7.b): ``KT. HIỆU TRƯỞNG`` over ``PHÓ HIỆU TRƯỞNG``.
+
+    ``before`` is what follows the mark: the head's title, or the collective after TM.; with Q. it may be the title itself.
+    """
+    if power == "Q" and not before:
+        before, title = title, None
+    lines = [f"{power}. {before}"] if power else []
+    return [line.upper() for line in [*lines, title] if line]

@@ -1,0 +1,183 @@
+"""The block vocabulary to styled blocks: numbers given, levels resolved, emphasis read. Every paper's body goes through here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from doithoai.paper import Block, Picture
+from doithoai.papers.emphasis import joined, span, spans
+from doithoai.papers.numbering import LIST_MARKS, SECTION_MARKS, item_style, label, look
+from doithoai.papers.tables import table_blocks
+from doithoai.spec import blocks as yaml_blocks
+
+Node = Any  # a value of the block vocabulary: spec.blocks.Block
+Parts = Callable[[yaml_blocks.Use], Node | None]
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where in the body something stands: numbers above it, marks of the levels to come, depth in lists."""
+
+    marks: tuple[str, ...] = SECTION_MARKS
+    parents: tuple[int, ...] = ()
+    lists: int = 0
+
+    def mark(self, own: str | None) -> str:
+        """The mark of a heading here."""
+        return own or self.marks[min(len(self.parents), len(self.marks) - 1)]
+
+
+@dataclass
+class Body:
+    """Blocks as they are written down; ``part`` finds what ``use`` names."""
+
+    part: Parts
+    pictures: list[Picture] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+
+    def write(self, content: Node, place: Place) -> None:
+        """Write a content: a text is paragraphs, a list is a list."""
+        if isinstance(content, str):
+            self._paragraphs(content)
+        else:
+            self._list(content, place, None)
+
+    def _paragraphs(self, text: str, style: str = "Body", lead: str = "", **look: Any) -> None:
+        for number, part in enumerate(re.split(r"\n[ \t]*\n\s*", text)):
+            self._add(style if number == 0 else "Body", joined(lead, spans(part)) if number == 0 and lead else spans(part), **look)
+
+    def _add(self, style: str, text: Any = "", **look: Any) -> None:
+        self.blocks.append({"kind": "paragraph", "style": style, "text": text, **{k: v for k, v in look.items() if v}})
+
+    def _list(self, items: Iterable[Node], place: Place, mark: str | None) -> None:
+        mark = mark or LIST_MARKS[min(place.lists, len(LIST_MARKS) - 1)]
+        counts: dict[str, int] = {}
+        for item in items:
+            if isinstance(item, yaml_blocks.Use):
+                item = self.part(item)
+            if item is None:
+                continue
+            if isinstance(item, yaml_blocks.Section):
+                own = place.mark(item.mark)
+                counts[own] = counts.get(own, 0) + 1
+                self._section(item, own, counts[own], place)
+            elif isinstance(item, str):
+                counts[""] = counts.get("", 0) + 1
+                self._item(item, mark, counts[""], place)
+            elif isinstance(item, yaml_blocks.Labels):
+                for name, value in item.root.items():
+                    counts[""] = counts.get("", 0) + 1
+                    self._label(name, value, mark, counts[""], place)
+            elif isinstance(item, tuple):
+                self._list(item, replace(place, lists=place.lists + 1), None)
+            else:
+                self._other(item, place)
+
+    def _item(self, text: str, mark: str, number: int, place: Place) -> None:
+        before = label(mark, number, place.parents)
+        self._paragraphs(text, item_style(mark), f"{before} " if before else "")
+
+    def _label(self, name: str, value: Node, mark: str, number: int, place: Place) -> None:
+        if isinstance(value, str):
+            self._item(f"{name}: {value}", mark, number, place)
+        else:
+            self._item(f"{name}:", mark, number, place)
+            self._list(value, replace(place, lists=place.lists + 1), None)
+
+    def _section(self, section: yaml_blocks.Section, mark: str, number: int, place: Place) -> None:
+        before, how = label(mark, number, place.parents), look(mark)
+        title = section.title.upper() if how.upper else section.title
+        below = section.content is not None
+        if how.title_style:
+            self._add(how.style, before)
+            self._add(how.title_style, spans(title))
+            if section.text:
+                self._paragraphs(section.text)
+        elif section.text:
+            colon = "" if title.endswith((":", ".")) else ":"
+            lead = span(f"{before} {title}{colon} ".lstrip(), bold=how.style in _BOLD)
+            self._add(how.plain, joined((lead,), spans(section.text)), keep_next=below)
+        else:
+            self._add(how.style, joined(f"{before} " if before else "", spans(title)))
+        if section.content is not None:
+            marks = (*place.marks[: len(place.parents) + 1], *section.marks) if section.marks else place.marks
+            self.write(section.content, Place(marks, (*place.parents, number)))
+
+    def _other(self, item: Node, place: Place) -> None:
+        if isinstance(item, yaml_blocks.Items):
+            self._list(item.items, place, item.mark)
+        elif isinstance(item, yaml_blocks.Paragraph):
+            self._paragraphs(item.text, align=item.align)
+        elif isinstance(item, yaml_blocks.TableBlock):
+            self.blocks += table_blocks(item.table)
+        elif isinstance(item, yaml_blocks.Note):
+            self._note(item, place)
+        elif isinstance(item, yaml_blocks.Quote):
+            for line in item.quote:
+                self._add("Quote", spans(line))
+        elif isinstance(item, yaml_blocks.Direction):
+            text = item.direction
+            self._add("Direction", spans(text if text.startswith("(") and text.endswith(")") else f"({text})"))
+        elif isinstance(item, yaml_blocks.Blank):
+            self._blank(item)
+        elif isinstance(item, yaml_blocks.ImageBlock):
+            self._image(item.image)
+        elif isinstance(item, yaml_blocks.PageBreak):
+            self.blocks.append({"kind": "page_break"})
+
+    def _note(self, note: yaml_blocks.Note, place: Place) -> None:
+        lead = span(f"{note.label}:", bold=True, italic=True)
+        if isinstance(note.note, str):
+            self._add("Note", joined((lead, span(" ")), spans(note.note)))
+        else:
+            self._add("Note", (lead,), keep_next=True)
+            self._list(note.note, place, None)
+
+    def _blank(self, blank: yaml_blocks.Blank) -> None:
+        first = f"{blank.label} \t" if blank.label else "\t"
+        for text in [first, *["\t"] * (blank.count - 1)]:
+            self._add("Blank", text, leader=True)
+
+    def _image(self, image: yaml_blocks.Image) -> None:
+        picture = image.file
+        if picture.picture not in self.pictures:
+            self.pictures.append(picture.picture)
+        self.blocks.append({
+            "kind": "image", "number": self.pictures.index(picture.picture) + 1, "pixels": picture.pixels,
+            "width": image.width or picture.width, "alt": image.alt or image.caption or picture.name, "keep_next": bool(image.caption),
+        })  # fmt: skip
+        if image.caption:
+            self._add("Caption", spans(image.caption))
+
+
+_BOLD = {"Section", "ClauseTitle", "Article"}
+
+
+def closed(blocks: Sequence[Block], mark: str) -> list[Block]:
+    """Return the blocks with the end mark behind the last paragraph, which stays with the signature.
+
+    A full stop that is there already is the first half of the mark (``…thực hiện./.``).
+    """
+    if not blocks:
+        return []
+    *others, last = blocks
+    if last["kind"] == "paragraph" and last["text"]:
+        text = last["text"]
+        end = text if isinstance(text, str) else text[-1]["text"]
+        if not end.rstrip().endswith(mark):
+            rest = mark[1:] if end.endswith(".") else mark
+            text = text + rest if isinstance(text, str) else (*text[:-1], {**text[-1], "text": end + rest})
+        last = {**last, "text": text, "keep_next": True}
+    elif last["kind"] == "table":
+        *rows, bottom = last["rows"]
+        last = {**last, "rows": [*rows, {**bottom, "cells": [_kept(c) for c in bottom["cells"]]}]}
+    elif last["kind"] == "image":
+        last = {**last, "keep_next": True}
+    return [*others, last]
+
+
+def _kept(cell: Block) -> Block:
+    return {**cell, "paragraphs": [{**p, "keep_next": True} for p in cell["paragraphs"]]}

@@ -1,0 +1,88 @@
+"""What stands around the body of every paper: issuer, number, place and date, title, signatures, recipients."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from doithoai.dates import PartialDate
+from doithoai.formats import nd30
+from doithoai.formats.form import Form
+from doithoai.formats.measure import balanced_lines, text_width
+from doithoai.paper import Block
+from doithoai.spec.people import Signer
+
+#: phrases that a line break rather leaves whole
+_PHRASES = (
+    "TRƯỜNG MẦM NON", "TRƯỜNG MẪU GIÁO", "TRƯỜNG TIỂU HỌC", "TRƯỜNG TRUNG HỌC CƠ SỞ", "TRƯỜNG TRUNG HỌC PHỔ THÔNG",
+    "TRƯỜNG THCS", "TRƯỜNG THPT", "TRƯỜNG CAO ĐẲNG", "TRƯỜNG ĐẠI HỌC", "ỦY BAN NHÂN DÂN", "SỞ GIÁO DỤC VÀ ĐÀO TẠO",
+    "PHÒNG VĂN HÓA - XÃ HỘI", "BAN ĐẠI DIỆN", "CHA MẸ HỌC SINH", "BAN TỔ CHỨC", "HỘI NGHỊ ĐỐI THOẠI",
+    "Hội nghị đối thoại", "Hiệu trưởng", "cha mẹ học sinh", "cán bộ,", "giáo viên,", "nhân viên", "năm học", "người lao động",
+)  # fmt: skip
+_BETWEEN_COLUMNS = 2.5  # mm between the issuer's name and Quốc hiệu
+_TITLE_MARGIN = 20.0  # mm that a title leaves free, so that its lines look like a title's
+
+
+@dataclass(frozen=True)
+class Signature:
+    """One signature: the lines above it, another post, the name."""
+
+    lines: tuple[str, ...]
+    other_post: str | None
+    name: str | None
+
+
+def issuer_lines(name: str, form: Form, *, style: str) -> tuple[str, ...]:
+    """Return a body's name in capitals, broken well where it is longer than the left column."""
+    look = form.style(style)
+    return tuple(balanced_lines(name.upper(), look.points, form.header_columns[0] - _BETWEEN_COLUMNS, bold=look.bold, keep=_PHRASES))
+
+
+def title_lines(lines: Sequence[str], form: Form, *, keep: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return the lines of a title, those that are too long for the page broken evenly, ``keep`` left whole."""
+    limit = form.page.text_width - _TITLE_MARGIN
+    points = form.style("Abstract").points
+    return tuple(part for line in lines for part in balanced_lines(line, points, limit, bold=True, keep=(*_PHRASES, *keep)))
+
+
+def rule_under(lines: Sequence[str], form: Form, *, style: str) -> Block:
+    """Return the rule under a text: a share between 1/3 and 1/2 of its longest line (PL I II.2.b, II.5.b)."""
+    look = form.style(style)
+    longest = max((text_width(line, look.points, bold=look.bold) for line in lines), default=0.0)
+    return {"kind": "rule", "length": longest * form.rule_share}
+
+
+def place_and_date(place: str, day: PartialDate | None, form: Form) -> str:
+    """Return ``Ngọc Lâm, ngày 12 tháng 01 năm 2027``, on two lines where one is too short for it."""
+    words = nd30.date_words(day)
+    line = f"{place}, {words}"
+    fits = text_width(line, form.style("PlaceDate").points, italic=True) <= form.header_columns[1]
+    return line if fits else f"{place},\n{words}"
+
+
+def signatures(signers: Sequence[Signer] | None) -> tuple[Signature, ...]:
+    """Return the signature columns from left to right."""
+    return tuple(
+        Signature(
+            tuple([s.heading.upper()] if s.heading else []) + tuple(nd30.power_lines(s.on_behalf, s.head_title or s.collective, s.title)),
+            s.other_post,
+            s.name,
+        )
+        for s in signers or ()
+    )
+
+
+def recipient_lines(recipients: Sequence[str]) -> tuple[str, ...]:
+    """Return the list of Nơi nhận: a dash before each, a semicolon behind, a full stop at the end (PL I II.9.d)."""
+    return tuple(ended([r if r.lstrip().startswith("-") else f"- {r}" for r in recipients]))
+
+
+def ended(lines: Sequence[str]) -> list[str]:
+    """Return the lines with ``;`` behind each and ``.`` behind the last, but where they end in a mark already."""
+    last = len(lines) - 1
+    return [line if line.rstrip().endswith((".", ";", ",", ":", "!", "?", "…")) else line + (";" if n < last else ".") for n, line in enumerate(lines)]
+
+
+def sentence(text: str) -> str:
+    """Return the text with a full stop, unless it ends in a mark already."""
+    return ended([text])[0]

@@ -1,0 +1,83 @@
+"""The standard outline of a paper's body and what a user makes of it: renamed, reordered, dropped, replaced, added."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from doithoai.papers.parts import PARTS, Facts, section
+from doithoai.spec.blocks import Drop, Items, Note, Section, Use
+
+Node = Any
+#: groups of the outline: name → title and parts; a group of which one part has facts is that part
+GROUPS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "aims": ("Mục đích, yêu cầu", ("purposes", "requirements")),
+    "manner": ("Hình thức đối thoại", ("form", "asking")),
+    "logistics": ("Thời gian, địa điểm, thành phần", ("time", "venue", "chair", "secretary", "attendees")),
+}
+STANDARD = ("aims", "contents", "manner", "logistics", "agenda", "funding", "notes", "tasks")
+
+
+class Outline:
+    """The parts of one paper, under the user's titles."""
+
+    def __init__(self, facts: Facts, titles: Mapping[str, str], sections: Sequence[Node] | None) -> None:
+        self._facts = facts
+        self._titles = titles
+        self._taken = set(_named(sections or ()))
+        self._sections = sections
+
+    def nodes(self) -> list[Node]:
+        """Return the body in the block vocabulary, standard parts filled in."""
+        if self._sections is None:
+            return self._standard()
+        nodes: list[Node] = []
+        for item in self._sections:
+            if isinstance(item, Use) and item.use == "rest":
+                nodes += self._standard()
+            elif not isinstance(item, Drop):
+                nodes.append(item)
+        return nodes
+
+    def part(self, use: Use) -> Node:
+        """Return the part that ``use`` names, or None where it has no facts."""
+        found = self._build(use.use, frozenset())
+        if found is None:
+            return None
+        return found.model_copy(update={"title": use.title or found.title, "mark": use.mark})
+
+    def _standard(self) -> list[Node]:
+        built = (self._build(name, self._taken) for name in STANDARD if name not in self._taken)
+        return [node for node in built if node is not None]
+
+    def _build(self, name: str, without: frozenset[str] | set[str]) -> Section | None:
+        if name not in GROUPS:
+            return self._titled(name, PARTS[name](self._facts))
+        title, names = GROUPS[name]
+        parts = [p for n in names if n not in without and (p := self._titled(n, PARTS[n](self._facts)))]
+        if not parts:
+            return None
+        if len(parts) == 1:
+            only = parts[0]
+            return only if only.content is not None else section(only.title, content=only.text)
+        return self._titled(name, section(title, content=tuple(parts)))
+
+    def _titled(self, name: str, found: Section | None) -> Section | None:
+        return found.model_copy(update={"title": self._titles[name]}) if found and name in self._titles else found
+
+
+def _named(items: Any) -> Iterator[str]:
+    """Yield the parts that a user's own sections use or drop, at any depth."""
+    for item in items if isinstance(items, (tuple, list)) else ():
+        if isinstance(item, Use):
+            yield item.use
+        elif isinstance(item, Drop):
+            yield item.drop
+        elif isinstance(item, Section):
+            yield from _named(item.content)
+        elif isinstance(item, Items):
+            yield from _named(item.items)
+        elif isinstance(item, Note):
+            yield from _named(item.note)
+        else:
+            yield from _named(item)

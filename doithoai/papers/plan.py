@@ -1,0 +1,175 @@
+"""The kế hoạch: mẫu 1.4 of Phụ lục III, with its appendices (mẫu 2.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from doithoai.formats import nd30
+from doithoai.formats.form import Form
+from doithoai.paper import Block, Paper, Picture, Properties
+from doithoai.papers.body import Body, Place, closed
+from doithoai.papers.letterhead import (
+    Signature,
+    issuer_lines,
+    place_and_date,
+    recipient_lines,
+    rule_under,
+    signatures,
+    title_lines,
+)
+from doithoai.papers.naming import stem
+from doithoai.papers.numbering import SECTION_MARKS, roman
+from doithoai.papers.outline import Outline
+from doithoai.papers.parts import CONTENTS, Facts
+from doithoai.papers.wording import basis_lines
+from doithoai.spec import Spec
+from doithoai.spec.papers import Appendix, PlanPaper
+
+NAME = "Kế hoạch"
+
+
+@dataclass(frozen=True)
+class Context:
+    """What the template of a plan may print."""
+
+    parents: tuple[str, ...]
+    issuer: tuple[str, ...]
+    issuer_rule: Any
+    number: str
+    place_date: str
+    circulation: str | None
+    urgency: str | None
+    kind_name: str
+    abstract: tuple[str, ...]
+    abstract_rule: Any
+    legal_bases: tuple[str, ...]
+    opening: str | None
+    body: Any
+    signatures: tuple[Signature, ...]
+    recipients: tuple[str, ...]
+    drafter: str | None
+    address: tuple[str, ...]
+    appendices: Any
+
+
+def papers(spec: Spec) -> Iterator[Paper]:
+    """Yield the one plan of a conference."""
+    form, own, issuer = nd30.form(spec.sizes), spec.papers.plan, spec.issuer
+    attached = _attached(spec, own)
+    facts = Facts(spec, own.agenda.layout, {a.use: _appendix_name(n, len(attached)) for n, a in enumerate(attached) if a.use})
+    outline = Outline(facts, dict(own.titles), own.sections)
+    pictures: list[Picture] = []
+    number = nd30.number_and_symbol(own.number, _symbol(spec))
+    parents = tuple(line for name in issuer.parent for line in issuer_lines(name, form, style="ParentBody"))
+    names = issuer_lines(issuer.name, form, style="Issuer")
+    abstract = title_lines(_abstract(spec), form)
+    context = Context(
+        parents=parents,
+        issuer=names,
+        issuer_rule=rule_under(names, form, style="Issuer"),
+        number=number,
+        place_date=place_and_date(issuer.place or "", own.date, form),
+        circulation=own.circulation,
+        urgency=own.urgency,
+        kind_name=NAME.upper(),
+        abstract=abstract,
+        abstract_rule=rule_under(abstract, form, style="Abstract"),
+        legal_bases=basis_lines(spec.legal_bases),
+        opening=_opening(spec) if own.opening is None else own.opening or None,
+        body=_body(spec, outline, pictures),
+        signatures=signatures(own.columns if own.columns is not None else issuer.columns),
+        recipients=recipient_lines(spec.recipients if own.recipients is None else own.recipients),
+        drafter=own.drafter,
+        address=issuer.address if own.address else (),
+        appendices=_appendices(facts, outline, attached, form, number, pictures),
+    )
+    yield Paper(
+        kind="plan",
+        stem=stem(NAME, own.number, issuer.name),
+        context={name: getattr(context, name) for name in Context.__dataclass_fields__},
+        properties=Properties(f"{NAME} {' '.join(abstract)}", spec.conference.title, issuer.name, own.date.full if own.date else None),
+        pictures=tuple(pictures),
+        last_page=bool(attached[-1].landscape) if attached else None,
+    )
+
+
+def _symbol(spec: Spec) -> str:
+    return spec.papers.plan.symbol or f"{nd30.ABBREVIATIONS[NAME]}-{spec.issuer.abbreviation or ''}"
+
+
+def _abstract(spec: Spec) -> list[str]:
+    """Return the trích yếu: the user's lines, or one composed from the conference."""
+    conference, own = spec.conference, spec.papers.plan
+    year = f"Năm học {conference.school_year}" if conference.school_year and "năm học" not in conference.title.lower() else ""
+    lines = list(own.title) or [f"Tổ chức {conference.title}", *([year] if year else [])]
+    return [*lines, *([f"({conference.round})"] if conference.round else [])]
+
+
+def _opening(spec: Spec) -> str:
+    return f"{spec.issuer.name} xây dựng kế hoạch tổ chức {_event(spec)}, cụ thể như sau:"
+
+
+def _event(spec: Spec) -> str:
+    conference = spec.conference
+    year = f" năm học {conference.school_year}" if conference.school_year and "năm học" not in conference.title.lower() else ""
+    return f"{conference.title}{year}"
+
+
+def _body(spec: Spec, outline: Outline, pictures: list[Picture]) -> list[Block]:
+    own = spec.papers.plan
+    body = Body(outline.part, pictures)
+    if spec.abbreviations and not any(a.use == "abbreviations" for a in own.appendices):
+        body.write(_abbreviations(spec), Place())
+    body.write(tuple(outline.nodes()), Place(own.marks or SECTION_MARKS))
+    closing = own.closing if own.closing is not None else f"Trên đây là Kế hoạch tổ chức {_event(spec)} của {spec.issuer.name}."
+    if closing:
+        body.write(closing, Place())
+    return closed(body.blocks, nd30.END_MARK)
+
+
+def _abbreviations(spec: Spec) -> str:
+    pairs = "; ".join(f"{short}: {full}" for short, full in spec.abbreviations.items())
+    return f"Các chữ viết tắt trong Kế hoạch này: {pairs}."
+
+
+def _attached(spec: Spec, own: PlanPaper) -> list[Appendix]:
+    """Return the appendices: those the user lists, then those that other keys ask for."""
+    listed = list(own.appendices)
+    used = {a.use for a in listed}
+    asked = [("agenda", own.agenda.place == "appendix" and bool(spec.agenda)), ("registration_form", bool(spec.registration and spec.registration.form))]
+    return listed + [Appendix.model_construct(use=use, title=None, landscape=None, content=None, marks=None) for use, wanted in asked if wanted and use not in used]
+
+
+def _appendix_name(index: int, count: int) -> str:
+    """Return ``Phụ lục``, or with its Roman numeral where there are two or more (PL I III.1.a)."""
+    return f"Phụ lục {roman(index + 1)}" if count > 1 else "Phụ lục"
+
+
+def _appendices(facts: Facts, outline: Outline, attached: list[Appendix], form: Form, number: str, pictures: list[Picture]) -> list[Block]:
+    """Return the appendices, each a section of its own pages; ``(Kèm theo …)`` as in mẫu 2.1."""
+    own = facts.spec.papers.plan
+    date = nd30.date_words(own.date)
+    source = title_lines([f"(Kèm theo {NAME} số {number} {date} của {facts.spec.issuer.name})"], form, keep=(date, f"Kế hoạch số {number}"))
+    blocks: list[Block] = []
+    landscape = False
+    for index, appendix in enumerate(attached):
+        blocks.append({"kind": "section_end", "landscape": landscape, "appendix": index > 0})
+        landscape = bool(appendix.landscape)
+        head = _appendix_head(_appendix_name(index, len(attached)), appendix, source, form)
+        content = CONTENTS[appendix.use][1](facts) if appendix.use else appendix.content
+        body = Body(outline.part, pictures)
+        body.write(content, Place(appendix.marks or SECTION_MARKS))
+        written = body.blocks if appendix.use else closed(body.blocks, nd30.END_MARK)
+        blocks.append({"kind": "part", "landscape": landscape, "blocks": [*head, *written]})
+    return blocks
+
+
+def _appendix_head(name: str, appendix: Appendix, source: Sequence[str], form: Form) -> list[Block]:
+    title = appendix.title or (CONTENTS[appendix.use][0] if appendix.use else "")
+    lines = title_lines([title.upper()], form) if title else ()
+    head: list[Block] = [{"kind": "paragraph", "style": "AppendixNumber", "text": name}]
+    head += [{"kind": "paragraph", "style": "AppendixTitle", "text": line} for line in lines]
+    head += [{"kind": "paragraph", "style": "Attachment", "text": "\n".join(source)}]
+    return [*head, rule_under(source, form, style="Attachment")]

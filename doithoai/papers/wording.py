@@ -1,0 +1,135 @@
+"""Facts of the spec in words: people, times, bases, tasks. One wording for every paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from doithoai.dates import WEEKDAYS, Moment, PartialDate, TimeOfDay, parse_moment, parse_time
+from doithoai.formats.nd30 import date_words, padded, time_words
+from doithoai.spec.conference import People, Registration, Timing
+from doithoai.spec.facts import Bases, Basis, TaskItem
+from doithoai.spec.people import Person
+
+_DEFAULT_TIME = "07h30"
+_LEADS = ("căn cứ", "thực hiện", "theo", "xét", "trên cơ sở")
+
+
+def person_words(person: Person | str) -> str:
+    """Return ``Bà Trần Thị Bình, Bí thư chi bộ, Hiệu trưởng``; a text as typed."""
+    if isinstance(person, str):
+        return person
+    name = " ".join(p for p in (person.honorific, person.name) if p)
+    return ", ".join(p for p in (name, *person.title, person.unit, person.relation, person.role) if p)
+
+
+def people_words(people: People) -> list[str]:
+    """Return one text for each."""
+    return [person_words(p) for p in (people if isinstance(people, tuple) else (people,))]
+
+
+def contact_words(person: Person | str | None, phone: str | None, email: str | None) -> list[str]:
+    """Return whom to ask, with telephone and e-mail exactly as typed."""
+    own = person if isinstance(person, Person) else None
+    parts = [person_words(person) if person is not None else ""]
+    parts += [f"điện thoại {p}" for p in (own.phone if own else None, phone) if p]
+    parts += [f"thư điện tử {e}" for e in (own.email if own else None, email) if e]
+    return [p for p in parts if p]
+
+
+def clock(time: TimeOfDay, style: str | None) -> str:
+    """Return a time of day in the spec's way of writing it."""
+    return time_words(time, style or _DEFAULT_TIME)
+
+
+def day_words(moment: Moment) -> str:
+    """Return ``thứ Bảy, ngày 30 tháng 01 năm 2027``."""
+    day = moment.date
+    return f"{WEEKDAYS[day.weekday()]}, {date_words(PartialDate(day.year, day.month, day.day))}"
+
+
+def timing_words(timing: Timing, style: str | None) -> str | None:
+    """Return when something happens; words that were typed freely are returned as they are."""
+    starts, ends = timing.starts, timing.ends
+    gathers = f" (đón đại biểu: {timing.gathers})" if timing.gathers else ""
+    if timing.when or not starts:
+        return f"{timing.when or ''}{gathers}".strip() or None
+    begin = f"{clock(starts.time, style)}, " if starts.time else ""
+    if not ends:
+        return f"{begin}{day_words(starts)}{gathers}"
+    if ends.date == starts.date and starts.time and ends.time:
+        return f"từ {clock(starts.time, style)} đến {clock(ends.time, style)}, {day_words(starts)}{gathers}"
+    end = f"{clock(ends.time, style)}, " if ends.time else ""
+    return f"từ {begin}{day_words(starts)} đến {end}{day_words(ends)}{gathers}"
+
+
+def span_words(text: str, style: str | None) -> str:
+    """Return a time or a range of an agenda in the spec's way; as typed where no way is set or it is no time."""
+    if style is None:
+        return text
+    try:
+        return " - ".join(clock(parse_time(part), style) for part in text.replace("–", "-").split("-"))
+    except ValueError:
+        return text
+
+
+def deadline_words(text: str, style: str | None) -> str:
+    """Return ``16h00, ngày 25 tháng 01 năm 2027`` for a date that can be read, else the words as typed."""
+    try:
+        moment = parse_moment(text)
+    except ValueError:
+        return text
+    day = moment.date
+    date = date_words(PartialDate(day.year, day.month, day.day))
+    return f"{clock(moment.time, style)}, {date}" if moment.time else date
+
+
+def basis_lines(bases: object) -> tuple[str, ...]:
+    """Return the paragraphs of the legal bases, each ending in ``;``, the last in ``.`` (PL I II.6.a)."""
+    layout, items = (bases.layout, bases.items) if isinstance(bases, Bases) else ("lines", bases)
+    if isinstance(items, str):
+        return (items,)
+    led = [_led(item) for item in items]  # type: ignore[attr-defined]
+    if layout == "list" and led:
+        return ("Căn cứ:", *_semicolons(f"- {text.removeprefix('Căn cứ ')}" for text in led))
+    if layout == "paragraph" and led:
+        return (" ".join(_semicolons(led)),)
+    return tuple(_semicolons(f"- {text}" if layout == "dashes" else text for text in led))
+
+
+def _semicolons(lines: Iterable[str]) -> list[str]:
+    listed = list(lines)
+    last = len(listed) - 1
+    return [line if line.endswith((";", ".", ",")) else line + (";" if n < last else ".") for n, line in enumerate(listed)]
+
+
+def _led(basis: Basis | str) -> str:
+    """Return the basis with its lead: Căn cứ, or Thực hiện, or what the user wrote himself."""
+    if isinstance(basis, str):
+        return basis if basis.lower().startswith(_LEADS) else f"Căn cứ {basis}"
+    if basis.carry_out is not None:
+        return basis.carry_out if basis.carry_out.lower().startswith(_LEADS) else f"Thực hiện {basis.carry_out}"
+    number = "/".join(p for p in (padded(basis.number) if basis.number else None, basis.symbol) if p)
+    parts = [basis.lead or "Căn cứ", basis.type, f"số {number}" if number else None]
+    parts += [date_words(basis.date) if basis.date else None, f"của {basis.issuer}" if basis.issuer else None, basis.title]
+    return " ".join(p for p in parts if p)
+
+
+def task_words(item: TaskItem | str, style: str | None) -> str:
+    """Return ``Chuẩn bị hội trường (phối hợp: Tổ Văn phòng; thời hạn: ngày 25 tháng 01 năm 2027)``."""
+    if isinstance(item, str):
+        return item
+    notes = [f"phối hợp: {', '.join(item.support)}"] if item.support else []
+    notes += [f"thời hạn: {deadline_words(item.deadline, style)}"] if item.deadline else []
+    return f"{item.task} ({'; '.join(notes)})" if notes else item.task
+
+
+def registration_words(registration: Registration, form_appendix: str | None, style: str | None) -> str | None:
+    """Return how questions are sent in before the meeting, or None where nothing of it is known."""
+    to = registration.to or ""
+    contact = "; ".join(contact_words(registration.contact, registration.phone, registration.email))
+    parts = [f"về {to}" if to else "", f"({contact})" if contact else ""]
+    parts += [f"qua đường dẫn {registration.link}" if registration.link else ""]
+    parts += [f"theo mẫu tại {form_appendix}" if form_appendix else ""]
+    where = " ".join(p for p in parts if p)
+    deadline = f"; thời hạn: {deadline_words(registration.deadline, style)}" if registration.deadline else ""
+    return f"Gửi câu hỏi, ý kiến trước hội nghị {where}".rstrip() + deadline if where or deadline else None

@@ -1,0 +1,57 @@
+"""The YAML tree as frozen models; the one way in is ``load``."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field, ValidationError
+
+from doithoai.diagnostics import DoithoaiError
+from doithoai.formats.nd30 import SIZES, TIME_STYLES
+from doithoai.source import Source
+from doithoai.spec.base import Line, Model, Text
+from doithoai.spec.blocks import Content
+from doithoai.spec.conference import Conference, Registration
+from doithoai.spec.facts import AgendaEntry, Attendee, LegalBases, QuestionEntry, Task
+from doithoai.spec.messages import diagnostics
+from doithoai.spec.papers import Papers
+from doithoai.spec.people import Issuer
+
+Sizes = Literal["13/14/14", "12/13/13"]
+TimeStyle = Literal["07h30", "7h30", "07g30", "07:30", "7 giờ 30", "07 giờ 30 phút"]
+assert SIZES == Sizes.__args__ and TIME_STYLES == TimeStyle.__args__
+
+
+class Spec(Model):
+    """Một hội nghị đối thoại và các giấy tờ của nó."""
+
+    format: Literal["nd30"] = Field("nd30", description="Thể thức: nd30 (Nghị định 30/2020/NĐ-CP)")
+    sizes: Sizes = Field("13/14/14", description="Cỡ chữ Quốc hiệu / Tiêu ngữ / địa danh, ngày tháng")
+    time_style: TimeStyle | None = Field(None, description="Cách viết giờ, theo mẫu bảy giờ ba mươi; không đặt thì in 07h30, và giờ trong chương trình in đúng như viết")
+    issuer: Issuer
+    conference: Conference
+    legal_bases: LegalBases = Field((), description="Căn cứ; `carry_out:` in là “Thực hiện …”")
+    abbreviations: dict[Line, Line] = Field({}, description="Chữ viết tắt và nghĩa", examples=[{"CMHS": "cha mẹ học sinh"}])
+    purposes: Content | None = Field(None, description="Mục đích")
+    requirements: Content | None = Field(None, description="Yêu cầu")
+    contents: Content | None = Field(None, description="Nội dung đối thoại")
+    attendees: tuple[Attendee, ...] = Field((), description="Thành phần tham dự")
+    agenda: tuple[AgendaEntry, ...] = Field((), description="Chương trình")
+    registration: Registration | None = Field(None, description="Đăng ký câu hỏi trước")
+    questions: tuple[QuestionEntry, ...] = Field((), description="Câu hỏi đã đăng ký")
+    funding: Content | None = Field(None, description="Kinh phí")
+    tasks: tuple[Task, ...] = Field((), description="Phân công nhiệm vụ")
+    notes: Content | None = Field(None, description="Lưu ý")
+    recipients: tuple[Line, ...] = Field((), description="Nơi nhận; dòng cuối thường là “Lưu: VT”")
+    papers: Papers = Field(Papers(), description="Phần riêng của từng giấy tờ")
+
+
+def load(source: Source) -> Spec:
+    """Return the validated spec. Raises DoithoaiError with everything that is wrong, each at its place."""
+    try:
+        return Spec.model_validate(source.data, context={"asset": source.asset})
+    except ValidationError as error:
+        raise DoithoaiError(diagnostics(error, source, Spec)) from None
+
+
+__all__ = ["Spec", "Text", "load"]

@@ -1,0 +1,87 @@
+"""The ground of all models: frozen, no unknown keys, text stays as typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema, model_validator
+from pydantic_core import PydanticCustomError
+
+from doithoai.dates import DATE_PATTERN, Moment, PartialDate, parse_date, parse_moment
+
+#: editors read unquoted 57 or true as numbers and truth values; to us every scalar is text
+_SCALAR = ["string", "number", "boolean"]
+TEXT, MAPPING, SEQUENCE = "‹text›", "‹mapping›", "‹sequence›"
+
+Text = Annotated[str, WithJsonSchema({"type": _SCALAR})]
+Line = Annotated[str, StringConstraints(min_length=1), WithJsonSchema({"type": _SCALAR, "minLength": 1})]
+
+
+class Model(BaseModel):
+    """A mapping of the spec. An empty value (``key:`` with nothing behind it) counts as absent."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", protected_namespaces=())
+
+    @model_validator(mode="before")
+    @classmethod
+    def _empty_is_absent(cls, data: object) -> object:
+        if isinstance(data, dict) and None in data.values():
+            return {k: v for k, v in data.items() if v is not None or k not in cls.model_fields}
+        return data
+
+
+def shape(value: object) -> str:
+    """Return which of the three YAML shapes a value has, as the tag of a union's branch."""
+    return MAPPING if isinstance(value, Mapping | BaseModel) else SEQUENCE if isinstance(value, list | tuple) else TEXT
+
+
+def _listed(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+class _OrOne:
+    """Marks a list that may be written as its only item; the schema says so."""
+
+    def __get_pydantic_json_schema__(self, core_schema: Any, handler: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
+        whole = handler(core_schema)
+        return {"anyOf": [whole["items"], whole]}
+
+
+T = TypeVar("T")
+OneOrMore = Annotated[tuple[T, ...], BeforeValidator(_listed), _OrOne()]
+
+
+def _flag(value: object) -> bool:
+    words = {"có": True, "true": True, "yes": True, "không": False, "false": False, "no": False}
+    if isinstance(value, str) and value.lower() in words:
+        return words[value.lower()]
+    raise PydanticCustomError("S010", "cần `có` hoặc `không`", {"hint": "viết `có` hoặc `không`"})
+
+
+Flag = Annotated[
+    bool,
+    BeforeValidator(_flag),
+    WithJsonSchema({"anyOf": [{"type": "boolean"}, {"type": "string", "pattern": "^([Cc]ó|[Kk]hông|[Tt]rue|[Ff]alse|[Yy]es|[Nn]o)$"}]}),
+]
+
+
+def _date(value: object) -> PartialDate:
+    return _read(value, parse_date, "12/01/2027, 2027-01-12, hoặc phần đã biết: 01/2027")
+
+
+def _moment(value: object) -> Moment:
+    return _read(value, parse_moment, "`07:30 30/01/2027`; thời gian chưa rõ thì dùng khoá `when` và viết tự do")
+
+
+def _read(value: object, parse: Callable[[str], T], example: str) -> T:
+    if not isinstance(value, str):
+        raise PydanticCustomError("S003", "cần một dòng chữ", {"hint": f"viết như {example}"})
+    try:
+        return parse(value)
+    except ValueError as error:
+        raise PydanticCustomError("S009", "{why}", {"why": str(error), "hint": f"viết như {example}"}) from error
+
+
+DateField = Annotated[PartialDate, BeforeValidator(_date), WithJsonSchema({"type": ["string", "integer"], "pattern": DATE_PATTERN})]
+MomentField = Annotated[Moment, BeforeValidator(_moment), WithJsonSchema({"type": "string", "pattern": r"\d{4}"})]

@@ -1,0 +1,86 @@
+"""The conference itself: who with whom, when, where, how questions are asked."""
+
+from __future__ import annotations
+
+from typing import Annotated, Self
+
+from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic_core import PydanticCustomError
+
+from doithoai.spec.base import MAPPING, SEQUENCE, TEXT, Flag, Line, Model, MomentField, OneOrMore, Text, shape
+from doithoai.spec.people import Person, PersonOrText
+
+People = Annotated[
+    Annotated[Line, Tag(TEXT)] | Annotated[Person, Tag(MAPPING)] | Annotated[tuple[PersonOrText, ...], Tag(SEQUENCE)],
+    Discriminator(shape),
+]
+
+
+class Timing(Model):
+    """When something happens: exact times, or words that are printed as typed."""
+
+    starts: MomentField | None = Field(None, description="Giờ và ngày khai mạc", examples=["07:30 30/01/2027"])
+    ends: MomentField | None = Field(None, description="Giờ (và ngày) bế mạc", examples=["10:30 30/01/2027"])
+    gathers: Text | None = Field(None, description="Giờ đón đại biểu, in đúng như viết", examples=["07h00"])
+    when: Text | None = Field(None, description="Thời gian viết tự do, in đúng như viết", examples=["01 buổi chiều, tuần 1 tháng 01/2027"])
+
+    @model_validator(mode="after")
+    def _one_way_to_tell(self) -> Self:
+        if self.starts and self.when:
+            raise PydanticCustomError("S033", "có cả `starts` và `when`", {"path": ["when"], "hint": "giữ một trong hai"})
+        if self.ends and not self.starts:
+            raise PydanticCustomError("S034", "có `ends` mà không có `starts`", {"path": ["ends"], "hint": "thêm `starts`, hoặc viết tất cả vào `when`"})
+        return self
+
+
+class Session(Timing):
+    """Một buổi, một đợt hoặc một điểm cầu."""
+
+    name: Text | None = Field(None, examples=["Buổi thứ nhất"])
+    venue: Text | None = None
+    people: Text | None = Field(None, description="Thành phần của buổi này")
+
+
+class Online(Model):
+    """Phòng họp trực tuyến."""
+
+    platform: Text | None = Field(None, examples=["Zoom"])
+    link: Text | None = None
+    id: Text | None = None
+    passcode: Text | None = None
+
+
+class Asking(Model):
+    """Hai cách hỏi: gửi trước và hỏi tại hội nghị."""
+
+    in_advance: Text | None = Field(None, description="Cách gửi câu hỏi trước, viết thành một câu")
+    at_meeting: Text | None = Field(None, description="Cách hỏi tại hội nghị, viết thành một câu")
+
+
+class Conference(Timing):
+    """Hội nghị đối thoại."""
+
+    title: Line = Field(description="Tên hội nghị", examples=["Hội nghị đối thoại giữa Hiệu trưởng với cán bộ, giáo viên, nhân viên và cha mẹ học sinh"])
+    school_year: Text | None = Field(None, examples=["2026-2027"])
+    round: Text | None = Field(None, description="Lần, đợt; in trong ngoặc dưới trích yếu", examples=["Lần thứ hai"])
+    sessions: tuple[Session, ...] = Field((), description="Các buổi, khi có từ hai buổi trở lên")
+    venue: OneOrMore[Line] = Field((), description="Địa điểm")
+    online: Online | None = None
+    form: Text | None = Field(None, description="Hình thức đối thoại", examples=["Đối thoại trực tiếp"])
+    asking: Asking | None = None
+    chair: People | None = Field(None, description="Người chủ trì")
+    secretary: People | None = Field(None, description="Thư ký")
+
+
+class Registration(Model):
+    """Đăng ký câu hỏi trước hội nghị."""
+
+    deadline: Text | None = Field(None, description="Hạn gửi: ngày giờ, hoặc viết tự do", examples=["16:00 25/01/2027", "trước hội nghị 05 ngày"])
+    to: Text | None = Field(None, description="Nơi nhận câu hỏi", examples=["Ban Tổ chức (qua Văn phòng nhà trường)"])
+    contact: PersonOrText | None = Field(None, description="Người nhận, đầu mối liên hệ")
+    email: Text | None = None
+    phone: Text | None = None
+    link: Text | None = None
+    form: Flag | None = Field(None, description="Kèm phiếu đăng ký làm phụ lục")
+    form_fields: OneOrMore[Line] = Field((), description="Các dòng cần điền trong phiếu, thay cho các dòng có sẵn")
+    topics: OneOrMore[Line] = Field((), description="Nhóm vấn đề để đánh dấu trong phiếu")

@@ -1,0 +1,147 @@
+"""Validation errors in a clerk's words: pydantic's stable error types to Vietnamese, with places and fixes.
+
+The models' own errors already speak Vietnamese: their type is their code, and ``hint`` and ``path`` come as context.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import typing
+from collections.abc import Iterable, Iterator
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+from typing_extensions import TypeAliasType
+
+from doithoai.diagnostics import Diagnostic
+from doithoai.source import Keys, Source
+from doithoai.spec.base import MAPPING, SEQUENCE, TEXT
+from doithoai.spec.blocks import KIND_WORDS, UNKNOWN_KIND
+
+_SHAPES = {TEXT: "một dòng chữ", MAPPING: "các dòng `khoá: giá trị`", SEQUENCE: "một danh sách (mỗi mục một dòng, bắt đầu bằng `- `)"}
+_QUOTE = 'nếu đây là một câu có dấu hai chấm thì đặt cả câu trong dấu nháy "…"'
+_FLOW = 'trong {…} dấu phẩy tách các khoá: đặt giá trị có dấu phẩy trong dấu nháy "…"'
+_INDENT = "viết mỗi khoá một dòng, thụt vào 2 dấu cách"
+#: pydantic's error type → code, message, hint; a name in braces is filled from the error's context
+_KNOWN = {
+    "string_type": ("S003", "cần một dòng chữ", _QUOTE),
+    "tuple_type": ("S004", "cần một danh sách", "viết mỗi mục một dòng, bắt đầu bằng `- `"),
+    "string_too_short": ("S007", "giá trị trống", "viết nội dung, hoặc xoá cả dòng"),
+    "too_long": ("S008", "nhiều quá: nhiều nhất {max_length} mục", "bớt xuống còn {max_length}"),
+    "string_pattern_mismatch": ("S011", "không có kiểu đánh số này", "viết bằng số đầu tiên của kiểu: I. · A. · 1. · 1.1. · a) · Điều 1. · - · none"),
+    "int_parsing": ("S012", "cần một số nguyên", "viết bằng chữ số, ví dụ 2"),
+    "float_parsing": ("S012", "cần một số", "viết bằng chữ số, ví dụ 2 hoặc 2.5"),
+    "int_type": ("S012", "cần một số nguyên", "viết bằng chữ số, ví dụ 2"),
+    "float_type": ("S012", "cần một số", "viết bằng chữ số, ví dụ 2 hoặc 2.5"),
+    "model_type": ("S013", "cần các khoá bên trong", _INDENT),
+    "model_attributes_type": ("S013", "cần các khoá bên trong", _INDENT),
+    "dict_type": ("S013", "cần các dòng `khoá: giá trị`", _INDENT),
+    "greater_than": ("S014", "số quá nhỏ", "viết số lớn hơn {gt}"),
+    "greater_than_equal": ("S014", "số quá nhỏ", "viết số từ {ge} trở lên"),
+    "less_than_equal": ("S014", "số quá lớn", "viết số không quá {le}"),
+}
+
+
+def diagnostics(error: ValidationError, source: Source, root: type[BaseModel]) -> Iterator[Diagnostic]:
+    """Yield one finding for each error, at its line and column."""
+    for details in error.errors(include_url=False):
+        yield _diagnostic(details, source, root)
+
+
+def _diagnostic(details: ErrorDetails, source: Source, root: type[BaseModel]) -> Diagnostic:
+    kind, tagged, context = details["type"], details["loc"], details.get("ctx", {})
+    path = (*(p for p in tagged if not _is_tag(p)), *context.get("path", ()))
+    of_key = tagged[-1:] == ("[key]",)
+    value = path[-1] if of_key else _value(source, path)
+    place = source.position(path, key=of_key or kind in ("extra_forbidden", "S022"))
+    if kind == "missing":
+        code, message, hint = _missing(tagged, root)
+        place, value = source.position(path[:-1], key=True), None
+    elif kind == "extra_forbidden":
+        code, message, hint = _unknown_key(str(path[-1]), value, _keys(_owners(tagged[:-1], root)))
+    elif kind == "literal_error":
+        choices = re.findall(r"'([^']*)'", context["expected"])
+        code, message, hint = "S005", "không có lựa chọn này", _nearest(str(value), choices) + "chọn một trong: " + ", ".join(choices)
+    elif kind == "union_tag_invalid":
+        code, message, hint = _wrong_shape(context, value)
+    elif kind in _KNOWN:
+        code, message, hint = (text.format(**context) if "{" in text and text is not _FLOW else text for text in _KNOWN[kind])
+    else:
+        code, message, hint = kind, details["msg"], context.get("hint", "xem `doithoai schema`")
+    return Diagnostic(code, message, hint, source.file, place.line, place.column, _shown(value))
+
+
+def _is_tag(part: object) -> bool:
+    return isinstance(part, str) and part.startswith("‹") or part == "[key]"
+
+
+def _value(source: Source, path: Keys) -> object:
+    try:
+        return source.value(path)
+    except (LookupError, TypeError):
+        return None
+
+
+def _shown(value: object) -> str | None:
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{k}: …" for k in value) + "}"
+    return "[" + ", ".join(str(v) for v in value) + "]" if isinstance(value, list) else value if value is None else str(value)
+
+
+def _missing(tagged: Keys, root: type[BaseModel]) -> tuple[str, str, str]:
+    name = str(tagged[-1])
+    described = (m.model_fields[name].description for m in _owners(tagged[:-1], root) if name in m.model_fields)
+    what = next((f" ({d})" for d in described if d), "")
+    return "S001", f"thiếu khoá `{name}`{what}", f"thêm `{name}:` vào đây"
+
+
+def _unknown_key(name: str, value: object, known: list[str]) -> tuple[str, str, str]:
+    if value is None and not re.fullmatch(r"[a-z_]+", name):
+        return "S002", f"không có khoá `{name}`", _FLOW
+    return "S002", f"không có khoá `{name}`", _nearest(name, known) + "các khoá ở đây: " + ", ".join(known)
+
+
+def _wrong_shape(context: typing.Mapping[str, typing.Any], value: object) -> tuple[str, str, str]:
+    tag = context["tag"]
+    if tag == UNKNOWN_KIND and isinstance(value, dict):
+        word = next(k for k in value if re.fullmatch(r"[a-z_]+", k))
+        return "S006", f"không có loại nội dung `{word}`", _nearest(word, KIND_WORDS) + "các loại: " + ", ".join(KIND_WORDS)
+    wanted = [_SHAPES[t.strip("'")] for t in re.findall(r"'[^']*'", context["expected_tags"]) if t.strip("'") in _SHAPES]
+    return "S006", f"không viết {_SHAPES.get(tag, 'thế này')} ở đây được", f"cần {' hoặc '.join(wanted)}; {_QUOTE}"
+
+
+def _nearest(word: str, known: Iterable[str]) -> str:
+    close = difflib.get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
+    return f"có phải là `{close[0]}`? " if close else ""
+
+
+def _keys(owners: Iterable[type[BaseModel]]) -> list[str]:
+    return list(dict.fromkeys(f.alias or name for m in owners for name, f in m.model_fields.items()))
+
+
+def _owners(tagged: Keys, root: type[BaseModel]) -> list[type[BaseModel]]:
+    """Return the models that may stand at a place; a union's tag names the one that was tried."""
+    models = [root]
+    for part in tagged:
+        if _is_tag(part):
+            models = [m for m in models if m.__name__.startswith(str(part).strip("‹›"))] or models
+        elif isinstance(part, str):
+            found = [f.annotation for m in models for name, f in m.model_fields.items() if part in (name, f.alias)]
+            models = list(dict.fromkeys(m for annotation in found for m in _models(annotation, set())))
+    return models
+
+
+def _models(annotation: object, seen: set[int]) -> Iterator[type[BaseModel]]:
+    """Yield the models an annotation names, through lists, unions and recursive names."""
+    if id(annotation) in seen:
+        return
+    seen.add(id(annotation))
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+        if annotation.model_fields.keys() == {"root"}:
+            yield from _models(annotation.model_fields["root"].annotation, seen)
+    elif isinstance(annotation, TypeAliasType):
+        yield from _models(annotation.__value__, seen)
+    for argument in typing.get_args(annotation):
+        yield from _models(argument, seen)

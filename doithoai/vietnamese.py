@@ -1,0 +1,68 @@
+"""What the Vietnamese language asks of a program: plain-letter names for files, and the look of old encodings."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_TCVN3_FROM = "¸µ¶·¹¨¾»¼½Æ©ÊÇÈÉËÐÌÎÏÑªÕÒÓÔÖÝ×ØÜÞãßáâä«èåæçé¬íêëìîóïñòô\xadøõö÷ùýúûüþ®¡¢£¤¥¦§"
+_TCVN3_TO = "áàảãạăắằẳẵặâấầẩẫậéèẻẽẹêếềểễệíìỉĩịóòỏõọôốồổỗộơớờởỡợúùủũụưứừửữựýỳỷỹỵđĂÂÊÔƠƯĐ"
+_TCVN3 = str.maketrans(_TCVN3_FROM, _TCVN3_TO)
+_VNI_VOWELS = {
+    "a": "aùá aøà aûả aõã aïạ aêă aéắ aèằ aúẳ aüẵ aëặ aââ aáấ aàầ aåẩ aãẫ aäậ",
+    "e": "eùé eøè eûẻ eõẽ eïẹ eâê eáế eàề eåể eãễ eäệ",
+    "o": "oùó oøò oûỏ oõõ oïọ oâô oáố oàồ oåổ oãỗ oäộ",
+    "u": "uùú uøù uûủ uõũ uïụ",
+    "y": "yùý yøỳ yûỷ yõỹ",
+    "ô": "ôùớ ôøờ ôûở ôõỡ ôïợ",
+    "ö": "öùứ öøừ öûử öõữ öïự",
+}
+_VNI = {pair[:2]: pair[2] for pairs in _VNI_VOWELS.values() for pair in pairs.split()}  # pairs before single letters
+_VNI |= {"ô": "ơ", "ö": "ư", "ñ": "đ", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ"}
+#: letters that no Vietnamese word has, so that a word with one of them is foreign or was written in an old encoding
+_FOREIGN = re.compile(r"[®µ¸¶·¹»¼½¾ÆÇËÏÑ×ÜÞßäåæçëïñö÷øûüþ¬\xad«ª©¨¡¢£¤¥¦§ÐÎÖØÄÅÛ]")
+_SYLLABLE = re.compile(
+    r"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnpqrstvx])?[aăâeêioôơuưy]{1,3}(?:ng|nh|ch|[cmnpt])?", re.IGNORECASE
+)
+_TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
+
+
+def plain_letters(text: str) -> str:
+    """Return ``text`` without tone and vowel marks: ``Trường Mầm non`` becomes ``Truong Mam non``."""
+    spread = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    return "".join(c for c in spread if not unicodedata.combining(c))
+
+
+def legacy_text(text: str) -> tuple[str, str] | None:
+    """Return the name of the old encoding that ``text`` seems to be written in, and the text in Unicode.
+
+    None for Unicode text, foreign names included: only a text whose every strange word becomes a Vietnamese
+    syllable is taken for TCVN3 (fonts .VnTime …) or VNI.
+    """
+    if not _FOREIGN.search(text):
+        return None
+    for name, convert in (("TCVN3", _from_tcvn3), ("VNI", _from_vni)):
+        words = [w for w in re.split(r"[\s,.;:()\"/-]+", text) if _FOREIGN.search(w)]
+        if words and all(len(w) > 1 and _is_syllable(convert(w)) for w in words):
+            return name, convert(text)
+    return None
+
+
+def _from_tcvn3(text: str) -> str:
+    return text.translate(_TCVN3)
+
+
+def _from_vni(text: str) -> str:
+    def letter(found: re.Match[str]) -> str:
+        converted = _VNI[found[0].lower()]
+        return converted.upper() if found[0][0].isupper() else converted
+
+    return re.sub("|".join(_VNI), letter, text, flags=re.IGNORECASE)
+
+
+def _is_syllable(word: str) -> bool:
+    spread = unicodedata.normalize("NFD", word)
+    if sum(c in _TONES for c in spread) > 1:
+        return False
+    bare = unicodedata.normalize("NFC", "".join(c for c in spread if c not in _TONES))
+    return _SYLLABLE.fullmatch(bare) is not None
