@@ -45,7 +45,9 @@ class DoithoaiError(Exception):
     """Everything that is wrong with a spec or a template, all at once."""
 
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
-        self.diagnostics = tuple(sorted(set(diagnostics), key=lambda d: (d.file, d.line or 0, d.column or 0, d.code, d.message)))
+        self.diagnostics = tuple(
+            sorted(set(diagnostics), key=lambda d: (d.file, d.line or 0, d.column or 0, d.code, d.message))
+        )
         super().__init__("\n".join(d.human() for d in self.diagnostics))
 
 

@@ -80,7 +80,12 @@ def _refuse_edited(folder: Path, files: Iterable[tuple[str, bytes]], recorded: d
 def _unwritable(error: OSError, folder: Path) -> Diagnostic:
     file = str(error.filename2 or error.filename or folder)
     if isinstance(error, PermissionError):
-        return Diagnostic("O002", "không ghi được: tệp đang mở trong Word, hoặc thư mục không cho ghi", "đóng tệp trong Word, hoặc chọn thư mục khác bằng `-o`", file)
+        return Diagnostic(
+            "O002",
+            "không ghi được: tệp đang mở trong Word, hoặc thư mục không cho ghi",
+            "đóng tệp trong Word, hoặc chọn thư mục khác bằng `-o`",
+            file,
+        )
     if error.errno == 28:
         return Diagnostic("O003", "ổ đĩa đầy", "xoá bớt tệp, hoặc chọn ổ khác bằng `-o`", file)
     return Diagnostic("O004", f"không ghi được ({error.strerror})", "kiểm tra lại thư mục ra", file)

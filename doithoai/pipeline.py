@@ -21,7 +21,9 @@ def checked(spec_file: str) -> tuple[Source, Spec]:
     return source, spec
 
 
-def rendered(kind: str, spec_file: str, template: Path | None = None) -> tuple[list[tuple[str, bytes]], tuple[Diagnostic, ...]]:
+def rendered(
+    kind: str, spec_file: str, template: Path | None = None
+) -> tuple[list[tuple[str, bytes]], tuple[Diagnostic, ...]]:
     """Return the file name and the bytes of every paper of a kind, and the warnings. Raises DoithoaiError."""
     source = read(spec_file)
     spec = load(source)

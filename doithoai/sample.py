@@ -29,7 +29,15 @@ def write_sample(file: Path, schema_file: str) -> list[Path]:
                     stream.write(text)
                 written.append(path)
     except FileExistsError as error:
-        raise DoithoaiError([Diagnostic("O005", "tệp này đã có; không ghi đè", "đặt tên khác: doithoai init ten-khac.yaml", str(file))]) from error
+        raise DoithoaiError(
+            [Diagnostic("O005", "tệp này đã có; không ghi đè", "đặt tên khác: doithoai init ten-khac.yaml", str(file))]
+        ) from error
     except OSError as error:
-        raise DoithoaiError([Diagnostic("O004", f"không ghi được ({error.strerror})", "kiểm tra lại thư mục", str(error.filename or file))]) from error
+        raise DoithoaiError(
+            [
+                Diagnostic(
+                    "O004", f"không ghi được ({error.strerror})", "kiểm tra lại thư mục", str(error.filename or file)
+                )
+            ]
+        ) from error
     return written

@@ -13,7 +13,11 @@ _CONTROL = re.compile(r"[^\t\n -~\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000
 _ODD_SPACE = re.compile(r"^ *([\t\xa0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff])")
 #: indentation and dashes, then perhaps a key, then the value
 _LINE = re.compile(r"^(?P<lead>\s*(?:- +)*)(?:(?P<key>[^\s\"'\[{#][^:#]*?):(?P<gap> +|$))?(?P<value>.*)$")
-LOST_AFTER_HASH = ("Y020", "phần sau dấu `#` bị YAML coi là ghi chú và sẽ mất khi in", "đặt cả giá trị trong dấu nháy: \"…\"; nếu là ghi chú thật thì viết `# ` (có dấu cách sau dấu thăng)")
+LOST_AFTER_HASH = (
+    "Y020",
+    "phần sau dấu `#` bị YAML coi là ghi chú và sẽ mất khi in",
+    'đặt cả giá trị trong dấu nháy: "…"; nếu là ghi chú thật thì viết `# ` (có dấu cách sau dấu thăng)',
+)
 
 
 class Mark(Protocol):
@@ -46,7 +50,19 @@ def control_characters(text: str) -> Iterator[Mistake]:
     for number, line in enumerate(text.split("\n"), 1):
         for found in _CONTROL.finditer(line):
             shown = _CONTROL.sub("�", line.strip())
-            yield Mistake("Y006", f"có ký tự điều khiển U+{ord(found[0]):04X} không nhìn thấy, Word không mở được", "xoá ký tự đó (đặt con trỏ sau nó rồi bấm Backspace), hoặc gõ lại dòng này", number, found.start() + 1, shown)
+            yield Mistake(
+                "Y006",
+                f"có ký tự điều khiển U+{ord(found[0]):04X} không nhìn thấy, Word không mở được",
+                "xoá ký tự đó (đặt con trỏ sau nó rồi bấm Backspace), hoặc gõ lại dòng này",
+                number,
+                found.start() + 1,
+                shown,
+            )
+
+
+def without_control_characters(text: str) -> str:
+    """Return the text with a replacement character for each of them, so that the rest can be read."""
+    return _CONTROL.sub("\ufffd", text)
 
 
 def bad_indentation(lines: Sequence[str], inside: Iterable[tuple[int, int]]) -> Iterator[Mistake]:
@@ -60,7 +76,14 @@ def bad_indentation(lines: Sequence[str], inside: Iterable[tuple[int, int]]) -> 
 
 def _odd_space(number: int, found: re.Match[str]) -> Mistake:
     name = "dấu tab" if found[1] == "\t" else f"dấu cách đặc biệt (U+{ord(found[1]):04X}, thường do chép từ Word)"
-    return Mistake("Y021", f"đầu dòng thụt vào bằng {name}, YAML chỉ nhận dấu cách thường", "xoá khoảng trống đầu dòng, gõ lại bằng dấu cách (mỗi tầng 2 dấu cách)", number, found.start(1) + 1, found.string.strip())
+    return Mistake(
+        "Y021",
+        f"đầu dòng thụt vào bằng {name}, YAML chỉ nhận dấu cách thường",
+        "xoá khoảng trống đầu dòng, gõ lại bằng dấu cách (mỗi tầng 2 dấu cách)",
+        number,
+        found.start(1) + 1,
+        found.string.strip(),
+    )
 
 
 def diagnose(text: str, problem: Mark | None, context: Mark | None) -> tuple[Mistake, str | None]:
@@ -79,17 +102,25 @@ def diagnose(text: str, problem: Mark | None, context: Mark | None) -> tuple[Mis
             return Mistake(code, message, hint, number + 1, column + 1, value), fixed
     number = candidates[0] if candidates else 0
     column = problem.column if problem and problem.line == number else 0
-    hint = "các khoá cùng một tầng phải thẳng cột; sau dấu hai chấm có một dấu cách; chữ có dấu lạ thì đặt trong dấu nháy \"…\""
+    hint = 'các khoá cùng một tầng phải thẳng cột; sau dấu hai chấm có một dấu cách; chữ có dấu lạ thì đặt trong dấu nháy "…"'
     line = lines[number] if lines else ""
     mended_lines = [*lines[:number], *lines[number + 1 :]]
-    return Mistake("Y022", "không hiểu được cấu trúc YAML ở dòng này", hint, number + 1, column + 1, line.strip() or None), "\n".join(mended_lines) if line.strip() and number else None
+    return Mistake(
+        "Y022", "không hiểu được cấu trúc YAML ở dòng này", hint, number + 1, column + 1, line.strip() or None
+    ), "\n".join(mended_lines) if line.strip() and number else None
 
 
 def _known(line: str) -> tuple[str, str, str, int, str] | None:
     """Return code, message, hint, column (from 0) and the mended line of a mistake this page knows."""
     if found := _ODD_SPACE.match(line):
         mistake = _odd_space(1, found)
-        return mistake.code, mistake.message, mistake.hint, found.start(1), re.sub(r"^[\s\u200b\ufeff]+", lambda m: "  " * len(m[0].replace("  ", " ")), line)
+        return (
+            mistake.code,
+            mistake.message,
+            mistake.hint,
+            found.start(1),
+            re.sub(r"^[\s\u200b\ufeff]+", lambda m: "  " * len(m[0].replace("  ", " ")), line),
+        )
     parts = _LINE.match(line)
     if not parts or line.lstrip().startswith("#"):
         return None
@@ -113,7 +144,12 @@ def _quotes(parts: re.Match[str], value: str) -> tuple[str, str, str, int] | Non
     hint = f"bọc cả giá trị trong dấu nháy kia: {other}…{other}, hoặc dùng dấu nháy cong “…” bên trong"
     if not whole:
         if re.search(r"\\[^0abtnvfre \"/\\N_LPxuU]", value):
-            return "Y023", "trong dấu nháy kép, dấu `\\` có nghĩa riêng", "dùng dấu nháy đơn '…' thay cho dấu nháy kép", 0
+            return (
+                "Y023",
+                "trong dấu nháy kép, dấu `\\` có nghĩa riêng",
+                "dùng dấu nháy đơn '…' thay cho dấu nháy kép",
+                0,
+            )
         return "Y024", f"mở dấu nháy {quote} mà không đóng", f"thêm dấu {quote} ở cuối giá trị", 0
     if re.search(r"\\[^0abtnvfre \"/\\N_LPxuU]", whole[0]) and quote == '"':
         return "Y023", "trong dấu nháy kép, dấu `\\` có nghĩa riêng", "dùng dấu nháy đơn '…' thay cho dấu nháy kép", 0
@@ -147,14 +183,24 @@ def _special(parts: re.Match[str], value: str) -> tuple[str, str, str, int] | No
         return None
     if first not in _SPECIAL:
         return None
-    return "Y026", _SPECIAL[first], "đặt cả giá trị trong dấu nháy: \"…\"", 0
+    return "Y026", _SPECIAL[first], 'đặt cả giá trị trong dấu nháy: "…"', 0
 
 
 def _colon(parts: re.Match[str], value: str) -> tuple[str, str, str, int] | None:
     if found := re.search(r":(?= |$)", value):
-        return "Y027", "trong giá trị có dấu hai chấm và dấu cách, YAML hiểu là một khoá mới", "đặt cả giá trị trong dấu nháy: \"…\"", found.start()
+        return (
+            "Y027",
+            "trong giá trị có dấu hai chấm và dấu cách, YAML hiểu là một khoá mới",
+            'đặt cả giá trị trong dấu nháy: "…"',
+            found.start(),
+        )
     if parts["key"] is None and (found := re.match(r"([A-Za-z_]+):(\S.*)", value)):
-        return "Y028", f"thiếu dấu cách sau dấu hai chấm của `{found[1]}`", f"viết `{found[1]}: {found[2]}`", found.start(2)
+        return (
+            "Y028",
+            f"thiếu dấu cách sau dấu hai chấm của `{found[1]}`",
+            f"viết `{found[1]}: {found[2]}`",
+            found.start(2),
+        )
     return None
 
 

@@ -22,7 +22,9 @@ def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
 
 
 @click.group(cls=Group, lazy=LAZY, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.option("--version", is_flag=True, expose_value=False, is_eager=True, callback=_version, help="Hiện số phiên bản rồi thoát.")
+@click.option(
+    "--version", is_flag=True, expose_value=False, is_eager=True, callback=_version, help="Hiện số phiên bản rồi thoát."
+)
 def doithoai() -> None:
     """In các giấy tờ của một hội nghị đối thoại trong nhà trường từ một tệp .yaml.
 

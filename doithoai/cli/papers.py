@@ -14,13 +14,28 @@ from doithoai.pipeline import rendered
 
 @click.command(cls=Command)
 @click.argument("spec", metavar="TỆP.yaml")
-@click.option("-o", "--output", "folder", metavar="THƯ_MỤC", type=click.Path(file_okay=False, path_type=Path), default=Path(), help="Thư mục ghi tệp; không có thì tạo. Mặc định: thư mục đang đứng.")
-@click.option("--template", metavar="TỆP.docx", type=click.Path(path_type=Path), help="Dùng tệp mẫu .docx này thay cho mẫu có sẵn.")
+@click.option(
+    "-o",
+    "--output",
+    "folder",
+    metavar="THƯ_MỤC",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path(),
+    help="Thư mục ghi tệp; không có thì tạo. Mặc định: thư mục đang đứng.",
+)
+@click.option(
+    "--template",
+    metavar="TỆP.docx",
+    type=click.Path(path_type=Path),
+    help="Dùng tệp mẫu .docx này thay cho mẫu có sẵn.",
+)
 @click.option("--stdout", "to_stdout", is_flag=True, help="Gửi tệp .docx ra ống dẫn thay vì ghi tệp.")
 @click.option("--force", is_flag=True, help="Ghi đè cả tệp đã được sửa trong Word.")
 @format_option
 @click.option("--quiet", is_flag=True, help="Không in đường dẫn và cảnh báo.")
-def plan(spec: str, folder: Path, template: Path | None, to_stdout: bool, force: bool, output_format: str, quiet: bool) -> None:
+def plan(
+    spec: str, folder: Path, template: Path | None, to_stdout: bool, force: bool, output_format: str, quiet: bool
+) -> None:
     """In kế hoạch hội nghị thành tệp .docx và hiện đường dẫn của tệp. TỆP.yaml có thể là - (đọc từ ống dẫn)."""
     with reported(output_format, quiet=quiet or to_stdout) as report:
         files, warnings = rendered("plan", spec, template)

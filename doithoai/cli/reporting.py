@@ -12,7 +12,13 @@ import click
 
 from doithoai.diagnostics import Diagnostic, DoithoaiError
 
-format_option = click.option("--format", "output_format", type=click.Choice(["human", "json"]), default="human", help="Kiểu báo cáo: human cho người, json cho máy.")
+format_option = click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(["human", "json"]),
+    default="human",
+    help="Kiểu báo cáo: human cho người, json cho máy.",
+)
 
 
 @dataclass

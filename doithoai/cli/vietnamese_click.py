@@ -55,7 +55,9 @@ class Group(Command, click.Group):
         found = getattr(importlib.import_module(self._lazy[cmd_name][0]), cmd_name)
         return found if isinstance(found, click.Command) else None
 
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
         """Return the command, or fail with the nearest name."""
         if args and args[0] not in self._lazy and not args[0].startswith("-"):
             close = difflib.get_close_matches(args[0], self._lazy, n=1)
@@ -69,7 +71,7 @@ class Group(Command, click.Group):
         with formatter.section("Các lệnh"):
             formatter.write_dl([(name, text) for name, (_, text) in self._lazy.items()])
 
-    def main(self, *args: Any, **kwargs: Any) -> NoReturn:  # type: ignore[override]
+    def main(self, *args: Any, **kwargs: Any) -> NoReturn:
         """Run, and say wrong usage in Vietnamese with exit code 2."""
         try:
             super().main(*args, **{**kwargs, "standalone_mode": False})
@@ -98,7 +100,9 @@ def _words(error: click.UsageError) -> str:
     if isinstance(error, click.BadParameter):
         name = error.param.human_readable_name if error.param else "tham số"
         choices = getattr(error.param.type, "choices", None) if error.param else None
-        return f"{name} không hợp lệ" + (f"; chọn một trong: {', '.join(map(str, choices))}." if choices else f" ({error.message})")
+        return f"{name} không hợp lệ" + (
+            f"; chọn một trong: {', '.join(map(str, choices))}." if choices else f" ({error.message})"
+        )
     if isinstance(error, click.BadOptionUsage):
         return f"tuỳ chọn {error.option_name} cần một giá trị."
     if error.message.startswith("Got unexpected"):

@@ -35,7 +35,7 @@ class Member:
     data: bytes
 
 
-class UnsafeArchive(ValueError):
+class UnsafeArchiveError(ValueError):
     """A file that is no zip, or one that could harm: the text says why, in Vietnamese."""
 
 
@@ -49,45 +49,47 @@ def member(name: str, content: bytes) -> Member:
 
 
 def content(of: Member) -> bytes:
-    """Return the bytes a member holds. Raises UnsafeArchive where they are more than it says, or broken."""
+    """Return the bytes a member holds. Raises UnsafeArchiveError where they are more than it says, or broken."""
     if of.method == _STORED:
         return of.data
     inflate = zlib.decompressobj(-15)
     try:
         data = inflate.decompress(of.data, of.size + 1)
     except zlib.error as error:
-        raise UnsafeArchive(f"phần {of.name} trong tệp bị hỏng") from error
+        raise UnsafeArchiveError(f"phần {of.name} trong tệp bị hỏng") from error
     if len(data) != of.size or zlib.crc32(data) != of.crc:
-        raise UnsafeArchive(f"phần {of.name} trong tệp bị hỏng hoặc khai sai cỡ")
+        raise UnsafeArchiveError(f"phần {of.name} trong tệp bị hỏng hoặc khai sai cỡ")
     return data
 
 
 def read_members(data: bytes) -> list[Member]:
-    """Return the members of a zip without unpacking them. Raises UnsafeArchive."""
+    """Return the members of a zip without unpacking them. Raises UnsafeArchiveError."""
     if len(data) > MAX_FILE:
-        raise UnsafeArchive(f"tệp lớn hơn {MAX_FILE // 1_000_000} MB")
+        raise UnsafeArchiveError(f"tệp lớn hơn {MAX_FILE // 1_000_000} MB")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             infos = archive.infolist()
             _refuse_bombs(infos)
             return [_raw(data, info) for info in infos if not info.is_dir()]
     except (zipfile.BadZipFile, struct.error, NotImplementedError, UnicodeDecodeError, ValueError) as error:
-        if isinstance(error, UnsafeArchive):
+        if isinstance(error, UnsafeArchiveError):
             raise
-        raise UnsafeArchive("tệp không phải .docx, hoặc bị hỏng") from error
+        raise UnsafeArchiveError("tệp không phải .docx, hoặc bị hỏng") from error
 
 
 def _refuse_bombs(infos: list[zipfile.ZipInfo]) -> None:
     if len(infos) > MAX_MEMBERS or sum(i.file_size for i in infos) > MAX_UNPACKED:
-        raise UnsafeArchive("tệp có quá nhiều phần, hoặc bung ra quá lớn")
+        raise UnsafeArchiveError("tệp có quá nhiều phần, hoặc bung ra quá lớn")
     names = [i.filename for i in infos]
-    if len(set(names)) != len(names) or any(n.startswith(("/", "\\")) or ".." in n.replace("\\", "/").split("/") for n in names):
-        raise UnsafeArchive("tên các phần trong tệp trùng nhau hoặc trỏ ra ngoài")
+    if len(set(names)) != len(names) or any(
+        n.startswith(("/", "\\")) or ".." in n.replace("\\", "/").split("/") for n in names
+    ):
+        raise UnsafeArchiveError("tên các phần trong tệp trùng nhau hoặc trỏ ra ngoài")
     for info in infos:
         if info.flag_bits & 1 or info.compress_type not in (_STORED, _DEFLATED):
-            raise UnsafeArchive("tệp được đặt mật khẩu hoặc nén theo cách lạ")
+            raise UnsafeArchiveError("tệp được đặt mật khẩu hoặc nén theo cách lạ")
         if info.file_size > 100_000 and info.file_size > MAX_RATIO * info.compress_size:
-            raise UnsafeArchive(f"phần {info.filename} nén đến mức đáng ngờ")
+            raise UnsafeArchiveError(f"phần {info.filename} nén đến mức đáng ngờ")
 
 
 def _raw(data: bytes, info: zipfile.ZipInfo) -> Member:
@@ -95,7 +97,7 @@ def _raw(data: bytes, info: zipfile.ZipInfo) -> Member:
     start = info.header_offset + 30 + sum(lengths)
     compressed = data[start : start + info.compress_size]
     if len(compressed) != info.compress_size:
-        raise UnsafeArchive("tệp bị cắt cụt")
+        raise UnsafeArchiveError("tệp bị cắt cụt")
     return Member(info.filename, info.CRC, info.file_size, info.compress_type, compressed)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 
 from markupsafe import Markup, escape
 
@@ -146,7 +147,7 @@ def _table(block: Block, width: int, section: str) -> str:
 def _column_widths(shares: Sequence[float], width: int) -> list[int]:
     total = sum(shares)
     edges = [round(width * sum(shares[:n]) / total) for n in range(len(shares) + 1)]
-    return [b - a for a, b in zip(edges, edges[1:], strict=False)]
+    return [b - a for a, b in pairwise(edges)]
 
 
 def _row(row: Block, columns: Sequence[int]) -> str:

@@ -32,7 +32,12 @@ def problems(part: str, source: str, names: type, file: str) -> Iterator[Diagnos
         yield Diagnostic("T003", f"{part_name(part)}: thẻ viết sai trong đoạn {where} ({error.message})", hint, file)
         return
     for line, kind in forbidden(tree):
-        yield Diagnostic("T004", f"{part_name(part)}: không dùng được `{kind}` trong đoạn {paragraph_text(source, line)}", _HINT, file)
+        yield Diagnostic(
+            "T004",
+            f"{part_name(part)}: không dùng được `{kind}` trong đoạn {paragraph_text(source, line)}",
+            _HINT,
+            file,
+        )
     for line, name, known in _Walk({**shape_of(names), SECTION: None}).unknown(tree):
         close = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
         guess = f"có phải là `{close[0]}`? " if close else ""
@@ -68,7 +73,10 @@ class _Walk:
             if isinstance(node, nodes.For):
                 items = self._shape(node.iter, scope)
                 item = items[0] if isinstance(items, list) else ANY
-                bound = {n.name: item if isinstance(node.target, nodes.Name) else ANY for n in node.target.find_all(nodes.Name)}
+                bound = {
+                    n.name: item if isinstance(node.target, nodes.Name) else ANY
+                    for n in node.target.find_all(nodes.Name)
+                }
                 bound |= {node.target.name: item} if isinstance(node.target, nodes.Name) else {}
                 inner = {**scope, **bound, "loop": ANY}
                 self._visit([*node.body, *([node.test] if node.test else [])], inner)
@@ -84,7 +92,9 @@ class _Walk:
     def _shape(self, node: nodes.Node, scope: dict[str, Any]) -> Any:
         if isinstance(node, nodes.Name):
             return self._member(scope, node.name, node.lineno)
-        if isinstance(node, nodes.Getattr) or (isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str)):
+        if isinstance(node, nodes.Getattr) or (
+            isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str)
+        ):
             owner = self._shape(node.node, scope)
             name = node.attr if isinstance(node, nodes.Getattr) else str(node.arg.value)  # type: ignore[attr-defined]
             return ANY if owner is ANY else self._member(owner if isinstance(owner, dict) else {}, name, node.lineno)

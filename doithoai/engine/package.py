@@ -16,7 +16,11 @@ _IMAGE_TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationshi
 
 def core_properties(of: Properties) -> str:
     """Return docProps/core.xml. Without a date of its own a paper has none, so that equal input gives equal bytes."""
-    when = f'<dcterms:created xsi:type="dcterms:W3CDTF">{of.created.isoformat()}T00:00:00Z</dcterms:created>' if of.created else ""
+    when = (
+        f'<dcterms:created xsi:type="dcterms:W3CDTF">{of.created.isoformat()}T00:00:00Z</dcterms:created>'
+        if of.created
+        else ""
+    )
     modified = when.replace("created", "modified")
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

@@ -43,10 +43,8 @@ def _prepared(docxtpl: DocxTemplate, text: str, section: str) -> str:
         _widen(paragraph, section)
     last = root.find(f"{_W}body/{_W}sectPr")
     if last is not None:
-        marker = etree.SubElement(root.find(f"{_W}body"), f"{_W}sectPr")  # type: ignore[arg-type]
-        last.getparent().remove(last)  # type: ignore[union-attr]
-        marker.tail = "{{ _section }}"
-    source = docxtpl.patch_xml(etree.tostring(root, encoding="unicode")).replace("<w:sectPr/>{{ _section }}", "{{ _section }}")
+        last.clear()
+    source = docxtpl.patch_xml(etree.tostring(root, encoding="unicode")).replace("<w:sectPr/>", "{{ _section }}")
     source = _RUN.sub(_keep_look, source)
     return _DECLARATION + re.sub(r"<w:p([ >])", r"\n<w:p\1", source.replace("\n", " "))
 

@@ -18,7 +18,7 @@ import jinja2
 from markupsafe import Markup
 
 from doithoai.diagnostics import Diagnostic, DoithoaiError
-from doithoai.engine.archive import Member, UnsafeArchive, content, member, read_members, write_members
+from doithoai.engine.archive import Member, UnsafeArchiveError, content, member, read_members, write_members
 from doithoai.engine.blocks import section_xml
 from doithoai.engine.environment import environment
 from doithoai.engine.package import core_properties, with_pictures
@@ -107,7 +107,9 @@ def load_template(path: Path, names: type, *, built_in: bool) -> Template:
         data = path.read_bytes()
     except OSError as error:
         hint = "kiểm tra lại đường dẫn tệp mẫu .docx"
-        raise DoithoaiError([Diagnostic("T001", f"không đọc được tệp mẫu ({error.strerror})", hint, str(path))]) from error
+        raise DoithoaiError(
+            [Diagnostic("T001", f"không đọc được tệp mẫu ({error.strerror})", hint, str(path))]
+        ) from error
     if built_in:
         with prepared_file(path).open(encoding="utf-8") as stream:
             prepared = Prepared(**json.load(stream))
@@ -132,7 +134,7 @@ def prepare(data: bytes, file: str) -> tuple[list[Member], Prepared]:
     try:
         members = read_members(data)
         texts = _safe_texts(members)
-    except UnsafeArchive as error:
+    except UnsafeArchiveError as error:
         hint = "mở tệp mẫu trong Word và lưu lại dạng .docx thường (không macro, không mật khẩu)"
         raise DoithoaiError([Diagnostic("T002", str(error), hint, file)]) from error
     from doithoai.engine.preparation import prepared_parts
@@ -142,14 +144,14 @@ def prepare(data: bytes, file: str) -> tuple[list[Member], Prepared]:
 
 
 def _safe_texts(members: Sequence[Member]) -> dict[str, str]:
-    """Return the XML of the parts that may hold tags. Raises UnsafeArchive for macros, DOCTYPE, remote templates."""
+    """Return the XML of the parts that may hold tags. Raises UnsafeArchiveError for macros, DOCTYPE, remote templates."""
     names = {m.name for m in members}
     if not {"[Content_Types].xml", "word/document.xml"} <= names:
-        raise UnsafeArchive("tệp không phải .docx của Word")
+        raise UnsafeArchiveError("tệp không phải .docx của Word")
     texts = {}
     for item in members:
         if item.name.lower().endswith((".bin", ".vbs", ".exe", ".dll")) or "vba" in item.name.lower():
-            raise UnsafeArchive(f"tệp có macro hoặc tệp nhúng ({item.name})")
+            raise UnsafeArchiveError(f"tệp có macro hoặc tệp nhúng ({item.name})")
         if item.name.endswith((".xml", ".rels")):
             texts[item.name] = _checked(item)
     return {n: t for n, t in texts.items() if re.fullmatch(r"word/(document|header\d*|footer\d*|footnotes)\.xml", n)}
@@ -159,13 +161,15 @@ def _checked(item: Member) -> str:
     try:
         text = content(item).decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise UnsafeArchive(f"phần {item.name} không phải UTF-8") from error
+        raise UnsafeArchiveError(f"phần {item.name} không phải UTF-8") from error
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
-        raise UnsafeArchive(f"phần {item.name} có khai báo DOCTYPE")
-    if item.name.endswith(".rels") and re.search(r'attachedTemplate"[^>]*TargetMode="External"|TargetMode="External"[^>]*attachedTemplate"', text):
-        raise UnsafeArchive("tệp gắn với một mẫu ở nơi khác (attached template)")
+        raise UnsafeArchiveError(f"phần {item.name} có khai báo DOCTYPE")
+    if item.name.endswith(".rels") and re.search(
+        r'attachedTemplate"[^>]*TargetMode="External"|TargetMode="External"[^>]*attachedTemplate"', text
+    ):
+        raise UnsafeArchiveError("tệp gắn với một mẫu ở nơi khác (attached template)")
     if "macroEnabled" in text:
-        raise UnsafeArchive("tệp có macro")
+        raise UnsafeArchiveError("tệp có macro")
     return text
 
 

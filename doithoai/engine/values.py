@@ -51,7 +51,9 @@ def runs_xml(value: str | Sequence[Mapping[str, Any]], properties: str = "") -> 
     """Return the runs of a text or a rich text."""
     if isinstance(value, str):
         return run_xml(value, properties)
-    return "".join(run_xml(s["text"], properties, bold=s.get("bold", False), italic=s.get("italic", False)) for s in value)
+    return "".join(
+        run_xml(s["text"], properties, bold=s.get("bold", False), italic=s.get("italic", False)) for s in value
+    )
 
 
 def printed(value: Any, properties: str = "") -> Any:

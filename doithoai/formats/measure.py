@@ -35,7 +35,9 @@ def text_width(text: str, points: float, *, bold: bool = False, italic: bool = F
     return total / EM * points * MM_PER_POINT
 
 
-def balanced_lines(text: str, points: float, limit: float, *, bold: bool = False, keep: Sequence[str] = ()) -> list[str]:
+def balanced_lines(
+    text: str, points: float, limit: float, *, bold: bool = False, keep: Sequence[str] = ()
+) -> list[str]:
     """Break ``text`` at spaces into the fewest lines of at most ``limit`` mm, as even as possible.
 
     ``keep`` are phrases that rather stay whole (``TRƯỜNG MẦM NON``): a break inside one is taken only where

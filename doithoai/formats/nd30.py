@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from typing import Any
 
 from doithoai.dates import PartialDate, TimeOfDay
 from doithoai.formats.form import Form, Page, Style
@@ -39,18 +40,20 @@ BLANK_NUMBER = "      "
 BLANK = "……"
 
 #: PL I I.3 allows 20–25 mm above and below, 30–35 on the left, 15–20 on the right
-PAGE = Page(210, 297, top=20, bottom=20, left=30, right=15, header=10, clause="PL I I.1, I.3; PL III (cách mép trên 10 mm)")
+PAGE = Page(
+    210, 297, top=20, bottom=20, left=30, right=15, header=10, clause="PL I I.1, I.3; PL III (cách mép trên 10 mm)"
+)
 _FIRST_LINE = 10.0  # PL I II.6.e: 1 cm or 1.27 cm; the decree's own models take 1 cm
 _BETWEEN = 6.0  # PL I II.6.e: at least 6 pt between paragraphs
 
 
 def _styles(upper: float, main: float) -> Iterable[Style]:
     """Rows of the table of PL I, Mục V, then the pieces that the decree leaves to the writer."""
-    both = {"align": "both", "before": _BETWEEN}
-    heading = {"bold": True, "keep_next": True}
+    both: dict[str, Any] = {"align": "both", "before": _BETWEEN}
+    heading: dict[str, Any] = {"bold": True, "keep_next": True}
     body = {**both, "first_line": _FIRST_LINE}
     centred = {**heading, "before": _BETWEEN * 2}
-    rows: list[tuple[str, str, float, str, dict[str, object]]] = [
+    rows: list[tuple[str, str, float, str, dict[str, Any]]] = [
         ("NationalName", "Quốc hiệu", upper, "PL I II.1.a", {"bold": True}),
         ("Motto", "Tiêu ngữ", main, "PL I II.1.b", {"bold": True}),
         ("ParentBody", "Cơ quan chủ quản", upper, "PL I II.2.b", {}),
@@ -87,19 +90,31 @@ def _styles(upper: float, main: float) -> Iterable[Style]:
         ("AppendixTitle", "Tiêu đề phụ lục", main, "PL I III.1.b", {**heading}),
         ("Attachment", "Kèm theo", main, "PL I III.1.c", {"italic": True, "keep_next": True}),
         ("Urgency", "Dấu khẩn", 13, "PL I III.2.b", {"bold": True, "box": True, "before": 6, "color": "FF0000"}),
-        ("Circulation", "Phạm vi lưu hành", 13, "PL I III.2.c", {"bold": True, "box": True, "align": "right", "after": 6}),
+        (
+            "Circulation",
+            "Phạm vi lưu hành",
+            13,
+            "PL I III.2.c",
+            {"bold": True, "box": True, "align": "right", "after": 6},
+        ),
         ("Drafter", "Người soạn thảo", 11, "PL I III.3", {"align": "right"}),
         ("Address", "Địa chỉ", 11, "PL I III.4", {"align": "left"}),
         ("PageNumber", "Số trang", main, "PL I I.7", {}),
         ("Rule", "Đường kẻ", 2, "PL I II.1.b, II.2.b, II.5.b", {"exact_line": 4, "before": 3, "keep_next": True}),
-        ("TableHeader", "Đầu bảng", main - 1, "PL I II.6.e", {"bold": True, "keep_next": True, "before": 2, "after": 2}),
+        (
+            "TableHeader",
+            "Đầu bảng",
+            main - 1,
+            "PL I II.6.e",
+            {"bold": True, "keep_next": True, "before": 2, "after": 2},
+        ),
         ("TableText", "Chữ trong bảng", main - 1, "PL I II.6.e", {"align": "left", "before": 2, "after": 2}),
         ("Caption", "Tên bảng, hình", main, "PL I II.6.e", {"bold": True, "before": 6, "after": 6}),
         ("Picture", "Hình", main, "PL I II.6.e", {"before": 6}),
         ("Gap", "Khoảng cách", 2, "-", {"exact_line": 12, "keep_next": True}),
         ("PageEnd", "Cuối trang", 1, "-", {"exact_line": 1}),
     ]
-    return (Style(id_, name, points, clause, **options) for id_, name, points, clause, options in rows)  # type: ignore[arg-type]
+    return (Style(id_, name, points, clause, **options) for id_, name, points, clause, options in rows)
 
 
 @cache

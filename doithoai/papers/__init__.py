@@ -9,8 +9,9 @@ from doithoai.diagnostics import Diagnostic, DoithoaiError
 from doithoai.formats.nd30 import SIZES
 from doithoai.paper import Paper
 from doithoai.papers import plan
-from doithoai.source import Keys, Source
+from doithoai.source import Source
 from doithoai.spec import Spec
+from doithoai.yaml_tree import Keys
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,14 @@ def _known(spec: object, path: Keys) -> bool:
 
 def _lacking(path: Keys, why: str, name: str, source: Source) -> Diagnostic:
     place = source.position(path[:-1], key=True)
-    return Diagnostic("S001", f"thiếu khoá `{path[-1]}`: {name} cần {why}", f"thêm `{path[-1]}:` vào đây", source.file, place.line, place.column)
+    return Diagnostic(
+        "S001",
+        f"thiếu khoá `{path[-1]}`: {name} cần {why}",
+        f"thêm `{path[-1]}:` vào đây",
+        source.file,
+        place.line,
+        place.column,
+    )
 
 
 def template_name(kind: str, sizes: str) -> str:

@@ -12,6 +12,7 @@ from doithoai.papers.emphasis import joined, span, spans
 from doithoai.papers.numbering import LIST_MARKS, SECTION_MARKS, item_style, label, look
 from doithoai.papers.tables import table_blocks
 from doithoai.spec import blocks as yaml_blocks
+from doithoai.spec.images import Image
 
 Node = Any  # a value of the block vocabulary: spec.blocks.Block
 Parts = Callable[[yaml_blocks.Use], Node | None]
@@ -47,7 +48,11 @@ class Body:
 
     def _paragraphs(self, text: str, style: str = "Body", lead: str = "", **look: Any) -> None:
         for number, part in enumerate(re.split(r"\n[ \t]*\n\s*", text)):
-            self._add(style if number == 0 else "Body", joined(lead, spans(part)) if number == 0 and lead else spans(part), **look)
+            self._add(
+                style if number == 0 else "Body",
+                joined(lead, spans(part)) if number == 0 and lead else spans(part),
+                **look,
+            )
 
     def _add(self, style: str, text: Any = "", **look: Any) -> None:
         self.blocks.append({"kind": "paragraph", "style": style, "text": text, **{k: v for k, v in look.items() if v}})
@@ -141,7 +146,7 @@ class Body:
         for text in [first, *["\t"] * (blank.count - 1)]:
             self._add("Blank", text, leader=True)
 
-    def _image(self, image: yaml_blocks.Image) -> None:
+    def _image(self, image: Image) -> None:
         picture = image.file
         if picture.picture not in self.pictures:
             self.pictures.append(picture.picture)

@@ -35,7 +35,11 @@ def joined(*parts: str | tuple[dict[str, Any], ...]) -> str | tuple[dict[str, An
     """Return the parts as one text, rich where one of them is."""
     if all(isinstance(p, str) for p in parts):
         return "".join(p for p in parts if isinstance(p, str))
-    return tuple(s for p in parts for s in ((({"text": p, "bold": False, "italic": False},) if p else ()) if isinstance(p, str) else p))
+    return tuple(
+        s
+        for p in parts
+        for s in ((({"text": p, "bold": False, "italic": False},) if p else ()) if isinstance(p, str) else p)
+    )
 
 
 def _unescaped(text: str) -> str:

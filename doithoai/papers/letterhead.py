@@ -35,14 +35,20 @@ class Signature:
 def issuer_lines(name: str, form: Form, *, style: str) -> tuple[str, ...]:
     """Return a body's name in capitals, broken well where it is longer than the left column."""
     look = form.style(style)
-    return tuple(balanced_lines(name.upper(), look.points, form.header_columns[0] - _BETWEEN_COLUMNS, bold=look.bold, keep=_PHRASES))
+    return tuple(
+        balanced_lines(
+            name.upper(), look.points, form.header_columns[0] - _BETWEEN_COLUMNS, bold=look.bold, keep=_PHRASES
+        )
+    )
 
 
 def title_lines(lines: Sequence[str], form: Form, *, keep: Sequence[str] = ()) -> tuple[str, ...]:
     """Return the lines of a title, those that are too long for the page broken evenly, ``keep`` left whole."""
     limit = form.page.text_width - _TITLE_MARGIN
     points = form.style("Abstract").points
-    return tuple(part for line in lines for part in balanced_lines(line, points, limit, bold=True, keep=(*_PHRASES, *keep)))
+    return tuple(
+        part for line in lines for part in balanced_lines(line, points, limit, bold=True, keep=(*_PHRASES, *keep))
+    )
 
 
 def rule_under(lines: Sequence[str], form: Form, *, style: str) -> Block:
@@ -64,7 +70,8 @@ def signatures(signers: Sequence[Signer] | None) -> tuple[Signature, ...]:
     """Return the signature columns from left to right."""
     return tuple(
         Signature(
-            tuple([s.heading.upper()] if s.heading else []) + tuple(nd30.power_lines(s.on_behalf, s.head_title or s.collective, s.title)),
+            tuple([s.heading.upper()] if s.heading else [])
+            + tuple(nd30.power_lines(s.on_behalf, s.head_title or s.collective, s.title)),
             s.other_post,
             s.name,
         )
@@ -80,7 +87,10 @@ def recipient_lines(recipients: Sequence[str]) -> tuple[str, ...]:
 def ended(lines: Sequence[str]) -> list[str]:
     """Return the lines with ``;`` behind each and ``.`` behind the last, but where they end in a mark already."""
     last = len(lines) - 1
-    return [line if line.rstrip().endswith((".", ";", ",", ":", "!", "?", "…")) else line + (";" if n < last else ".") for n, line in enumerate(lines)]
+    return [
+        line if line.rstrip().endswith((".", ";", ",", ":", "!", "?", "…")) else line + (";" if n < last else ".")
+        for n, line in enumerate(lines)
+    ]
 
 
 def sentence(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from doithoai.formats.nd30 import POINT_LETTERS
@@ -12,8 +12,24 @@ from doithoai.formats.nd30 import POINT_LETTERS
 SECTION_MARKS = ("I.", "1.", "a)", "-", "+")
 LIST_MARKS = ("-", "+", "•")
 
-_MARK = re.compile(r"(?P<open>\(?)(?P<word>(?:Phần|Chương|Mục|Tiểu mục|Điều) )?(?P<one>[IA1ai])(?P<more>(?:\.1)*)(?P<close>.*)")
-_ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_MARK = re.compile(
+    r"(?P<open>\(?)(?P<word>(?:Phần|Chương|Mục|Tiểu mục|Điều) )?(?P<one>[IA1ai])(?P<more>(?:\.1)*)(?P<close>.*)"
+)
+_ROMAN = (
+    (1000, "M"),
+    (900, "CM"),
+    (500, "D"),
+    (400, "CD"),
+    (100, "C"),
+    (90, "XC"),
+    (50, "L"),
+    (40, "XL"),
+    (10, "X"),
+    (9, "IX"),
+    (5, "V"),
+    (4, "IV"),
+    (1, "I"),
+)
 
 
 class HeadingLook(NamedTuple):
@@ -51,7 +67,7 @@ def label(mark: str, number: int, parents: Sequence[int] = ()) -> str:
     found = _MARK.fullmatch(mark)
     if not found:
         return mark
-    own = {"I": roman, "A": _upper_letter, "1": str, "a": point_letter, "i": lambda n: roman(n).lower()}[found["one"]](number)
+    own = _COUNTERS[found["one"]](number)
     above = [str(n) for n in parents[-(len(found["more"]) // 2) :]] if found["more"] else []
     return f"{found['open']}{found['word'] or ''}{'.'.join([*above, own])}{found['close']}"
 
@@ -84,5 +100,10 @@ def point_letter(number: int) -> str:
     return POINT_LETTERS[index] * (turns + 1)
 
 
-def _upper_letter(number: int) -> str:
-    return point_letter(number).upper()
+_COUNTERS: dict[str, Callable[[int], str]] = {
+    "I": roman,
+    "A": lambda n: point_letter(n).upper(),
+    "1": str,
+    "a": point_letter,
+    "i": lambda n: roman(n).lower(),
+}

@@ -20,8 +20,9 @@ from doithoai.papers.wording import (
     timing_words,
 )
 from doithoai.spec import Spec
-from doithoai.spec.blocks import Blank, Cell, Column, Items, Paragraph, Section, Table, TableBlock
+from doithoai.spec.blocks import Blank, Items, Paragraph, Section, TableBlock
 from doithoai.spec.facts import AgendaItem, Group, Question
+from doithoai.spec.tables import Cell, Column, Table
 
 Node = Any
 _BOX = "□"
@@ -70,7 +71,11 @@ def _time(facts: Facts) -> Section | None:
 def _venue(facts: Facts) -> Section | None:
     conference = facts.spec.conference
     venue, online = conference.venue, conference.online
-    room = [online.platform and f"phòng họp trực tuyến {online.platform}", online.link and f"đường dẫn {online.link}"] if online else []
+    room = (
+        [online.platform and f"phòng họp trực tuyến {online.platform}", online.link and f"đường dẫn {online.link}"]
+        if online
+        else []
+    )
     room += [online.id and f"ID {online.id}", online.passcode and f"mật khẩu {online.passcode}"] if online else []
     places = [*venue, *([", ".join(r for r in room if r)] if any(room) else [])]
     if not places:
@@ -86,7 +91,9 @@ def _people(title: str, name: str) -> Callable[[Facts], Section | None]:
         if not people:
             return None
         words = people_words(people)
-        return section(title, text=sentence(words[0])) if len(words) == 1 else section(title, content=tuple(ended(words)))
+        return (
+            section(title, text=sentence(words[0])) if len(words) == 1 else section(title, content=tuple(ended(words)))
+        )
 
     return part
 
@@ -98,13 +105,19 @@ def _attendees(facts: Facts) -> Section | None:
         if isinstance(entry, Group) and entry.members:
             lines.append(tuple(ended([person_words(m) for m in entry.members])))
     texts = iter(ended([x for x in lines if isinstance(x, str)]))
-    return section("Thành phần", content=tuple(next(texts) if isinstance(x, str) else x for x in lines)) if lines else None
+    return (
+        section("Thành phần", content=tuple(next(texts) if isinstance(x, str) else x for x in lines)) if lines else None
+    )
 
 
 def _group_words(group: Group) -> str:
     quota = f": {group.quota}" if group.quota else ":" if group.members else ""
     note = f" ({group.note})" if group.note else ""
-    return f"{group.group}{note}{quota}" if not group.quota else f"{group.group}{quota}{note}{':' if group.members else ''}"
+    return (
+        f"{group.group}{note}{quota}"
+        if not group.quota
+        else f"{group.group}{quota}{note}{':' if group.members else ''}"
+    )
 
 
 def _form(facts: Facts) -> Section | None:
@@ -134,7 +147,11 @@ def agenda_content(facts: Facts) -> Node:
     items = [AgendaItem.model_construct(item=a) if isinstance(a, str) else a for a in facts.spec.agenda]
     times = [span_words(a.time, facts.spec.time_style) if a.time else "" for a in items]
     if facts.agenda_layout == "table":
-        columns = {"TT": [str(n) for n, _ in enumerate(items, 1)], "Thời gian": times, "Nội dung": [a.item for a in items]}
+        columns = {
+            "TT": [str(n) for n, _ in enumerate(items, 1)],
+            "Thời gian": times,
+            "Nội dung": [a.item for a in items],
+        }
         columns |= {"Người thực hiện": [a.by or "" for a in items], "Ghi chú": [a.note or "" for a in items]}
         return (table({k: v for k, v in columns.items() if any(v)}),)
     lines = []
@@ -156,13 +173,20 @@ def tasks_content(facts: Facts) -> Node:
     """Return each doer with what is to be done."""
     style = facts.spec.time_style
     return tuple(
-        section(t.unit or t.side or person_words(t.person or ""), content=tuple(ended([task_words(i, style) for i in t.items])))
+        section(
+            t.unit or t.side or person_words(t.person or ""),
+            content=tuple(ended([task_words(i, style) for i in t.items])),
+        )
         for t in facts.spec.tasks
     )
 
 
 def _questions(facts: Facts) -> Section | None:
-    return section("Câu hỏi đã đăng ký", content=facts.see("questions") or questions_content(facts)) if facts.spec.questions else None
+    return (
+        section("Câu hỏi đã đăng ký", content=facts.see("questions") or questions_content(facts))
+        if facts.spec.questions
+        else None
+    )
 
 
 def questions_content(facts: Facts) -> Node:
@@ -183,7 +207,11 @@ def _abbreviations(facts: Facts) -> Section | None:
 def abbreviations_content(facts: Facts) -> Node:
     """Return the table of abbreviations."""
     short = facts.spec.abbreviations
-    return (table({"TT": [str(n) for n, _ in enumerate(short, 1)], "Chữ viết tắt": list(short), "Nghĩa": list(short.values())}),)
+    return (
+        table(
+            {"TT": [str(n) for n, _ in enumerate(short, 1)], "Chữ viết tắt": list(short), "Nghĩa": list(short.values())}
+        ),
+    )
 
 
 def _registration_form(facts: Facts) -> Section | None:
@@ -193,7 +221,11 @@ def _registration_form(facts: Facts) -> Section | None:
 def registration_form_content(facts: Facts) -> Node:
     """Return the blank form: who asks, what about, whom, the question, a place to sign."""
     registration = facts.spec.registration
-    fields = (registration.form_fields if registration else ()) or ("Họ và tên:", "Lớp, đơn vị:", "Điện thoại, thư điện tử:")
+    fields = (registration.form_fields if registration else ()) or (
+        "Họ và tên:",
+        "Lớp, đơn vị:",
+        "Điện thoại, thư điện tử:",
+    )
     topics = registration.topics if registration else ()
     blocks: list[Node] = [_blank(f) for f in fields]
     if topics:
@@ -202,7 +234,12 @@ def registration_form_content(facts: Facts) -> Node:
     blocks += [_blank("Người được hỏi:"), _blank("Nội dung câu hỏi, ý kiến:", 7)]
     if registration and registration.deadline:
         to = f" về {registration.to}" if registration.to else ""
-        blocks.append(Paragraph.model_construct(text=f"Gửi phiếu{to}; thời hạn: {deadline_words(registration.deadline, facts.spec.time_style)}.", align="left"))
+        blocks.append(
+            Paragraph.model_construct(
+                text=f"Gửi phiếu{to}; thời hạn: {deadline_words(registration.deadline, facts.spec.time_style)}.",
+                align="left",
+            )
+        )
     signed = "……, ngày …… tháng …… năm ……\n**NGƯỜI ĐĂNG KÝ**\n*(Ký, ghi rõ họ tên)*"
     return (*blocks, *(Paragraph.model_construct(text=line, align="half") for line in signed.split("\n")))
 
@@ -213,9 +250,13 @@ def _blank(label: str, lines: int = 1) -> Blank:
 
 def table(columns: Mapping[str, list[str]]) -> TableBlock:
     """Return a table from its columns: title → texts from top to bottom."""
-    rows = tuple(tuple(Cell.model_construct(text=(text,)) for text in row) for row in zip(*columns.values(), strict=True))
+    rows = tuple(
+        tuple(Cell.model_construct(text=(text,)) for text in row) for row in zip(*columns.values(), strict=True)
+    )
     heads = tuple(Column.model_construct(title=title) for title in columns)
-    return TableBlock.model_construct(table=Table.model_construct(columns=heads, header=None, rows=rows, total=None, title=None))
+    return TableBlock.model_construct(
+        table=Table.model_construct(columns=heads, header=None, rows=rows, total=None, title=None)
+    )
 
 
 PARTS: dict[str, Callable[[Facts], Section | None]] = {

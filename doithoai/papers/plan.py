@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from doithoai.formats import nd30
 from doithoai.formats.form import Form
@@ -58,8 +58,10 @@ def papers(spec: Spec) -> Iterator[Paper]:
     """Yield the one plan of a conference."""
     form, own, issuer = nd30.form(spec.sizes), spec.papers.plan, spec.issuer
     attached = _attached(spec, own)
-    facts = Facts(spec, own.agenda.layout, {a.use: _appendix_name(n, len(attached)) for n, a in enumerate(attached) if a.use})
-    outline = Outline(facts, dict(own.titles), own.sections)
+    facts = Facts(
+        spec, own.agenda.layout, {a.use: _appendix_name(n, len(attached)) for n, a in enumerate(attached) if a.use}
+    )
+    outline = Outline(facts, {str(k): v for k, v in own.titles.items()}, own.sections)
     pictures: list[Picture] = []
     number = nd30.number_and_symbol(own.number, _symbol(spec))
     parents = tuple(line for name in issuer.parent for line in issuer_lines(name, form, style="ParentBody"))
@@ -89,7 +91,9 @@ def papers(spec: Spec) -> Iterator[Paper]:
         kind="plan",
         stem=stem(NAME, own.number, issuer.name),
         context={name: getattr(context, name) for name in Context.__dataclass_fields__},
-        properties=Properties(f"{NAME} {' '.join(abstract)}", spec.conference.title, issuer.name, own.date.full if own.date else None),
+        properties=Properties(
+            f"{NAME} {' '.join(abstract)}", spec.conference.title, issuer.name, own.date.full if own.date else None
+        ),
         pictures=tuple(pictures),
         last_page=bool(attached[-1].landscape) if attached else None,
     )
@@ -102,7 +106,11 @@ def _symbol(spec: Spec) -> str:
 def _abstract(spec: Spec) -> list[str]:
     """Return the trích yếu: the user's lines, or one composed from the conference."""
     conference, own = spec.conference, spec.papers.plan
-    year = f"Năm học {conference.school_year}" if conference.school_year and "năm học" not in conference.title.lower() else ""
+    year = (
+        f"Năm học {conference.school_year}"
+        if conference.school_year and "năm học" not in conference.title.lower()
+        else ""
+    )
     lines = list(own.title) or [f"Tổ chức {conference.title}", *([year] if year else [])]
     return [*lines, *([f"({conference.round})"] if conference.round else [])]
 
@@ -113,7 +121,11 @@ def _opening(spec: Spec) -> str:
 
 def _event(spec: Spec) -> str:
     conference = spec.conference
-    year = f" năm học {conference.school_year}" if conference.school_year and "năm học" not in conference.title.lower() else ""
+    year = (
+        f" năm học {conference.school_year}"
+        if conference.school_year and "năm học" not in conference.title.lower()
+        else ""
+    )
     return f"{conference.title}{year}"
 
 
@@ -123,7 +135,11 @@ def _body(spec: Spec, outline: Outline, pictures: list[Picture]) -> list[Block]:
     if spec.abbreviations and not any(a.use == "abbreviations" for a in own.appendices):
         body.write(_abbreviations(spec), Place())
     body.write(tuple(outline.nodes()), Place(own.marks or SECTION_MARKS))
-    closing = own.closing if own.closing is not None else f"Trên đây là Kế hoạch tổ chức {_event(spec)} của {spec.issuer.name}."
+    closing = (
+        own.closing
+        if own.closing is not None
+        else f"Trên đây là Kế hoạch tổ chức {_event(spec)} của {spec.issuer.name}."
+    )
     if closing:
         body.write(closing, Place())
     return closed(body.blocks, nd30.END_MARK)
@@ -138,8 +154,16 @@ def _attached(spec: Spec, own: PlanPaper) -> list[Appendix]:
     """Return the appendices: those the user lists, then those that other keys ask for."""
     listed = list(own.appendices)
     used = {a.use for a in listed}
-    asked = [("agenda", own.agenda.place == "appendix" and bool(spec.agenda)), ("registration_form", bool(spec.registration and spec.registration.form))]
-    return listed + [Appendix.model_construct(use=use, title=None, landscape=None, content=None, marks=None) for use, wanted in asked if wanted and use not in used]
+    asked: list[tuple[Literal["agenda", "registration_form"], bool]]
+    asked = [
+        ("agenda", own.agenda.place == "appendix" and bool(spec.agenda)),
+        ("registration_form", bool(spec.registration and spec.registration.form)),
+    ]
+    return listed + [
+        Appendix.model_construct(use=use, title=None, landscape=None, content=None, marks=None)
+        for use, wanted in asked
+        if wanted and use not in used
+    ]
 
 
 def _appendix_name(index: int, count: int) -> str:
@@ -147,11 +171,17 @@ def _appendix_name(index: int, count: int) -> str:
     return f"Phụ lục {roman(index + 1)}" if count > 1 else "Phụ lục"
 
 
-def _appendices(facts: Facts, outline: Outline, attached: list[Appendix], form: Form, number: str, pictures: list[Picture]) -> list[Block]:
+def _appendices(
+    facts: Facts, outline: Outline, attached: list[Appendix], form: Form, number: str, pictures: list[Picture]
+) -> list[Block]:
     """Return the appendices, each a section of its own pages; ``(Kèm theo …)`` as in mẫu 2.1."""
     own = facts.spec.papers.plan
     date = nd30.date_words(own.date)
-    source = title_lines([f"(Kèm theo {NAME} số {number} {date} của {facts.spec.issuer.name})"], form, keep=(date, f"Kế hoạch số {number}"))
+    source = title_lines(
+        [f"(Kèm theo {NAME} số {number} {date} của {facts.spec.issuer.name})"],
+        form,
+        keep=(date, f"Kế hoạch số {number}"),
+    )
     blocks: list[Block] = []
     landscape = False
     for index, appendix in enumerate(attached):

@@ -8,7 +8,7 @@ from typing import Any
 from doithoai.formats.measure import text_width
 from doithoai.paper import Block
 from doithoai.papers.emphasis import span, spans
-from doithoai.spec.blocks import Cell, Column, Row, Table
+from doithoai.spec.tables import Cell, Column, Row, Table
 
 _POINTS = 13.0
 _WIDEST_GUESS = 70.0  # mm: a longer text wraps
@@ -24,7 +24,11 @@ def table_blocks(table: Table) -> list[Block]:
     rows = _rows(header, aligns, header=True) + _rows(body, aligns, total=table.total is not None)
     widths = [c.width or None for c in columns]
     shares = [w if w is not None else guess for w, guess in zip(widths, _shares(widths, longest), strict=True)]
-    caption: list[Block] = [{"kind": "paragraph", "style": "Caption", "text": spans(table.title), "keep_next": True}] if table.title else [{"kind": "paragraph", "style": "Gap", "text": " "}]
+    caption: list[Block] = (
+        [{"kind": "paragraph", "style": "Caption", "text": spans(table.title), "keep_next": True}]
+        if table.title
+        else [{"kind": "paragraph", "style": "Gap", "text": " "}]
+    )
     return [*caption, {"kind": "table", "widths": shares, "rows": rows, "alt": table.title or _alt(header)}]
 
 
@@ -55,7 +59,9 @@ def _shares(given: Sequence[float | None], longest: Sequence[float]) -> list[flo
     return [round(guess * scale, 3) for guess in guesses]
 
 
-def _rows(rows: Sequence[Row], aligns: Sequence[str | None], *, header: bool = False, total: bool = False) -> list[Block]:
+def _rows(
+    rows: Sequence[Row], aligns: Sequence[str | None], *, header: bool = False, total: bool = False
+) -> list[Block]:
     result: list[Block] = []
     covered: dict[int, tuple[int, int]] = {}  # column → rows still covered, span
     for index, row in enumerate(rows):
@@ -71,7 +77,9 @@ def _rows(rows: Sequence[Row], aligns: Sequence[str | None], *, header: bool = F
                 cell = waiting.pop(0)
                 span_ = cell.colspan
                 merge = "restart" if cell.rowspan > 1 else ""
-                cells.append(_cell(cell, span_, aligns[column] if span_ == 1 else None, header=header, bold=bold, merge=merge))
+                cells.append(
+                    _cell(cell, span_, aligns[column] if span_ == 1 else None, header=header, bold=bold, merge=merge)
+                )
                 if cell.rowspan > 1:
                     covered[column] = (cell.rowspan - 1, span_)
             column += span_
@@ -81,7 +89,11 @@ def _rows(rows: Sequence[Row], aligns: Sequence[str | None], *, header: bool = F
 
 def _cell(cell: Cell, span_: int, align: str | None, *, header: bool, bold: bool, merge: str) -> dict[str, Any]:
     strong = bold or bool(cell.bold)
-    look = {"kind": "paragraph", "style": "TableHeader" if header else "TableText", "align": cell.align or (None if header else align)}
+    look = {
+        "kind": "paragraph",
+        "style": "TableHeader" if header else "TableText",
+        "align": cell.align or (None if header else align),
+    }
     lines = [line for text in cell.text or ("",) for line in text.split("\n\n")]
     paragraphs = [{**look, "text": (span(line, bold=True),) if strong and line else spans(line)} for line in lines]
     return {

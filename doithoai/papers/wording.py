@@ -99,7 +99,9 @@ def basis_lines(bases: object) -> tuple[str, ...]:
 def _semicolons(lines: Iterable[str]) -> list[str]:
     listed = list(lines)
     last = len(listed) - 1
-    return [line if line.endswith((";", ".", ",")) else line + (";" if n < last else ".") for n, line in enumerate(listed)]
+    return [
+        line if line.endswith((";", ".", ",")) else line + (";" if n < last else ".") for n, line in enumerate(listed)
+    ]
 
 
 def _led(basis: Basis | str) -> str:
@@ -110,7 +112,11 @@ def _led(basis: Basis | str) -> str:
         return basis.carry_out if basis.carry_out.lower().startswith(_LEADS) else f"Thực hiện {basis.carry_out}"
     number = "/".join(p for p in (padded(basis.number) if basis.number else None, basis.symbol) if p)
     parts = [basis.lead or "Căn cứ", basis.type, f"số {number}" if number else None]
-    parts += [date_words(basis.date) if basis.date else None, f"của {basis.issuer}" if basis.issuer else None, basis.title]
+    parts += [
+        date_words(basis.date) if basis.date else None,
+        f"của {basis.issuer}" if basis.issuer else None,
+        basis.title,
+    ]
     return " ".join(p for p in parts if p)
 
 

@@ -7,7 +7,6 @@ from typing import Literal
 from pydantic import Field, ValidationError
 
 from doithoai.diagnostics import DoithoaiError
-from doithoai.formats.nd30 import SIZES, TIME_STYLES
 from doithoai.source import Source
 from doithoai.spec.base import Line, Model, Text
 from doithoai.spec.blocks import Content
@@ -19,7 +18,6 @@ from doithoai.spec.people import Issuer
 
 Sizes = Literal["13/14/14", "12/13/13"]
 TimeStyle = Literal["07h30", "7h30", "07g30", "07:30", "7 giờ 30", "07 giờ 30 phút"]
-assert SIZES == Sizes.__args__ and TIME_STYLES == TimeStyle.__args__
 
 
 class Spec(Model):
@@ -27,11 +25,16 @@ class Spec(Model):
 
     format: Literal["nd30"] = Field("nd30", description="Thể thức: nd30 (Nghị định 30/2020/NĐ-CP)")
     sizes: Sizes = Field("13/14/14", description="Cỡ chữ Quốc hiệu / Tiêu ngữ / địa danh, ngày tháng")
-    time_style: TimeStyle | None = Field(None, description="Cách viết giờ, theo mẫu bảy giờ ba mươi; không đặt thì in 07h30, và giờ trong chương trình in đúng như viết")
+    time_style: TimeStyle | None = Field(
+        None,
+        description="Cách viết giờ, theo mẫu bảy giờ ba mươi; không đặt thì in 07h30, và giờ trong chương trình in đúng như viết",
+    )
     issuer: Issuer
     conference: Conference
     legal_bases: LegalBases = Field((), description="Căn cứ; `carry_out:` in là “Thực hiện …”")
-    abbreviations: dict[Line, Line] = Field({}, description="Chữ viết tắt và nghĩa", examples=[{"CMHS": "cha mẹ học sinh"}])
+    abbreviations: dict[Line, Line] = Field(
+        {}, description="Chữ viết tắt và nghĩa", examples=[{"CMHS": "cha mẹ học sinh"}]
+    )
     purposes: Content | None = Field(None, description="Mục đích")
     requirements: Content | None = Field(None, description="Yêu cầu")
     contents: Content | None = Field(None, description="Nội dung đối thoại")

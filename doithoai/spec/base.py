@@ -43,7 +43,9 @@ def _listed(value: object) -> object:
 class _OrOne:
     """Marks a list that may be written as its only item; the schema says so."""
 
-    def __get_pydantic_json_schema__(self, core_schema: Any, handler: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
+    def __get_pydantic_json_schema__(
+        self, core_schema: Any, handler: Callable[[Any], dict[str, Any]]
+    ) -> dict[str, Any]:
         whole = handler(core_schema)
         return {"anyOf": [whole["items"], whole]}
 
@@ -62,7 +64,14 @@ def _flag(value: object) -> bool:
 Flag = Annotated[
     bool,
     BeforeValidator(_flag),
-    WithJsonSchema({"anyOf": [{"type": "boolean"}, {"type": "string", "pattern": "^([Cc]ó|[Kk]hông|[Tt]rue|[Ff]alse|[Yy]es|[Nn]o)$"}]}),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "boolean"},
+                {"type": "string", "pattern": "^([Cc]ó|[Kk]hông|[Tt]rue|[Ff]alse|[Yy]es|[Nn]o)$"},
+            ]
+        }
+    ),
 ]
 
 
@@ -83,5 +92,7 @@ def _read(value: object, parse: Callable[[str], T], example: str) -> T:
         raise PydanticCustomError("S009", "{why}", {"why": str(error), "hint": f"viết như {example}"}) from error
 
 
-DateField = Annotated[PartialDate, BeforeValidator(_date), WithJsonSchema({"type": ["string", "integer"], "pattern": DATE_PATTERN})]
+DateField = Annotated[
+    PartialDate, BeforeValidator(_date), WithJsonSchema({"type": ["string", "integer"], "pattern": DATE_PATTERN})
+]
 MomentField = Annotated[Moment, BeforeValidator(_moment), WithJsonSchema({"type": "string", "pattern": r"\d{4}"})]

@@ -22,14 +22,22 @@ class Timing(Model):
     starts: MomentField | None = Field(None, description="Giờ và ngày khai mạc", examples=["07:30 30/01/2027"])
     ends: MomentField | None = Field(None, description="Giờ (và ngày) bế mạc", examples=["10:30 30/01/2027"])
     gathers: Text | None = Field(None, description="Giờ đón đại biểu, in đúng như viết", examples=["07h00"])
-    when: Text | None = Field(None, description="Thời gian viết tự do, in đúng như viết", examples=["01 buổi chiều, tuần 1 tháng 01/2027"])
+    when: Text | None = Field(
+        None, description="Thời gian viết tự do, in đúng như viết", examples=["01 buổi chiều, tuần 1 tháng 01/2027"]
+    )
 
     @model_validator(mode="after")
     def _one_way_to_tell(self) -> Self:
         if self.starts and self.when:
-            raise PydanticCustomError("S033", "có cả `starts` và `when`", {"path": ["when"], "hint": "giữ một trong hai"})
+            raise PydanticCustomError(
+                "S033", "có cả `starts` và `when`", {"path": ["when"], "hint": "giữ một trong hai"}
+            )
         if self.ends and not self.starts:
-            raise PydanticCustomError("S034", "có `ends` mà không có `starts`", {"path": ["ends"], "hint": "thêm `starts`, hoặc viết tất cả vào `when`"})
+            raise PydanticCustomError(
+                "S034",
+                "có `ends` mà không có `starts`",
+                {"path": ["ends"], "hint": "thêm `starts`, hoặc viết tất cả vào `when`"},
+            )
         return self
 
 
@@ -60,7 +68,10 @@ class Asking(Model):
 class Conference(Timing):
     """Hội nghị đối thoại."""
 
-    title: Line = Field(description="Tên hội nghị", examples=["Hội nghị đối thoại giữa Hiệu trưởng với cán bộ, giáo viên, nhân viên và cha mẹ học sinh"])
+    title: Line = Field(
+        description="Tên hội nghị",
+        examples=["Hội nghị đối thoại giữa Hiệu trưởng với cán bộ, giáo viên, nhân viên và cha mẹ học sinh"],
+    )
     school_year: Text | None = Field(None, examples=["2026-2027"])
     round: Text | None = Field(None, description="Lần, đợt; in trong ngoặc dưới trích yếu", examples=["Lần thứ hai"])
     sessions: tuple[Session, ...] = Field((), description="Các buổi, khi có từ hai buổi trở lên")
@@ -75,7 +86,9 @@ class Conference(Timing):
 class Registration(Model):
     """Đăng ký câu hỏi trước hội nghị."""
 
-    deadline: Text | None = Field(None, description="Hạn gửi: ngày giờ, hoặc viết tự do", examples=["16:00 25/01/2027", "trước hội nghị 05 ngày"])
+    deadline: Text | None = Field(
+        None, description="Hạn gửi: ngày giờ, hoặc viết tự do", examples=["16:00 25/01/2027", "trước hội nghị 05 ngày"]
+    )
     to: Text | None = Field(None, description="Nơi nhận câu hỏi", examples=["Ban Tổ chức (qua Văn phòng nhà trường)"])
     contact: PersonOrText | None = Field(None, description="Người nhận, đầu mối liên hệ")
     email: Text | None = None

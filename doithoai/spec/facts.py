@@ -14,22 +14,39 @@ from doithoai.spec.people import PersonOrText
 class Basis(Model):
     """Một căn cứ: viết tự do sau `carry_out`, hoặc theo từng phần (type, number, symbol, date, issuer, title)."""
 
-    carry_out: Line | None = Field(None, description="In là “Thực hiện …”", examples=["Kế hoạch số 12/KH-UBND ngày 05 tháng 9 năm 2026 của UBND phường Ngọc Lâm"])
+    carry_out: Line | None = Field(
+        None,
+        description="In là “Thực hiện …”",
+        examples=["Kế hoạch số 12/KH-UBND ngày 05 tháng 9 năm 2026 của UBND phường Ngọc Lâm"],
+    )
     lead: Text | None = Field(None, description="Chữ mở đầu thay cho “Căn cứ”", examples=["Theo"])
     type: Line | None = Field(None, description="Tên loại", examples=["Nghị định"])
     number: Text | None = Field(None, examples=["59"])
     symbol: Text | None = Field(None, description="Phần sau dấu gạch chéo", examples=["2023/NĐ-CP"])
     date: DateField | None = None
     issuer: Text | None = Field(None, examples=["Chính phủ"])
-    title: Text | None = Field(None, description="Trích yếu", examples=["quy định chi tiết một số điều của Luật Thực hiện dân chủ ở cơ sở"])
+    title: Text | None = Field(
+        None, description="Trích yếu", examples=["quy định chi tiết một số điều của Luật Thực hiện dân chủ ở cơ sở"]
+    )
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:
         structured = [self.number, self.symbol, self.date, self.issuer, self.title]
         if self.carry_out is not None and (self.type or any(structured)):
-            raise PydanticCustomError("S035", "có cả `carry_out` và các phần của căn cứ", {"path": ["carry_out"], "hint": "viết cả câu sau `carry_out`, hoặc dùng `lead: Thực hiện` với các phần"})
+            raise PydanticCustomError(
+                "S035",
+                "có cả `carry_out` và các phần của căn cứ",
+                {
+                    "path": ["carry_out"],
+                    "hint": "viết cả câu sau `carry_out`, hoặc dùng `lead: Thực hiện` với các phần",
+                },
+            )
         if self.carry_out is None and self.type is None:
-            raise PydanticCustomError("S036", "thiếu `type` (tên loại văn bản)", {"hint": "thêm `type: Nghị định`, hoặc viết cả căn cứ thành một dòng chữ"})
+            raise PydanticCustomError(
+                "S036",
+                "thiếu `type` (tên loại văn bản)",
+                {"hint": "thêm `type: Nghị định`, hoặc viết cả căn cứ thành một dòng chữ"},
+            )
         return self
 
 
@@ -39,7 +56,10 @@ BasisOrText = Annotated[Annotated[Line, Tag(TEXT)] | Annotated[Basis, Tag(MAPPIN
 class Bases(Model):
     """Các căn cứ cùng cách in."""
 
-    layout: Literal["lines", "paragraph", "list", "dashes"] = Field("lines", description="lines: mỗi căn cứ một dòng · paragraph: gộp một đoạn · list: “Căn cứ:” rồi danh sách · dashes: mỗi dòng có gạch đầu dòng")
+    layout: Literal["lines", "paragraph", "list", "dashes"] = Field(
+        "lines",
+        description="lines: mỗi căn cứ một dòng · paragraph: gộp một đoạn · list: “Căn cứ:” rồi danh sách · dashes: mỗi dòng có gạch đầu dòng",
+    )
     items: tuple[BasisOrText, ...]
 
 
@@ -78,7 +98,9 @@ class TaskItem(Model):
 
     task: Line
     support: OneOrMore[Line] = Field((), description="Đơn vị phối hợp")
-    deadline: Text | None = Field(None, description="Thời hạn: ngày, hoặc viết tự do", examples=["25/01/2027", "trước hội nghị 05 ngày"])
+    deadline: Text | None = Field(
+        None, description="Thời hạn: ngày, hoặc viết tự do", examples=["25/01/2027", "trước hội nghị 05 ngày"]
+    )
 
 
 TaskEntry = Annotated[Annotated[Line, Tag(TEXT)] | Annotated[TaskItem, Tag(MAPPING)], Discriminator(shape)]
@@ -95,7 +117,11 @@ class Task(Model):
     @model_validator(mode="after")
     def _one_doer(self) -> Self:
         if sum(x is not None for x in (self.unit, self.side, self.person)) != 1:
-            raise PydanticCustomError("S037", "mỗi nhiệm vụ cần đúng một trong `unit`, `side`, `person`", {"hint": "giữ một khoá, tách thành hai nhiệm vụ nếu có hai nơi làm"})
+            raise PydanticCustomError(
+                "S037",
+                "mỗi nhiệm vụ cần đúng một trong `unit`, `side`, `person`",
+                {"hint": "giữ một khoá, tách thành hai nhiệm vụ nếu có hai nơi làm"},
+            )
         return self
 
 

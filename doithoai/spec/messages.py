@@ -15,11 +15,16 @@ from pydantic_core import ErrorDetails
 from typing_extensions import TypeAliasType
 
 from doithoai.diagnostics import Diagnostic
-from doithoai.source import Keys, Source
+from doithoai.source import Source
 from doithoai.spec.base import MAPPING, SEQUENCE, TEXT
 from doithoai.spec.blocks import KIND_WORDS, UNKNOWN_KIND
+from doithoai.yaml_tree import Keys
 
-_SHAPES = {TEXT: "một dòng chữ", MAPPING: "các dòng `khoá: giá trị`", SEQUENCE: "một danh sách (mỗi mục một dòng, bắt đầu bằng `- `)"}
+_SHAPES = {
+    TEXT: "một dòng chữ",
+    MAPPING: "các dòng `khoá: giá trị`",
+    SEQUENCE: "một danh sách (mỗi mục một dòng, bắt đầu bằng `- `)",
+}
 _QUOTE = 'nếu đây là một câu có dấu hai chấm thì đặt cả câu trong dấu nháy "…"'
 _FLOW = 'trong {…} dấu phẩy tách các khoá: đặt giá trị có dấu phẩy trong dấu nháy "…"'
 _INDENT = "viết mỗi khoá một dòng, thụt vào 2 dấu cách"
@@ -29,7 +34,11 @@ _KNOWN = {
     "tuple_type": ("S004", "cần một danh sách", "viết mỗi mục một dòng, bắt đầu bằng `- `"),
     "string_too_short": ("S007", "giá trị trống", "viết nội dung, hoặc xoá cả dòng"),
     "too_long": ("S008", "nhiều quá: nhiều nhất {max_length} mục", "bớt xuống còn {max_length}"),
-    "string_pattern_mismatch": ("S011", "không có kiểu đánh số này", "viết bằng số đầu tiên của kiểu: I. · A. · 1. · 1.1. · a) · Điều 1. · - · none"),
+    "string_pattern_mismatch": (
+        "S011",
+        "không có kiểu đánh số này",
+        "viết bằng số đầu tiên của kiểu: I. · A. · 1. · 1.1. · a) · Điều 1. · - · none",
+    ),
     "int_parsing": ("S012", "cần một số nguyên", "viết bằng chữ số, ví dụ 2"),
     "float_parsing": ("S012", "cần một số", "viết bằng chữ số, ví dụ 2 hoặc 2.5"),
     "int_type": ("S012", "cần một số nguyên", "viết bằng chữ số, ví dụ 2"),
@@ -62,18 +71,24 @@ def _diagnostic(details: ErrorDetails, source: Source, root: type[BaseModel]) ->
         code, message, hint = _unknown_key(str(path[-1]), value, _keys(_owners(tagged[:-1], root)))
     elif kind == "literal_error":
         choices = re.findall(r"'([^']*)'", context["expected"])
-        code, message, hint = "S005", "không có lựa chọn này", _nearest(str(value), choices) + "chọn một trong: " + ", ".join(choices)
+        code, message, hint = (
+            "S005",
+            "không có lựa chọn này",
+            _nearest(str(value), choices) + "chọn một trong: " + ", ".join(choices),
+        )
     elif kind == "union_tag_invalid":
         code, message, hint = _wrong_shape(context, value)
     elif kind in _KNOWN:
-        code, message, hint = (text.format(**context) if "{" in text and text is not _FLOW else text for text in _KNOWN[kind])
+        code, message, hint = (
+            text.format(**context) if "{" in text and text is not _FLOW else text for text in _KNOWN[kind]
+        )
     else:
         code, message, hint = kind, details["msg"], context.get("hint", "xem `doithoai schema`")
     return Diagnostic(code, message, hint, source.file, place.line, place.column, _shown(value))
 
 
 def _is_tag(part: object) -> bool:
-    return isinstance(part, str) and part.startswith("‹") or part == "[key]"
+    return part == "[key]" or (isinstance(part, str) and part.startswith("‹"))
 
 
 def _value(source: Source, path: Keys) -> object:
@@ -86,7 +101,13 @@ def _value(source: Source, path: Keys) -> object:
 def _shown(value: object) -> str | None:
     if isinstance(value, dict):
         return "{" + ", ".join(f"{k}: …" for k in value) + "}"
-    return "[" + ", ".join(str(v) for v in value) + "]" if isinstance(value, list) else value if value is None else str(value)
+    return (
+        "[" + ", ".join(str(v) for v in value) + "]"
+        if isinstance(value, list)
+        else value
+        if value is None
+        else str(value)
+    )
 
 
 def _missing(tagged: Keys, root: type[BaseModel]) -> tuple[str, str, str]:
@@ -106,8 +127,14 @@ def _wrong_shape(context: typing.Mapping[str, typing.Any], value: object) -> tup
     tag = context["tag"]
     if tag == UNKNOWN_KIND and isinstance(value, dict):
         word = next(k for k in value if re.fullmatch(r"[a-z_]+", k))
-        return "S006", f"không có loại nội dung `{word}`", _nearest(word, KIND_WORDS) + "các loại: " + ", ".join(KIND_WORDS)
-    wanted = [_SHAPES[t.strip("'")] for t in re.findall(r"'[^']*'", context["expected_tags"]) if t.strip("'") in _SHAPES]
+        return (
+            "S006",
+            f"không có loại nội dung `{word}`",
+            _nearest(word, KIND_WORDS) + "các loại: " + ", ".join(KIND_WORDS),
+        )
+    wanted = [
+        _SHAPES[t.strip("'")] for t in re.findall(r"'[^']*'", context["expected_tags"]) if t.strip("'") in _SHAPES
+    ]
     return "S006", f"không viết {_SHAPES.get(tag, 'thế này')} ở đây được", f"cần {' hoặc '.join(wanted)}; {_QUOTE}"
 
 

@@ -24,7 +24,11 @@ class Appendix(Model):
     @model_validator(mode="after")
     def _has_something(self) -> Self:
         if (self.use is None) == (self.content is None):
-            raise PydanticCustomError("S038", "phụ lục cần `use` (phần có sẵn) hoặc `content` (nội dung riêng), một trong hai", {"hint": "giữ một trong hai khoá"})
+            raise PydanticCustomError(
+                "S038",
+                "phụ lục cần `use` (phần có sẵn) hoặc `content` (nội dung riêng), một trong hai",
+                {"hint": "giữ một trong hai khoá"},
+            )
         return self
 
 
@@ -32,21 +36,32 @@ class AgendaLayout(Model):
     """Cách in chương trình."""
 
     layout: Literal["lines", "table"] = Field("lines", alias="as", description="lines: từng dòng · table: bảng")
-    place: Literal["body", "appendix"] = Field("body", alias="in", description="body: trong kế hoạch · appendix: phụ lục")
+    place: Literal["body", "appendix"] = Field(
+        "body", alias="in", description="body: trong kế hoạch · appendix: phụ lục"
+    )
 
 
 class PlanPaper(Signing):
     """Kế hoạch."""
 
-    number: Text | None = Field(None, description="Số văn bản; chưa có thì bỏ trống. Cả số và ký hiệu thì viết 57/KH-GD&ĐT", examples=["57"])
+    number: Text | None = Field(
+        None, description="Số văn bản; chưa có thì bỏ trống. Cả số và ký hiệu thì viết 57/KH-GD&ĐT", examples=["57"]
+    )
     symbol: Text | None = Field(None, description="Ký hiệu thay cho KH-<viết tắt cơ quan>", examples=["KH-GD&ĐT"])
-    date: DateField | None = Field(None, description="Ngày ban hành; có thể chỉ có tháng và năm", examples=["2027-01-12", "01/2027"])
+    date: DateField | None = Field(
+        None, description="Ngày ban hành; có thể chỉ có tháng và năm", examples=["2027-01-12", "01/2027"]
+    )
     title: OneOrMore[Line] = Field((), max_length=6, description="Trích yếu; viết danh sách để tự ngắt dòng")
-    opening: Text | None = Field(None, description="Câu mở đầu; \"\" để bỏ")
-    closing: Text | None = Field(None, description="Câu kết; \"\" để bỏ")
+    opening: Text | None = Field(None, description='Câu mở đầu; "" để bỏ')
+    closing: Text | None = Field(None, description='Câu kết; "" để bỏ')
     marks: tuple[Mark, ...] | None = Field(None, description="Kiểu đánh số theo tầng", examples=[["I.", "1.", "a)"]])
-    sections: tuple[Block, ...] | None = Field(None, description="Bố cục riêng: `use:` một phần có sẵn, `use: rest` các phần còn lại, `drop:` bỏ một phần, hoặc mục của riêng bạn")
-    titles: dict[PartName, Line] = Field({}, description="Đổi tiêu đề các phần có sẵn", examples=[{"agenda": "LỊCH LÀM VIỆC"}])
+    sections: tuple[Block, ...] | None = Field(
+        None,
+        description="Bố cục riêng: `use:` một phần có sẵn, `use: rest` các phần còn lại, `drop:` bỏ một phần, hoặc mục của riêng bạn",
+    )
+    titles: dict[PartName, Line] = Field(
+        {}, description="Đổi tiêu đề các phần có sẵn", examples=[{"agenda": "LỊCH LÀM VIỆC"}]
+    )
     agenda: AgendaLayout = AgendaLayout()
     appendices: tuple[Appendix, ...] = ()
     recipients: tuple[Line, ...] | None = Field(None, description="Nơi nhận của riêng kế hoạch")

@@ -15,7 +15,9 @@ class Person(Model):
 
     honorific: Text | None = Field(None, description="Ông, Bà, Đồng chí, Thầy, Cô, Em", examples=["Bà"])
     name: Text | None = Field(None, description="Họ và tên", examples=["Trần Thị Bình"])
-    title: OneOrMore[Line] = Field((), description="Chức vụ; nhiều chức vụ thì viết thành danh sách", examples=["Hiệu trưởng"])
+    title: OneOrMore[Line] = Field(
+        (), description="Chức vụ; nhiều chức vụ thì viết thành danh sách", examples=["Hiệu trưởng"]
+    )
     unit: Text | None = Field(None, description="Đơn vị, lớp", examples=["Tổ Mẫu giáo"])
     relation: Text | None = Field(None, description="Quan hệ", examples=["phụ huynh cháu Lê Minh An, lớp A1"])
     role: Text | None = Field(None, description="Vai trò trong hội nghị", examples=["trả lời về chuyên môn"])
@@ -23,17 +25,20 @@ class Person(Model):
     email: Text | None = None
 
 
-PersonOrText = Annotated[
-    Annotated[Line, Tag(TEXT)] | Annotated[Person, Tag(MAPPING)], Discriminator(shape)
-]
+PersonOrText = Annotated[Annotated[Line, Tag(TEXT)] | Annotated[Person, Tag(MAPPING)], Discriminator(shape)]
 
 
 class Signer(Model):
     """Người ký: quyền hạn, chức vụ, họ tên. Để trống tất cả là một ô ký trống."""
 
     heading: Text | None = Field(None, description="Dòng trên cùng, ví dụ DUYỆT", examples=["DUYỆT"])
-    on_behalf: Literal["TM", "KT", "TL", "TUQ", "Q"] | None = Field(None, description="Quyền hạn: TM (thay mặt tập thể), KT (ký thay), TL (thừa lệnh), TUQ (thừa ủy quyền), Q (quyền)")
-    head_title: Text | None = Field(None, description="Chức vụ của người đứng đầu, in sau KT., TL., TUQ.", examples=["Hiệu trưởng"])
+    on_behalf: Literal["TM", "KT", "TL", "TUQ", "Q"] | None = Field(
+        None,
+        description="Quyền hạn: TM (thay mặt tập thể), KT (ký thay), TL (thừa lệnh), TUQ (thừa ủy quyền), Q (quyền)",
+    )
+    head_title: Text | None = Field(
+        None, description="Chức vụ của người đứng đầu, in sau KT., TL., TUQ.", examples=["Hiệu trưởng"]
+    )
     collective: Text | None = Field(None, description="Tên tập thể, in sau TM.", examples=["Ban Tổ chức"])
     title: Text | None = Field(None, description="Chức vụ của người ký", examples=["Phó Hiệu trưởng"])
     other_post: Text | None = Field(None, description="Chức vụ khác, in ngay trên họ tên")
@@ -42,9 +47,15 @@ class Signer(Model):
     @model_validator(mode="after")
     def _power_is_whole(self) -> Self:
         if self.on_behalf in ("KT", "TL", "TUQ") and not self.head_title:
-            raise PydanticCustomError("S030", "ký {power}. thì phải có `head_title` (chức vụ của người đứng đầu)", {"power": self.on_behalf, "hint": "thêm `head_title: Hiệu trưởng`"})
+            raise PydanticCustomError(
+                "S030",
+                "ký {power}. thì phải có `head_title` (chức vụ của người đứng đầu)",
+                {"power": self.on_behalf, "hint": "thêm `head_title: Hiệu trưởng`"},
+            )
         if self.on_behalf == "TM" and not self.collective:
-            raise PydanticCustomError("S031", "ký TM. thì phải có `collective` (tên tập thể)", {"hint": "thêm `collective: Ban Tổ chức`"})
+            raise PydanticCustomError(
+                "S031", "ký TM. thì phải có `collective` (tên tập thể)", {"hint": "thêm `collective: Ban Tổ chức`"}
+            )
         return self
 
 
@@ -52,12 +63,16 @@ class Signing(Model):
     """What names who signs: ``signer`` for one, ``signers`` for none, two or three."""
 
     signer: Signer | None = Field(None, description="Người ký")
-    signers: Annotated[tuple[Signer, ...], Field(max_length=3)] | None = Field(None, description="Khi có 0, 2 hoặc 3 ô ký, từ trái sang phải")
+    signers: Annotated[tuple[Signer, ...], Field(max_length=3)] | None = Field(
+        None, description="Khi có 0, 2 hoặc 3 ô ký, từ trái sang phải"
+    )
 
     @model_validator(mode="after")
     def _one_way_to_sign(self) -> Self:
         if self.signer is not None and self.signers is not None:
-            raise PydanticCustomError("S032", "có cả `signer` và `signers`", {"path": ["signers"], "hint": "giữ một trong hai"})
+            raise PydanticCustomError(
+                "S032", "có cả `signer` và `signers`", {"path": ["signers"], "hint": "giữ một trong hai"}
+            )
         return self
 
     @property
@@ -69,8 +84,17 @@ class Signing(Model):
 class Issuer(Signing):
     """Cơ quan ban hành."""
 
-    parent: OneOrMore[Line] = Field((), max_length=2, description="Cơ quan chủ quản; ba tầng thì viết hai dòng thành danh sách", examples=["UBND phường Ngọc Lâm"])
+    parent: OneOrMore[Line] = Field(
+        (),
+        max_length=2,
+        description="Cơ quan chủ quản; ba tầng thì viết hai dòng thành danh sách",
+        examples=["UBND phường Ngọc Lâm"],
+    )
     name: Line = Field(description="Tên chính thức, đầy đủ của cơ quan ban hành", examples=["Trường Mầm non Hoa Mai"])
     abbreviation: Line | None = Field(None, description="Chữ viết tắt trong ký hiệu văn bản", examples=["MNHM"])
-    place: Line | None = Field(None, description="Địa danh trước ngày tháng: tên xã, phường nơi đặt trụ sở", examples=["Ngọc Lâm"])
-    address: OneOrMore[Line] = Field((), description="Địa chỉ, điện thoại, thư điện tử ở chân trang 1 (mỗi dòng một mục của danh sách)")
+    place: Line | None = Field(
+        None, description="Địa danh trước ngày tháng: tên xã, phường nơi đặt trụ sở", examples=["Ngọc Lâm"]
+    )
+    address: OneOrMore[Line] = Field(
+        (), description="Địa chỉ, điện thoại, thư điện tử ở chân trang 1 (mỗi dòng một mục của danh sách)"
+    )

@@ -11,7 +11,11 @@ from doithoai.spec import Spec
 def schema() -> dict[str, Any]:
     """Return the schema (draft 2020-12) that editors check a spec with."""
     generated = Spec.model_json_schema(by_alias=True)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Hội nghị đối thoại (doithoai)", **_plain(generated)}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Hội nghị đối thoại (doithoai)",
+        **_plain(generated),
+    }
 
 
 def _plain(node: Any) -> Any:

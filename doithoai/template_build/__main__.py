@@ -1,6 +1,6 @@
 """Write templates/: each built-in template, its outline and its prepared form.
 
-    python -m doithoai.template_build
+python -m doithoai.template_build
 """
 
 from __future__ import annotations
@@ -31,7 +31,10 @@ def files() -> Iterator[tuple[str, bytes]]:
             _, prepared = prepare(data, name)
             yield name, data
             yield Path(name).with_suffix(".txt").name, outline(data).encode()
-            yield prepared_file(Path(name)).name, (json.dumps(asdict(prepared), ensure_ascii=False, indent=1) + "\n").encode()
+            yield (
+                prepared_file(Path(name)).name,
+                (json.dumps(asdict(prepared), ensure_ascii=False, indent=1) + "\n").encode(),
+            )
 
 
 if __name__ == "__main__":

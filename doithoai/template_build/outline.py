@@ -46,7 +46,9 @@ def _children(parent: etree._Element, names: dict[str, str], indent: str) -> Ite
 def _paragraph(p: etree._Element, names: dict[str, str], indent: str) -> Iterator[str]:
     style = p.find(f"{_W}pPr/{_W}pStyle")
     name = names.get(style.get(f"{_W}val", ""), "?") if style is not None else "Normal"
-    flags = "".join(f" +{flag}" for flag in ("keepNext", "pageBreakBefore") if p.find(f"{_W}pPr/{_W}{flag}") is not None)
+    flags = "".join(
+        f" +{flag}" for flag in ("keepNext", "pageBreakBefore") if p.find(f"{_W}pPr/{_W}{flag}") is not None
+    )
     border, indents = p.find(f"{_W}pPr/{_W}pBdr/{_W}top"), p.find(f"{_W}pPr/{_W}ind")
     if border is not None and indents is not None:
         flags += f" ({round(int(indents.get(_W + 'left', '0')) / _TWIPS_PER_MM)} mm mỗi bên)"
@@ -59,11 +61,21 @@ def _paragraph(p: etree._Element, names: dict[str, str], indent: str) -> Iterato
 
 def _run(run: etree._Element) -> str:
     properties = run.find(f"{_W}rPr")
-    mark = "" if properties is None else ("**" if properties.find(f"{_W}b") is not None else "") + ("*" if properties.find(f"{_W}i") is not None else "")
+    mark = (
+        ""
+        if properties is None
+        else ("**" if properties.find(f"{_W}b") is not None else "")
+        + ("*" if properties.find(f"{_W}i") is not None else "")
+    )
     text = ""
     for child in run:
         name = etree.QName(child).localname
-        text += {"t": child.text or "", "tab": "→", "br": "⏎⏎" if child.get(f"{_W}type") == "page" else "⏎", "instrText": f"<{(child.text or '').strip()}>"}.get(name, "")
+        text += {
+            "t": child.text or "",
+            "tab": "→",
+            "br": "⏎⏎" if child.get(f"{_W}type") == "page" else "⏎",
+            "instrText": f"<{(child.text or '').strip()}>",
+        }.get(name, "")
         text += "".join(f"<hình: {d.get('descr')}>" for d in child.iter(f"{_DRAWING}docPr"))
     return f"{mark}{text}{mark[::-1]}" if text else ""
 

@@ -82,7 +82,9 @@ def tag(value: str) -> str:
 def rule(form: Form, length: float, width: float) -> str:
     """Return a drawn line of fixed length, centred in a column; all in mm."""
     side = twips((width - length) / 2)
-    border = f'<w:pBdr><w:top w:val="single" w:sz="{round(form.rule_points * 8)}" w:space="1" w:color="000000"/></w:pBdr>'
+    border = (
+        f'<w:pBdr><w:top w:val="single" w:sz="{round(form.rule_points * 8)}" w:space="1" w:color="000000"/></w:pBdr>'
+    )
     return paragraph("Rule", text(" "), f'{border}<w:ind w:left="{side}" w:right="{side}"/>')
 
 
@@ -92,7 +94,10 @@ def table(alt: str, widths: list[float], rows: list[list[str]]) -> str:
     grid = "".join(f'<w:gridCol w:w="{c}"/>' for c in columns)
     cells = "".join(
         "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
-        + "".join(f'<w:tc><w:tcPr><w:tcW w:w="{c}" w:type="dxa"/></w:tcPr>{cell}</w:tc>' for c, cell in zip(columns, row, strict=True))
+        + "".join(
+            f'<w:tc><w:tcPr><w:tcW w:w="{c}" w:type="dxa"/></w:tcPr>{cell}</w:tc>'
+            for c, cell in zip(columns, row, strict=True)
+        )
         + "</w:tr>"
         for row in rows
     )
@@ -122,7 +127,7 @@ def _section(form: Form) -> str:
 
 
 def _field(code: str) -> str:
-    kinds = [f'<w:fldChar w:fldCharType="begin"/>', f'<w:instrText xml:space="preserve"> {code} </w:instrText>']
+    kinds = ['<w:fldChar w:fldCharType="begin"/>', f'<w:instrText xml:space="preserve"> {code} </w:instrText>']
     kinds += ['<w:fldChar w:fldCharType="separate"/>', "<w:t>2</w:t>", '<w:fldChar w:fldCharType="end"/>']
     return "".join(f"<w:r>{k}</w:r>" for k in kinds)
 

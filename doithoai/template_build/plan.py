@@ -30,7 +30,9 @@ def header(form: Form) -> str:
     nation, motto = form.nation
     motto_style = form.style("Motto")
     motto_length = text_width(motto, motto_style.points, bold=motto_style.bold)
-    issuer = _each("line in parents", line("ParentBody", "{{ line }}")) + _each("line in issuer", line("Issuer", "{{ line }}"))
+    issuer = _each("line in parents", line("ParentBody", "{{ line }}")) + _each(
+        "line in issuer", line("Issuer", "{{ line }}")
+    )
     return table("Phần đầu văn bản", [left, right], [
         [issuer + _block("issuer_rule"), line("NationalName", nation) + line("Motto", motto) + rule(form, motto_length, right)],
         [line("Number", "Số: {{ number }}") + _optional("urgency", line("Urgency", "{{ urgency }}")), line("PlaceDate", "{{ place_date }}")],
@@ -40,7 +42,9 @@ def header(form: Form) -> str:
 def signatures(form: Form) -> str:
     """Return the end of the paper: one signature stands right of Nơi nhận, two or three above it (PL III, mẫu 1.4, 1.9)."""
     width = form.page.text_width
-    one = table("Nơi nhận và chữ ký", list(form.signature_columns), [[_recipients() + paragraph("PageEnd", ""), _signature(0)]])
+    one = table(
+        "Nơi nhận và chữ ký", list(form.signature_columns), [[_recipients() + paragraph("PageEnd", ""), _signature(0)]]
+    )
     two = table("Chữ ký", [width / 2] * 2, [[_signature(0), _signature(1)]])
     three = table("Chữ ký", [width / 3] * 3, [[_signature(0), _signature(1), _signature(2)]])
     return (

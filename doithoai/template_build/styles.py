@@ -9,7 +9,8 @@ from doithoai.formats.form import Form, Style
 
 _NS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _BORDERS = "".join(
-    f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
 
 
@@ -25,7 +26,7 @@ def styles_xml(form: Form) -> str:
     basic = (
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/>'
-        "<w:uiPriority w:val=\"1\"/><w:semiHidden/></w:style>"
+        '<w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/>'
         "<w:semiHidden/><w:tblPr>" + _margins(0) + "</w:tblPr></w:style>"
         '<w:style w:type="table" w:customStyle="1" w:styleId="TableGrid"><w:name w:val="Bảng kẻ ô"/><w:basedOn w:val="TableNormal"/>'
@@ -38,7 +39,9 @@ def styles_xml(form: Form) -> str:
 
 
 def _margins(side: int) -> str:
-    sides = "".join(f'<w:{s} w:w="{w}" w:type="dxa"/>' for s, w in (("top", 0), ("left", side), ("bottom", 0), ("right", side)))
+    sides = "".join(
+        f'<w:{s} w:w="{w}" w:type="dxa"/>' for s, w in (("top", 0), ("left", side), ("bottom", 0), ("right", side))
+    )
     return f"<w:tblCellMar>{sides}</w:tblCellMar>"
 
 
@@ -54,9 +57,17 @@ def _style(style: Style) -> str:
 
 
 def _paragraph(style: Style) -> str:
-    line = f'w:line="{round(style.exact_line * 20)}" w:lineRule="exact"' if style.exact_line else f'w:line="{round(style.line * 240)}" w:lineRule="auto"'
+    line = (
+        f'w:line="{round(style.exact_line * 20)}" w:lineRule="exact"'
+        if style.exact_line
+        else f'w:line="{round(style.line * 240)}" w:lineRule="auto"'
+    )
     outline = f'<w:outlineLvl w:val="{style.outline}"/>' if style.outline is not None else ""
-    indent = f'<w:ind w:left="{twips(style.left)}" w:firstLine="{twips(style.first_line)}"/>' if style.left or style.first_line else ""
+    indent = (
+        f'<w:ind w:left="{twips(style.left)}" w:firstLine="{twips(style.first_line)}"/>'
+        if style.left or style.first_line
+        else ""
+    )
     keep = "<w:keepNext/>" if style.keep_next else ""
     return (
         f'{keep}<w:widowControl/><w:spacing w:before="{round(style.before * 20)}" w:after="{round(style.after * 20)}" {line}/>'

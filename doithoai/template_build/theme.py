@@ -5,7 +5,9 @@ from __future__ import annotations
 from doithoai.formats.form import Form
 
 _COLORS = {"dk1": "000000", "lt1": "FFFFFF", "dk2": "404040", "lt2": "E7E6E6"}
-_COLORS |= {f"accent{n}": grey for n, grey in enumerate(("262626", "595959", "7F7F7F", "A5A5A5", "BFBFBF", "D8D8D8"), 1)}
+_COLORS |= {
+    f"accent{n}": grey for n, grey in enumerate(("262626", "595959", "7F7F7F", "A5A5A5", "BFBFBF", "D8D8D8"), 1)
+}
 _COLORS |= {"hlink": "0000FF", "folHlink": "800080"}
 _FILL = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
 

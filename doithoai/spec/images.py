@@ -1,0 +1,79 @@
+"""Images of the block vocabulary: files beside the spec, read and measured when the spec is loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, PlainValidator, ValidationInfo, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from doithoai.paper import Picture
+from doithoai.spec.base import Model, Text
+
+
+@dataclass(frozen=True)
+class ImageFile:
+    """An image as read: its name in the spec, its bytes, its size in pixels and, at its own resolution, in mm."""
+
+    name: str
+    picture: Picture
+    pixels: tuple[int, int]
+    width: float
+
+
+def _image_file(name: object, info: ValidationInfo) -> ImageFile:
+    if not isinstance(name, str) or not name:
+        raise PydanticCustomError(
+            "S003", "cần tên tệp hình", {"hint": "viết tên tệp .png hoặc .jpg đặt cạnh tệp .yaml"}
+        )
+    try:
+        data = (info.context or {})["asset"](name)
+        return _measured(name, data)
+    except (OSError, ValueError) as error:
+        why = str(error) if type(error) is ValueError else "không đọc được tệp hình"
+        raise PydanticCustomError(
+            "S023", "{why}", {"why": why, "hint": "đặt tệp .png hoặc .jpg cạnh tệp .yaml và viết đúng tên"}
+        ) from error
+
+
+def _measured(name: str, data: bytes) -> ImageFile:
+    from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
+    from docx.image.image import Image as Measured
+
+    try:
+        image = Measured.from_blob(data)
+    except (UnrecognizedImageError, InvalidImageStreamError, UnexpectedEndOfFileError) as error:
+        raise ValueError("không phải tệp hình .png hoặc .jpg") from error
+    if image.ext not in ("png", "jpg") or not image.px_width or not image.px_height:
+        raise ValueError("không phải tệp hình .png hoặc .jpg")
+    ending = "jpeg" if image.ext == "jpg" else "png"
+    return ImageFile(
+        name, Picture(data, ending), (image.px_width, image.px_height), image.px_width / (image.horz_dpi or 96) * 25.4
+    )
+
+
+class Image(Model):
+    """Một hình (.png, .jpg) đặt cạnh tệp .yaml."""
+
+    file: Annotated[ImageFile, PlainValidator(_image_file), WithJsonSchema({"type": "string", "minLength": 1})]
+    width: Annotated[float, Field(gt=0, le=300)] | None = Field(None, description="Độ rộng, milimét")
+    alt: Text | None = Field(None, description="Mô tả hình cho người không nhìn thấy")
+    caption: Text | None = None
+
+
+def _image(value: object) -> object:
+    return {"file": value} if isinstance(value, str) else value
+
+
+class _OrFileName:
+    """The schema's word for an image that is written as its file's name."""
+
+    def __get_pydantic_json_schema__(
+        self, core_schema: Any, handler: Callable[[Any], dict[str, Any]]
+    ) -> dict[str, Any]:
+        return {"anyOf": [{"type": "string", "minLength": 1}, handler(core_schema)]}
+
+
+ImageField = Annotated[Image, BeforeValidator(_image), _OrFileName()]

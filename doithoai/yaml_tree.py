@@ -1,0 +1,208 @@
+"""YAML as structure only: a tree of text, lists and mappings with the place of each node. The one importer of yaml.
+
+Every scalar stays the text that was typed (``7:30``, ``no``, ``0364123567``, ``1.10``, ``6E1``); the models convert.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+from doithoai.diagnostics import Position
+from doithoai.yaml_mistakes import LOST_AFTER_HASH, Mistake, diagnose
+
+Keys = tuple[str | int, ...]
+
+MAX_DEPTH = 40
+MAX_MISTAKES = 30
+#: stands for a line break of Word's inside a value while YAML is read
+SOFT_BREAK = "\ue00b"
+
+
+def compose(text: str) -> tuple[Tree, list[Mistake]]:
+    """Compose; at a syntax error explain it, mend that line in memory only, and go on to find the next."""
+    mistakes: list[Mistake] = []
+    while True:
+        composer = Tree(text)
+        try:
+            composer.run(yaml.CBaseLoader if not mistakes and hasattr(yaml, "CBaseLoader") else yaml.BaseLoader)
+            return composer, mistakes
+        except yaml.YAMLError:
+            pass
+        composer = Tree(text)  # once more with the Python parser: its places do not depend on libyaml
+        try:
+            composer.run(yaml.BaseLoader)
+            return composer, mistakes
+        except yaml.MarkedYAMLError as error:
+            mistake, mended = diagnose(text, error.problem_mark or error.context_mark, error.context_mark)
+            again = any(m.line == mistake.line for m in mistakes)
+            if not again:
+                mistakes.append(mistake)
+            if again or mended is None or len(mistakes) >= MAX_MISTAKES:
+                return Tree(""), mistakes
+            text = mended
+
+
+class Tree:
+    """Events to a tree of plain values, with places; what YAML allows and a spec must not have becomes a mistake.
+
+    ``data`` is the tree; ``values`` and ``keys`` tell the place of each node and key; ``multiline`` the lines (from 0)
+    of quoted and block texts; ``scalars`` the texts that have letters beyond ASCII.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.data: object = None
+        self.values: dict[Keys, Position] = {}
+        self.keys: dict[Keys, Position] = {}
+        self.mistakes: list[Mistake] = []
+        self.multiline: list[tuple[int, int]] = []
+        self.scalars: list[tuple[str, Position]] = []
+        self._text = text
+        self._lines = text.split("\n")
+
+    def run(self, loader: type) -> None:
+        """Read the events of the only document. Raises yaml.YAMLError."""
+        events: Iterator[yaml.Event] = yaml.parse(self._text, Loader=loader)
+        documents = 0
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self._mistake(
+                        "Y005",
+                        event,
+                        "tệp có nhiều tài liệu YAML (dòng `---`)",
+                        "xoá dòng `---`; mỗi tệp là một hội nghị",
+                    )
+                    return
+                self.data = self._node(next(events), events, ())
+
+    def _node(self, event: yaml.Event, events: Iterator[yaml.Event], path: Keys) -> object:
+        mark = _start(event)
+        self.values.setdefault(path, Position(mark.line + 1, mark.column + 1))
+        if isinstance(event, yaml.AliasEvent):
+            self._mistake(
+                "Y010",
+                event,
+                f"dấu `*` ở đầu giá trị là cách viết tắt của YAML (`*{event.anchor}`), không in được",
+                'đặt cả giá trị trong dấu nháy: "*…"',
+            )
+            return None
+        if getattr(event, "anchor", None):
+            self._mistake(
+                "Y011",
+                event,
+                "dấu `&` ở đầu giá trị là cách đặt tên của YAML, sẽ bị mất khi in",
+                'đặt cả giá trị trong dấu nháy: "&…"',
+            )
+        if getattr(event, "tag", None):
+            self._mistake(
+                "Y012",
+                event,
+                "dấu `!` ở đầu giá trị là thẻ của YAML, sẽ bị mất khi in",
+                'đặt cả giá trị trong dấu nháy: "!…"',
+            )
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event)
+        if len(path) > MAX_DEPTH:
+            self._mistake("Y013", event, f"lồng nhau quá {MAX_DEPTH} tầng", "bớt các tầng danh sách lồng nhau")
+            _skip(events)
+            return None
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(events, path)
+        return self._mapping(events, path)
+
+    def _scalar(self, event: yaml.ScalarEvent) -> str | None:
+        start, end = _start(event), _end(event)
+        if not event.style:  # plain: None from the Python parser, "" from libyaml
+            if event.value == "":
+                return None
+            line = self._lines[end.line] if end.line < len(self._lines) else ""
+            if found := re.match(r"\s+(#[^\s#!].*)", line[end.column :]):
+                self.mistakes.append(Mistake(*LOST_AFTER_HASH, end.line + 1, end.column + found.start(1) + 1, found[1]))
+        elif end.line > start.line:
+            self.multiline.append((start.line + 1, end.line))
+        value = event.value.rstrip("\n") if event.style in ("|", ">") else event.value
+        if found := re.search(r"[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]", value):
+            self._mistake(
+                "Y006",
+                event,
+                f"giá trị có ký tự điều khiển U+{ord(found[0]):04X}, Word không mở được",
+                "xoá ký tự đó",
+                value,
+            )
+        value = unicodedata.normalize(
+            "NFC", value.replace(SOFT_BREAK, "\n").replace("\x0b", "\n").replace("\x0c", "\n")
+        )
+        if not value.isascii():
+            self.scalars.append((value, Position(start.line + 1, start.column + 1)))
+        return value
+
+    def _sequence(self, events: Iterator[yaml.Event], path: Keys) -> list[object]:
+        items: list[object] = []
+        for event in events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            items.append(self._node(event, events, (*path, len(items))))
+        return items
+
+    def _mapping(self, events: Iterator[yaml.Event], path: Keys) -> dict[str, object]:
+        result: dict[str, object] = {}
+        for event in events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            key = self._key(event, events)
+            mark = _start(event)
+            place = Position(mark.line + 1, mark.column + 1)
+            if key in result:
+                first = self.keys[(*path, key)]
+                self._mistake(
+                    "Y014",
+                    event,
+                    f"khoá `{key}` viết hai lần (lần đầu ở dòng {first.line})",
+                    "giữ một lần, gộp nội dung hai chỗ",
+                )
+                key = f"{key}\0{len(result)}"
+            self.keys[(*path, key)] = place
+            result[key] = self._node(next(events), events, (*path, key))
+        return result
+
+    def _key(self, event: yaml.Event, events: Iterator[yaml.Event]) -> str:
+        if isinstance(event, yaml.ScalarEvent):
+            return unicodedata.normalize("NFC", event.value)
+        self._mistake(
+            "Y015",
+            event,
+            "dấu `{` hoặc `[` ở đầu giá trị có nghĩa riêng trong YAML",
+            'đặt cả giá trị trong dấu nháy: "{…}"',
+        )
+        if not isinstance(event, yaml.AliasEvent):
+            _skip(events)
+        return f"\0{_start(event).index}"
+
+    def _mistake(self, code: str, event: yaml.Event, message: str, hint: str, value: str | None = None) -> None:
+        mark = _start(event)
+        shown = value or (self._lines[mark.line][mark.column :] if mark.line < len(self._lines) else None)
+        self.mistakes.append(Mistake(code, message, hint, mark.line + 1, mark.column + 1, shown))
+
+
+def _start(event: yaml.Event) -> Any:
+    """Return where the event begins: line, column and index from 0."""
+    return event.start_mark
+
+
+def _end(event: yaml.Event) -> Any:
+    return event.end_mark
+
+
+def _skip(events: Iterator[yaml.Event]) -> None:
+    depth = 1
+    for event in events:
+        depth += isinstance(event, (yaml.SequenceStartEvent, yaml.MappingStartEvent))
+        depth -= isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent))
+        if depth == 0:
+            return
