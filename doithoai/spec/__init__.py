@@ -1,7 +1,5 @@
 """The YAML tree as frozen models; the one way in is ``load``."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field, ValidationError
@@ -46,7 +44,7 @@ class Spec(Model):
     tasks: tuple[Task, ...] = Field((), description="Phân công nhiệm vụ")
     notes: Content | None = Field(None, description="Lưu ý")
     recipients: tuple[Line, ...] = Field((), description="Nơi nhận; dòng cuối thường là “Lưu: VT”")
-    papers: Papers = Field(Papers(), description="Phần riêng của từng giấy tờ")
+    papers: Papers = Field(default_factory=Papers.model_construct, description="Phần riêng của từng giấy tờ")
 
 
 def load(source: Source) -> Spec:

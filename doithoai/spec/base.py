@@ -1,7 +1,5 @@
 """The ground of all models: frozen, no unknown keys, text stays as typed."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any, TypeVar
 
@@ -21,7 +19,7 @@ Line = Annotated[str, StringConstraints(min_length=1), WithJsonSchema({"type": _
 class Model(BaseModel):
     """A mapping of the spec. An empty value (``key:`` with nothing behind it) counts as absent."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", protected_namespaces=())
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     @model_validator(mode="before")
     @classmethod

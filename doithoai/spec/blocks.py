@@ -4,10 +4,8 @@ A string is a paragraph, a list is a list, a mapping with ``title`` a numbered s
 and any other mapping lines of ``label: value``.
 """
 
-from __future__ import annotations
-
 import re
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import ConfigDict, Discriminator, Field, RootModel, Tag, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
@@ -39,7 +37,7 @@ class Section(Model):
 
     title: Line = Field(description="Tiêu đề của mục")
     text: Text | None = Field(None, description="Chữ in ngay sau tiêu đề, trên cùng dòng")
-    content: Content | None = Field(None, description="Nội dung của mục")
+    content: "Content | None" = Field(None, description="Nội dung của mục")
     mark: Mark | None = None
     marks: tuple[Mark, ...] | None = Field(None, description="Kiểu đánh số cho các mục con, theo từng tầng")
 
@@ -47,7 +45,7 @@ class Section(Model):
 class Items(Model):
     """Một danh sách có kiểu đầu dòng riêng."""
 
-    items: tuple[Block, ...]
+    items: "tuple[Block, ...]"
     mark: Mark | None = None
 
 
@@ -69,7 +67,7 @@ class TableBlock(Model):
 class Note(Model):
     """Phần lưu ý."""
 
-    note: Content
+    note: "Content"
     label: Text = Field("Lưu ý", description="Chữ đứng trước dấu hai chấm")
 
 
@@ -136,10 +134,10 @@ class Drop(Model):
 class Labels(RootModel[dict[str, "LabelValue"]]):
     """Các dòng `nhãn: nội dung`."""
 
-    model_config = ConfigDict(frozen=True, json_schema_extra={"propertyNames": {"not": {"pattern": "^[a-z_]+$"}}})
+    model_config = ConfigDict(frozen=True, defer_build=True, json_schema_extra={"propertyNames": {"not": {"pattern": "^[a-z_]+$"}}})
 
     @model_validator(mode="after")
-    def _nothing_is_lost(self) -> Labels:
+    def _nothing_is_lost(self) -> Self:
         for label, value in self.root.items():
             if value is None:
                 raise PydanticCustomError(
@@ -194,6 +192,3 @@ Content = Annotated[Annotated[Line, Tag(TEXT)] | Annotated[tuple[Block, ...], Ta
 LabelValue = (
     Annotated[Annotated[Text, Tag(TEXT)] | Annotated[tuple[Block, ...], Tag(SEQUENCE)], Discriminator(shape)] | None
 )
-
-for _model in (Section, Items, Note, Labels):
-    _model.model_rebuild()

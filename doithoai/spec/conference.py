@@ -1,7 +1,5 @@
 """The conference itself: who with whom, when, where, how questions are asked."""
 
-from __future__ import annotations
-
 from typing import Annotated, Self
 
 from pydantic import Discriminator, Field, Tag, model_validator

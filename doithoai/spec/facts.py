@@ -1,7 +1,5 @@
 """Facts of the conference that papers share: legal bases, attendees, agenda, tasks, questions."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal, Self
 
 from pydantic import Discriminator, Field, Tag, model_validator

@@ -1,7 +1,5 @@
 """Images of the block vocabulary: files beside the spec, read and measured when the spec is loaded."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Any

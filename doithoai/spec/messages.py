@@ -3,8 +3,6 @@
 The models' own errors already speak Vietnamese: their type is their code, and ``hint`` and ``path`` come as context.
 """
 
-from __future__ import annotations
-
 import difflib
 import re
 import typing

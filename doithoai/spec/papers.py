@@ -1,7 +1,5 @@
 """What belongs to one paper only: its number, date, title, own sections and appendices."""
 
-from __future__ import annotations
-
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
@@ -62,7 +60,7 @@ class PlanPaper(Signing):
     titles: dict[PartName, Line] = Field(
         {}, description="Đổi tiêu đề các phần có sẵn", examples=[{"agenda": "LỊCH LÀM VIỆC"}]
     )
-    agenda: AgendaLayout = AgendaLayout()
+    agenda: AgendaLayout = Field(default_factory=AgendaLayout.model_construct)
     appendices: tuple[Appendix, ...] = ()
     recipients: tuple[Line, ...] | None = Field(None, description="Nơi nhận của riêng kế hoạch")
     urgency: Literal["KHẨN", "THƯỢNG KHẨN", "HỎA TỐC", "HOẢ TỐC"] | None = Field(None, description="Mức độ khẩn")
@@ -74,4 +72,4 @@ class PlanPaper(Signing):
 class Papers(Model):
     """Phần riêng của từng giấy tờ."""
 
-    plan: PlanPaper = PlanPaper()
+    plan: PlanPaper = Field(default_factory=PlanPaper.model_construct)

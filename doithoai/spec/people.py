@@ -1,7 +1,5 @@
 """People and the organisation that issues the papers."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal, Self
 
 from pydantic import Discriminator, Field, Tag, model_validator

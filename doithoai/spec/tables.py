@@ -1,8 +1,6 @@
 """Tables of the block vocabulary: columns, rows, merged cells, and the check that every row fills the grid."""
 
-from __future__ import annotations
-
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
@@ -80,7 +78,7 @@ class Table(Model):
         return len(self.columns) if self.columns else sum(c.colspan for c in first[0]) if first else 0
 
     @model_validator(mode="after")
-    def _rows_fill_the_grid(self) -> Table:
+    def _rows_fill_the_grid(self) -> Self:
         for name, rows in (
             ("header", self.header or ()),
             ("rows", self.rows),
