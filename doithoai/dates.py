@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
 
-@dataclass(frozen=True)
-class PartialDate:
+class PartialDate(NamedTuple):
     """A date of which the day, or the day and the month, may not be known yet."""
 
     year: int | None = None
@@ -25,16 +24,14 @@ class PartialDate:
         return None
 
 
-@dataclass(frozen=True)
-class TimeOfDay:
+class TimeOfDay(NamedTuple):
     """An hour from 0 to 23 and a minute from 0 to 59."""
 
     hour: int
     minute: int
 
 
-@dataclass(frozen=True)
-class Moment:
+class Moment(NamedTuple):
     """A date with, where known, a time of day."""
 
     date: date
@@ -47,10 +44,10 @@ _DMY = r"(?:ngày )?(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4})"
 _WORDS = r"(?:ngày (?P<d>\d{1,2}) )?tháng (?P<m>\d{1,2}) năm (?P<y>\d{4})"
 _MY = r"(?P<m>\d{1,2})[/-](?P<y>\d{4})"
 _Y = r"(?:năm )?(?P<y>\d{4})"
-_FULL = tuple(re.compile(p, re.IGNORECASE) for p in (_ISO, _DMY, _WORDS))
-_PARTIAL = (*_FULL, re.compile(_MY), re.compile(_Y, re.IGNORECASE))
-_TIME = re.compile(r"(\d{1,2}) ?(?:[:hg]|giờ) ?(?:(\d{1,2})(?: ?phút)?)?", re.IGNORECASE)
-_WEEKDAY = re.compile(r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật),? ?", re.IGNORECASE)
+_FULL = (_ISO, _DMY, _WORDS)
+_PARTIAL = (*_FULL, _MY, _Y)
+_TIME = r"(\d{1,2}) ?(?:[:hg]|giờ) ?(?:(\d{1,2})(?: ?phút)?)?"
+_WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật),? ?"
 
 DATE_PATTERN = r"^\s*((ngày )?(0?[1-9]|[12]\d|3[01])[/.-](0?[1-9]|1[0-2])[/.-]\d{4}|\d{4}-(0?[1-9]|1[0-2])-(0?[1-9]|[12]\d|3[01])|(ngày (0?[1-9]|[12]\d|3[01]) )?tháng (0?[1-9]|1[0-2]) năm \d{4}|(0?[1-9]|1[0-2])[/-]\d{4}|(năm )?\d{4})\s*$"
 
@@ -61,7 +58,7 @@ def parse_date(text: str) -> PartialDate:
     Raises ValueError, in Vietnamese, for another shape or a day that no calendar has.
     """
     for shape in _PARTIAL:
-        if found := shape.fullmatch(text.strip()):
+        if found := re.fullmatch(shape, text.strip(), re.IGNORECASE):
             parts = found.groupdict()
             year, month, day = (int(parts[k]) if parts.get(k) else None for k in "ymd")
             _check(year, month, day)
@@ -83,7 +80,7 @@ def _check(year: int | None, month: int | None, day: int | None) -> None:
 
 def parse_time(text: str) -> TimeOfDay:
     """Read ``07:30``, ``7h30``, ``07g30``, ``7h``, ``08 giờ 30 phút``. Raises ValueError in Vietnamese."""
-    found = _TIME.fullmatch(text.strip())
+    found = re.fullmatch(_TIME, text.strip(), re.IGNORECASE)
     if not found:
         raise ValueError("không đọc được giờ")
     hour, minute = int(found[1]), int(found[2] or 0)
@@ -97,9 +94,9 @@ def parse_moment(text: str) -> Moment:
 
     A weekday before the date is passed over. Raises ValueError in Vietnamese.
     """
-    rest = _WEEKDAY.sub("", " ".join(text.split()))
+    rest = re.sub(_WEEKDAY, "", " ".join(text.split()), flags=re.IGNORECASE)
     for shape in _FULL:
-        if found := shape.search(rest):
+        if found := re.search(shape, rest, re.IGNORECASE):
             day = parse_date(found.group()).full
             before, after = rest[: found.start()].strip(" ,"), rest[found.end() :].strip(" ,")
             clock = before or after

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
 from typing import Literal, NamedTuple
 
 
@@ -14,8 +13,7 @@ class Position(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One finding about one place of one file. ``message`` says what is wrong and why, ``hint`` how to mend it."""
 
     code: str
@@ -38,7 +36,7 @@ class Diagnostic:
 
     def plain(self) -> dict[str, object]:
         """Return the finding as plain values for JSON."""
-        return asdict(self)
+        return self._asdict()
 
 
 class DoithoaiError(Exception):

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 #: one piece of a body: a plain mapping whose ``kind`` is one of those of ``engine.blocks``
 Block = Mapping[str, Any]
 
 
-@dataclass(frozen=True)
-class Picture:
+class Picture(NamedTuple):
     """The bytes of an image and the ending of its kind: ``png`` or ``jpeg``."""
 
     data: bytes
     ending: str
 
 
-@dataclass(frozen=True)
-class Properties:
+class Properties(NamedTuple):
     """What Word shows under File, Info."""
 
     title: str
@@ -30,8 +27,7 @@ class Properties:
     language: str = "vi-VN"
 
 
-@dataclass(frozen=True)
-class Paper:
+class Paper(NamedTuple):
     """One paper: its kind, the name of its file without ending, and all that its template prints.
 
     ``context`` holds plain mappings, lists, texts and numbers only. ``last_page`` tells of a paper with appendices

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from doithoai.diagnostics import Diagnostic, DoithoaiError, Position
 from doithoai.vietnamese import legacy_text
@@ -18,15 +18,14 @@ MAX_ASSET_BYTES = 20_000_000
 _SOFT_BREAKS = dict.fromkeys(map(ord, "\x0b\x0c\x85\u2028\u2029"), SOFT_BREAK)
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(NamedTuple):
     """A parsed spec: a tree of dict, list, text and None (for an empty value), and the place of every node and key."""
 
     file: str
     folder: Path
     data: object
-    values: Mapping[Keys, Position] = field(repr=False)
-    keys: Mapping[Keys, Position] = field(repr=False)
+    values: Mapping[Keys, Position]
+    keys: Mapping[Keys, Position]
     warnings: tuple[Diagnostic, ...] = ()
 
     def position(self, path: Keys, *, key: bool = False) -> Position:

@@ -21,9 +21,7 @@ _VNI = {pair[:2]: pair[2] for pairs in _VNI_VOWELS.values() for pair in pairs.sp
 _VNI |= {"ô": "ơ", "ö": "ư", "ñ": "đ", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ"}
 #: letters that no Vietnamese word has, so that a word with one of them is foreign or was written in an old encoding
 _FOREIGN = re.compile(r"[®µ¸¶·¹»¼½¾ÆÇËÏÑ×ÜÞßäåæçëïñö÷øûüþ¬\xad«ª©¨¡¢£¤¥¦§ÐÎÖØÄÅÛ]")
-_SYLLABLE = re.compile(
-    r"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnpqrstvx])?[aăâeêioôơuưy]{1,3}(?:ng|nh|ch|[cmnpt])?", re.IGNORECASE
-)
+_SYLLABLE = r"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnpqrstvx])?[aăâeêioôơuưy]{1,3}(?:ng|nh|ch|[cmnpt])?"
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 
 
@@ -65,4 +63,4 @@ def _is_syllable(word: str) -> bool:
     if sum(c in _TONES for c in spread) > 1:
         return False
     bare = unicodedata.normalize("NFC", "".join(c for c in spread if c not in _TONES))
-    return _SYLLABLE.fullmatch(bare) is not None
+    return re.fullmatch(_SYLLABLE, bare, re.IGNORECASE) is not None

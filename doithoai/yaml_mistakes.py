@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from doithoai.diagnostics import Diagnostic
 
-_CONTROL = re.compile(r"[^\t\n -~\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010fffd]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _ODD_SPACE = re.compile(r"^ *([\t\xa0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff])")
 #: indentation and dashes, then perhaps a key, then the value
-_LINE = re.compile(r"^(?P<lead>\s*(?:- +)*)(?:(?P<key>[^\s\"'\[{#][^:#]*?):(?P<gap> +|$))?(?P<value>.*)$")
+_LINE = r"^(?P<lead>\s*(?:- +)*)(?:(?P<key>[^\s\"'\[{#][^:#]*?):(?P<gap> +|$))?(?P<value>.*)$"
 LOST_AFTER_HASH = (
     "Y020",
     "phần sau dấu `#` bị YAML coi là ghi chú và sẽ mất khi in",
@@ -27,8 +26,7 @@ class Mark(Protocol):
     column: int
 
 
-@dataclass(frozen=True)
-class Mistake:
+class Mistake(NamedTuple):
     """A diagnostic that does not know its file yet."""
 
     code: str
@@ -121,7 +119,7 @@ def _known(line: str) -> tuple[str, str, str, int, str] | None:
             found.start(1),
             re.sub(r"^[\s\u200b\ufeff]+", lambda m: "  " * len(m[0].replace("  ", " ")), line),
         )
-    parts = _LINE.match(line)
+    parts = re.match(_LINE, line)
     if not parts or line.lstrip().startswith("#"):
         return None
     value, column = parts["value"], parts.start("value")

@@ -10,7 +10,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
@@ -24,8 +24,7 @@ _LIMIT = 0xFFFF
 MAX_FILE, MAX_MEMBERS, MAX_UNPACKED, MAX_RATIO = 30_000_000, 2_000, 120_000_000, 200
 
 
-@dataclass(frozen=True)
-class Member:
+class Member(NamedTuple):
     """One compressed file of an archive."""
 
     name: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import difflib
 import types
 import typing
@@ -47,10 +46,9 @@ def problems(part: str, source: str, names: type, file: str) -> Iterator[Diagnos
 
 
 def shape_of(names: Any) -> Any:
-    """Return the shape of a context's dataclass: what names it has, and theirs."""
-    if dataclasses.is_dataclass(names):
-        hints = typing.get_type_hints(names)
-        return {field.name: shape_of(hints[field.name]) for field in dataclasses.fields(names)}
+    """Return the shape of a context's named tuple: what names it has, and theirs."""
+    if isinstance(names, type) and issubclass(names, tuple) and hasattr(names, "_fields"):
+        return {name: shape_of(hint) for name, hint in typing.get_type_hints(names).items()}
     if typing.get_origin(names) in (typing.Union, types.UnionType):
         return next((shape_of(a) for a in typing.get_args(names) if a is not types.NoneType), None)
     if typing.get_origin(names) is tuple:

@@ -10,9 +10,8 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import jinja2
 from markupsafe import Markup
@@ -28,8 +27,7 @@ SECTION = "_section"
 _CORE = "docProps/core.xml"
 
 
-@dataclass(frozen=True)
-class Prepared:
+class Prepared(NamedTuple):
     """A template as docxtpl leaves it: Jinja source of each part that has tags, and the section of its last page."""
 
     sha256: str
@@ -99,7 +97,7 @@ def prepared_file(docx: Path) -> Path:
 
 
 def load_template(path: Path, names: type, *, built_in: bool) -> Template:
-    """Read a template; ``names`` is the dataclass of the context that will be rendered with it.
+    """Read a template; ``names`` is the named tuple of the context that will be rendered with it.
 
     Raises DoithoaiError with every mistake in it: part, paragraph, tag, nearest valid name.
     """

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Align = Literal["left", "center", "right", "both"]
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(NamedTuple):
     """A sheet and its margins, in millimetres."""
 
     width: float
@@ -27,8 +25,7 @@ class Page:
         return self.width - self.left - self.right
 
 
-@dataclass(frozen=True)
-class Style:
+class Style(NamedTuple):
     """One row of the format's table: how one element of a paper is set. Lengths in mm, sizes and spaces in points."""
 
     id: str
@@ -50,8 +47,7 @@ class Style:
     color: str = "000000"
 
 
-@dataclass(frozen=True)
-class Form:
+class Form(NamedTuple):
     """A format at one set of sizes: everything the template builder, the papers and the tests read."""
 
     id: str

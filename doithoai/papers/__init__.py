@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from doithoai.diagnostics import Diagnostic, DoithoaiError
 from doithoai.formats.nd30 import SIZES
@@ -14,8 +14,7 @@ from doithoai.spec import Spec
 from doithoai.yaml_tree import Keys
 
 
-@dataclass(frozen=True)
-class Kind:
+class Kind(NamedTuple):
     """One kind of paper: its Vietnamese name, what makes it, what its template may print, which facts it can't do without."""
 
     name: str

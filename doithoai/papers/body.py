@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from doithoai.paper import Block, Picture
 from doithoai.papers.emphasis import joined, span, spans
@@ -18,8 +17,7 @@ Node = Any  # a value of the block vocabulary: spec.blocks.Block
 Parts = Callable[[yaml_blocks.Use], Node | None]
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """Where in the body something stands: numbers above it, marks of the levels to come, depth in lists."""
 
     marks: tuple[str, ...] = SECTION_MARKS
@@ -31,13 +29,13 @@ class Place:
         return own or self.marks[min(len(self.parents), len(self.marks) - 1)]
 
 
-@dataclass
 class Body:
     """Blocks as they are written down; ``part`` finds what ``use`` names."""
 
-    part: Parts
-    pictures: list[Picture] = field(default_factory=list)
-    blocks: list[Block] = field(default_factory=list)
+    def __init__(self, part: Parts, pictures: list[Picture]) -> None:
+        self.blocks: list[Block] = []
+        self._part = part
+        self._pictures = pictures
 
     def write(self, content: Node, place: Place) -> None:
         """Write a content: a text is paragraphs, a list is a list."""
@@ -62,7 +60,7 @@ class Body:
         counts: dict[str, int] = {}
         for item in items:
             if isinstance(item, yaml_blocks.Use):
-                item = self.part(item)
+                item = self._part(item)
             if item is None:
                 continue
             if isinstance(item, yaml_blocks.Section):
@@ -77,7 +75,7 @@ class Body:
                     counts[""] = counts.get("", 0) + 1
                     self._label(name, value, mark, counts[""], place)
             elif isinstance(item, tuple):
-                self._list(item, replace(place, lists=place.lists + 1), None)
+                self._list(item, place._replace(lists=place.lists + 1), None)
             else:
                 self._other(item, place)
 
@@ -90,7 +88,7 @@ class Body:
             self._item(f"{name}: {value}", mark, number, place)
         else:
             self._item(f"{name}:", mark, number, place)
-            self._list(value, replace(place, lists=place.lists + 1), None)
+            self._list(value, place._replace(lists=place.lists + 1), None)
 
     def _section(self, section: yaml_blocks.Section, mark: str, number: int, place: Place) -> None:
         before, how = label(mark, number, place.parents), look(mark)
@@ -148,10 +146,10 @@ class Body:
 
     def _image(self, image: Image) -> None:
         picture = image.file
-        if picture.picture not in self.pictures:
-            self.pictures.append(picture.picture)
+        if picture.picture not in self._pictures:
+            self._pictures.append(picture.picture)
         self.blocks.append({
-            "kind": "image", "number": self.pictures.index(picture.picture) + 1, "pixels": picture.pixels,
+            "kind": "image", "number": self._pictures.index(picture.picture) + 1, "pixels": picture.pixels,
             "width": image.width or picture.width, "alt": image.alt or image.caption or picture.name, "keep_next": bool(image.caption),
         })  # fmt: skip
         if image.caption:

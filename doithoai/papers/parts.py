@@ -6,8 +6,7 @@ Parts are written in the block vocabulary itself, so that a user's own section a
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from doithoai.papers.letterhead import ended, sentence
 from doithoai.papers.wording import (
@@ -28,8 +27,7 @@ Node = Any
 _BOX = "□"
 
 
-@dataclass(frozen=True)
-class Facts:
+class Facts(NamedTuple):
     """What the parts are composed from: the spec, the layout of the agenda, and the appendices by what they hold."""
 
     spec: Spec

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from doithoai.formats import nd30
 from doithoai.formats.form import Form
@@ -30,8 +29,7 @@ from doithoai.spec.papers import Appendix, PlanPaper
 NAME = "Kế hoạch"
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(NamedTuple):
     """What the template of a plan may print."""
 
     parents: tuple[str, ...]
@@ -90,7 +88,7 @@ def papers(spec: Spec) -> Iterator[Paper]:
     yield Paper(
         kind="plan",
         stem=stem(NAME, own.number, issuer.name),
-        context={name: getattr(context, name) for name in Context.__dataclass_fields__},
+        context={**context._asdict(), "signatures": [s._asdict() for s in context.signatures]},
         properties=Properties(
             f"{NAME} {' '.join(abstract)}", spec.conference.title, issuer.name, own.date.full if own.date else None
         ),

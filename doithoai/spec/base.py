@@ -3,7 +3,15 @@
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    PlainValidator,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from doithoai.dates import DATE_PATTERN, Moment, PartialDate, parse_date, parse_moment
@@ -93,4 +101,4 @@ def _read(value: object, parse: Callable[[str], T], example: str) -> T:
 DateField = Annotated[
     PartialDate, BeforeValidator(_date), WithJsonSchema({"type": ["string", "integer"], "pattern": DATE_PATTERN})
 ]
-MomentField = Annotated[Moment, BeforeValidator(_moment), WithJsonSchema({"type": "string", "pattern": r"\d{4}"})]
+MomentField = Annotated[Moment, PlainValidator(_moment), WithJsonSchema({"type": "string", "pattern": r"\d{4}"})]

@@ -134,7 +134,9 @@ class Drop(Model):
 class Labels(RootModel[dict[str, "LabelValue"]]):
     """Các dòng `nhãn: nội dung`."""
 
-    model_config = ConfigDict(frozen=True, defer_build=True, json_schema_extra={"propertyNames": {"not": {"pattern": "^[a-z_]+$"}}})
+    model_config = ConfigDict(
+        frozen=True, defer_build=True, json_schema_extra={"propertyNames": {"not": {"pattern": "^[a-z_]+$"}}}
+    )
 
     @model_validator(mode="after")
     def _nothing_is_lost(self) -> Self:

@@ -1,8 +1,7 @@
 """Images of the block vocabulary: files beside the spec, read and measured when the spec is loaded."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import BeforeValidator, Field, PlainValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -11,8 +10,7 @@ from doithoai.paper import Picture
 from doithoai.spec.base import Model, Text
 
 
-@dataclass(frozen=True)
-class ImageFile:
+class ImageFile(NamedTuple):
     """An image as read: its name in the spec, its bytes, its size in pixels and, at its own resolution, in mm."""
 
     name: str

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import asdict
 from pathlib import Path
 
 from doithoai.engine.template import prepare, prepared_file
@@ -33,7 +32,7 @@ def files() -> Iterator[tuple[str, bytes]]:
             yield Path(name).with_suffix(".txt").name, outline(data).encode()
             yield (
                 prepared_file(Path(name)).name,
-                (json.dumps(asdict(prepared), ensure_ascii=False, indent=1) + "\n").encode(),
+                (json.dumps(prepared._asdict(), ensure_ascii=False, indent=1) + "\n").encode(),
             )
 
 
