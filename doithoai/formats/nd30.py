@@ -47,74 +47,78 @@ _FIRST_LINE = 10.0  # PL I II.6.e: 1 cm or 1.27 cm; the decree's own models take
 _BETWEEN = 6.0  # PL I II.6.e: at least 6 pt between paragraphs
 
 
+_BOTH: dict[str, Any] = {"align": "both", "before": _BETWEEN}
+_HEADING: dict[str, Any] = {"bold": True, "keep_next": True}
+_BODY = {**_BOTH, "first_line": _FIRST_LINE}
+_CENTRED = {**_HEADING, "before": _BETWEEN * 2}
+#: rows of the table of PL I, Mục V, then the pieces that the decree leaves to the writer. A size is a number where the
+#: decree fixes it, else one of the pair in use: "upper" for Quốc hiệu's, "main" for Tiêu ngữ's, "small" one below that
+_ROWS: tuple[tuple[str, str, float | str, str, dict[str, Any]], ...] = (
+    ("NationalName", "Quốc hiệu", "upper", "PL I II.1.a", {"bold": True}),
+    ("Motto", "Tiêu ngữ", "main", "PL I II.1.b", {"bold": True}),
+    ("ParentBody", "Cơ quan chủ quản", "upper", "PL I II.2.b", {}),
+    ("Issuer", "Cơ quan ban hành", "upper", "PL I II.2.b", {"bold": True}),
+    ("Number", "Số, ký hiệu", 13, "PL I II.3.c", {}),
+    ("PlaceDate", "Địa danh, thời gian", "main", "PL I II.4.c", {"italic": True}),
+    ("KindName", "Tên loại", "main", "PL I II.5.b", {**_HEADING, "before": 18}),
+    ("Abstract", "Trích yếu", "main", "PL I II.5.b", _HEADING),
+    ("LetterAbstract", "Trích yếu công văn", "upper", "PL I II.5.b", {"before": 6}),
+    ("AddressedTo", "Kính gửi", "main", "PL I II.9.d", {"before": 12}),
+    ("LegalBasis", "Căn cứ", "main", "PL I II.6.a", {**_BODY, "italic": True}),
+    ("Body", "Nội dung", "main", "PL I II.6.e", _BODY),
+    ("PartNumber", "Phần, chương", "main", "PL I II.6.đ", {**_CENTRED, "outline": 0}),
+    ("PartTitle", "Tiêu đề phần, chương", "main", "PL I II.6.đ", {**_HEADING}),
+    ("DivisionNumber", "Mục, tiểu mục", "main", "PL I II.6.đ", {**_CENTRED, "outline": 1}),
+    ("DivisionTitle", "Tiêu đề mục, tiểu mục", "main", "PL I II.6.đ", {**_HEADING}),
+    ("Article", "Điều", "main", "PL I II.6.đ", {**_BODY, **_HEADING, "outline": 1}),
+    ("Section", "Mục La Mã", "main", "PL I V.6.b", {**_BODY, **_HEADING, "outline": 0}),
+    ("ClauseTitle", "Khoản có tiêu đề", "main", "PL I II.6.đ", {**_BODY, **_HEADING, "outline": 1}),
+    ("Clause", "Khoản", "main", "PL I II.6.đ", _BODY),
+    ("PointTitle", "Điểm có tiêu đề", "main", "PL I II.6.đ", {**_BODY, "keep_next": True}),
+    ("Point", "Điểm", "main", "PL I II.6.đ", _BODY),
+    ("Dash", "Gạch đầu dòng", "main", "PL I II.6.e", _BODY),
+    ("Note", "Lưu ý", "main", "PL I II.6.e", _BODY),
+    ("Quote", "Trích dẫn", "main", "PL I II.6.e", {**_BOTH, "left": _FIRST_LINE, "italic": True}),
+    ("Direction", "Chỉ dẫn", "main", "PL I II.6.e", {**_BODY, "italic": True}),
+    ("Blank", "Dòng chấm", "main", "PL I II.6.e", {"align": "left", "before": _BETWEEN}),
+    ("Power", "Quyền hạn, chức vụ", "main", "PL I II.7.đ", {**_HEADING}),
+    ("OtherPost", "Chức vụ khác", "main", "PL I II.7.đ", {"bold": True}),
+    ("SignerName", "Họ tên người ký", "main", "PL I II.7.đ", {"bold": True, "before": 72}),
+    ("RecipientsLabel", "Nơi nhận", 12, "PL I II.9.d", {"bold": True, "italic": True, "align": "left"}),
+    ("Recipient", "Danh sách nơi nhận", 11, "PL I II.9.d", {"align": "left"}),
+    ("AppendixNumber", "Phụ lục", 14, "PL I III.1.b", _HEADING),
+    ("AppendixTitle", "Tiêu đề phụ lục", "main", "PL I III.1.b", {**_HEADING}),
+    ("Attachment", "Kèm theo", "main", "PL I III.1.c", {"italic": True, "keep_next": True}),
+    ("Urgency", "Dấu khẩn", 13, "PL I III.2.b", {"bold": True, "box": True, "before": 6, "color": "FF0000"}),
+    (
+        "Circulation",
+        "Phạm vi lưu hành",
+        13,
+        "PL I III.2.c",
+        {"bold": True, "box": True, "align": "right", "after": 6},
+    ),
+    ("Drafter", "Người soạn thảo", 11, "PL I III.3", {"align": "right"}),
+    ("Address", "Địa chỉ", 11, "PL I III.4", {"align": "left"}),
+    ("PageNumber", "Số trang", "main", "PL I I.7", {}),
+    ("Rule", "Đường kẻ", 2, "PL I II.1.b, II.2.b, II.5.b", {"exact_line": 4, "before": 3, "keep_next": True}),
+    (
+        "TableHeader",
+        "Đầu bảng",
+        "small",
+        "PL I II.6.e",
+        {"bold": True, "keep_next": True, "before": 2, "after": 2},
+    ),
+    ("TableText", "Chữ trong bảng", "small", "PL I II.6.e", {"align": "left", "before": 2, "after": 2}),
+    ("Caption", "Tên bảng, hình", "main", "PL I II.6.e", {"bold": True, "before": 6, "after": 6}),
+    ("Picture", "Hình", "main", "PL I II.6.e", {"before": 6}),
+    ("Gap", "Khoảng cách", 2, "-", {"exact_line": 12, "keep_next": True}),
+    ("PageEnd", "Cuối trang", 1, "-", {"exact_line": 1}),
+)
+
+
 def _styles(upper: float, main: float) -> Iterable[Style]:
-    """Rows of the table of PL I, Mục V, then the pieces that the decree leaves to the writer."""
-    both: dict[str, Any] = {"align": "both", "before": _BETWEEN}
-    heading: dict[str, Any] = {"bold": True, "keep_next": True}
-    body = {**both, "first_line": _FIRST_LINE}
-    centred = {**heading, "before": _BETWEEN * 2}
-    rows: list[tuple[str, str, float, str, dict[str, Any]]] = [
-        ("NationalName", "Quốc hiệu", upper, "PL I II.1.a", {"bold": True}),
-        ("Motto", "Tiêu ngữ", main, "PL I II.1.b", {"bold": True}),
-        ("ParentBody", "Cơ quan chủ quản", upper, "PL I II.2.b", {}),
-        ("Issuer", "Cơ quan ban hành", upper, "PL I II.2.b", {"bold": True}),
-        ("Number", "Số, ký hiệu", 13, "PL I II.3.c", {}),
-        ("PlaceDate", "Địa danh, thời gian", main, "PL I II.4.c", {"italic": True}),
-        ("KindName", "Tên loại", main, "PL I II.5.b", {**heading, "before": 18}),
-        ("Abstract", "Trích yếu", main, "PL I II.5.b", heading),
-        ("LetterAbstract", "Trích yếu công văn", upper, "PL I II.5.b", {"before": 6}),
-        ("AddressedTo", "Kính gửi", main, "PL I II.9.d", {"before": 12}),
-        ("LegalBasis", "Căn cứ", main, "PL I II.6.a", {**body, "italic": True}),
-        ("Body", "Nội dung", main, "PL I II.6.e", body),
-        ("PartNumber", "Phần, chương", main, "PL I II.6.đ", {**centred, "outline": 0}),
-        ("PartTitle", "Tiêu đề phần, chương", main, "PL I II.6.đ", {**heading}),
-        ("DivisionNumber", "Mục, tiểu mục", main, "PL I II.6.đ", {**centred, "outline": 1}),
-        ("DivisionTitle", "Tiêu đề mục, tiểu mục", main, "PL I II.6.đ", {**heading}),
-        ("Article", "Điều", main, "PL I II.6.đ", {**body, **heading, "outline": 1}),
-        ("Section", "Mục La Mã", main, "PL I V.6.b", {**body, **heading, "outline": 0}),
-        ("ClauseTitle", "Khoản có tiêu đề", main, "PL I II.6.đ", {**body, **heading, "outline": 1}),
-        ("Clause", "Khoản", main, "PL I II.6.đ", body),
-        ("PointTitle", "Điểm có tiêu đề", main, "PL I II.6.đ", {**body, "keep_next": True}),
-        ("Point", "Điểm", main, "PL I II.6.đ", body),
-        ("Dash", "Gạch đầu dòng", main, "PL I II.6.e", body),
-        ("Note", "Lưu ý", main, "PL I II.6.e", body),
-        ("Quote", "Trích dẫn", main, "PL I II.6.e", {**both, "left": _FIRST_LINE, "italic": True}),
-        ("Direction", "Chỉ dẫn", main, "PL I II.6.e", {**body, "italic": True}),
-        ("Blank", "Dòng chấm", main, "PL I II.6.e", {"align": "left", "before": _BETWEEN}),
-        ("Power", "Quyền hạn, chức vụ", main, "PL I II.7.đ", {**heading}),
-        ("OtherPost", "Chức vụ khác", main, "PL I II.7.đ", {"bold": True}),
-        ("SignerName", "Họ tên người ký", main, "PL I II.7.đ", {"bold": True, "before": 72}),
-        ("RecipientsLabel", "Nơi nhận", 12, "PL I II.9.d", {"bold": True, "italic": True, "align": "left"}),
-        ("Recipient", "Danh sách nơi nhận", 11, "PL I II.9.d", {"align": "left"}),
-        ("AppendixNumber", "Phụ lục", 14, "PL I III.1.b", heading),
-        ("AppendixTitle", "Tiêu đề phụ lục", main, "PL I III.1.b", {**heading}),
-        ("Attachment", "Kèm theo", main, "PL I III.1.c", {"italic": True, "keep_next": True}),
-        ("Urgency", "Dấu khẩn", 13, "PL I III.2.b", {"bold": True, "box": True, "before": 6, "color": "FF0000"}),
-        (
-            "Circulation",
-            "Phạm vi lưu hành",
-            13,
-            "PL I III.2.c",
-            {"bold": True, "box": True, "align": "right", "after": 6},
-        ),
-        ("Drafter", "Người soạn thảo", 11, "PL I III.3", {"align": "right"}),
-        ("Address", "Địa chỉ", 11, "PL I III.4", {"align": "left"}),
-        ("PageNumber", "Số trang", main, "PL I I.7", {}),
-        ("Rule", "Đường kẻ", 2, "PL I II.1.b, II.2.b, II.5.b", {"exact_line": 4, "before": 3, "keep_next": True}),
-        (
-            "TableHeader",
-            "Đầu bảng",
-            main - 1,
-            "PL I II.6.e",
-            {"bold": True, "keep_next": True, "before": 2, "after": 2},
-        ),
-        ("TableText", "Chữ trong bảng", main - 1, "PL I II.6.e", {"align": "left", "before": 2, "after": 2}),
-        ("Caption", "Tên bảng, hình", main, "PL I II.6.e", {"bold": True, "before": 6, "after": 6}),
-        ("Picture", "Hình", main, "PL I II.6.e", {"before": 6}),
-        ("Gap", "Khoảng cách", 2, "-", {"exact_line": 12, "keep_next": True}),
-        ("PageEnd", "Cuối trang", 1, "-", {"exact_line": 1}),
-    ]
-    return (Style(id_, name, points, clause, **options) for id_, name, points, clause, options in rows)
+    pair: dict[float | str, float] = {"upper": upper, "main": main, "small": main - 1}
+    return (Style(id_, name, pair.get(points, points), clause, **look) for id_, name, points, clause, look in _ROWS)  # type: ignore[arg-type]
 
 
 @cache
