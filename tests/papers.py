@@ -19,8 +19,8 @@ conference: {title: Hội nghị đối thoại}
 
 
 def plan_of(text: str, folder: Path = Path()) -> Paper:
-    """Return the plan of a spec; a text without ``issuer:`` is added to a minimal spec."""
-    source = parse(text if "issuer:" in text else MINIMAL + text, "test.yaml", folder)
+    """Return the plan of a spec; a text without ``conference:`` is added to a minimal spec."""
+    source = parse(text if "conference:" in text else MINIMAL + text, "test.yaml", folder)
     return make_papers("plan", load(source), source)[0]
 
 

@@ -154,9 +154,10 @@ class Labels(RootModel[dict[str, "LabelValue"]]):
         return self
 
 
+#: the word that tells a mapping's kind; where there are two, the first of this list
 _KINDS: dict[str, str] = {
-    "title": "Section", "items": "Items", "table": "Table", "note": "Note", "quote": "Quote", "direction": "Direction",
-    "blank": "Blank", "image": "Image", "page_break": "PageBreak", "use": "Use", "drop": "Drop", "text": "Paragraph",
+    "use": "Use", "drop": "Drop", "title": "Section", "items": "Items", "table": "Table", "note": "Note", "quote": "Quote", "direction": "Direction",
+    "blank": "Blank", "image": "Image", "page_break": "PageBreak", "text": "Paragraph",
 }  # fmt: skip
 KIND_WORDS = tuple(_KINDS)
 UNKNOWN_KIND = "‹unknown›"

@@ -149,6 +149,8 @@ def _owners(tagged: Keys, root: type[BaseModel]) -> list[type[BaseModel]]:
     """Return the models that may stand at a place; a union's tag names the one that was tried."""
     models = [root]
     for part in tagged:
+        for model in models:
+            model.model_rebuild()  # fields that name a later class know it from here on
         if _is_tag(part):
             models = [m for m in models if m.__name__.startswith(str(part).strip("‹›"))] or models
         elif isinstance(part, str):

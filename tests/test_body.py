@@ -1,0 +1,270 @@
+"""The block vocabulary: what a clerk writes and the lines that come out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from papers import body_of, outline_of, plan_of
+
+from doithoai.papers.emphasis import spans
+from doithoai.papers.numbering import label, point_letter, roman
+
+
+@pytest.mark.parametrize(
+    ("mark", "number", "parents", "printed"),
+    [
+        ("I.", 4, (), "IV."), ("I/.", 9, (), "IX/."), ("A.", 3, (), "C."), ("1.", 12, (), "12."), ("1/", 2, (), "2/"),
+        ("1.1.", 3, (2,), "2.3."), ("1.1.1", 3, (1, 2), "1.2.3"), ("a)", 5, (), "đ)"), ("(1)", 2, (), "(2)"), ("i)", 4, (), "iv)"),
+        ("Điều 1.", 7, (), "Điều 7."), ("Chương I", 2, (), "Chương II"), ("Mục 1", 3, (), "Mục 3"), ("-", 3, (), "-"), ("none", 1, (), ""),
+    ],
+)  # fmt: skip
+def test_a_mark_written_by_example_counts_on(mark: str, number: int, parents: tuple[int, ...], printed: str) -> None:
+    assert label(mark, number, parents) == printed
+
+
+def test_points_follow_the_order_of_the_vietnamese_alphabet() -> None:
+    assert "".join(point_letter(n) for n in range(1, 24)) == "abcdđeghiklmnopqrstuvxy"
+    assert point_letter(24) == "aa"
+
+
+@given(st.integers(1, 3999))
+def test_roman_numerals_read_back(number: int) -> None:
+    values = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+    letters = [values[c] for c in roman(number)]
+    assert sum(-a if a < b else a for a, b in zip(letters, [*letters[1:], 0], strict=True)) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("đây là **đậm** và *nghiêng*.", [("đậm", True, False), ("nghiêng", False, True)]),
+        ("***cả hai***", [("cả hai", True, True)]),
+        ("(**đậm**)", [("đậm", True, False)]),
+    ],
+)
+def test_hugged_words_are_bold_or_italic(text: str, marked: list[tuple[str, bool, bool]]) -> None:
+    found = [(s["text"], s["bold"], s["italic"]) for s in spans(text) if isinstance(s, dict) and (s["bold"] or s["italic"])]
+    assert found == marked
+
+
+@pytest.mark.parametrize("text", ["***", "* * *", "5*3*2", "2 * 3", "Điểm (*) và (*)", "gọi *100# hoặc *101#", "**", "a ** b **", "*bắt buộc, xem (*)", "***\n***"])
+def test_an_asterisk_that_marks_nothing_is_printed(text: str) -> None:
+    assert spans(text) == text
+
+
+def test_a_backslash_takes_the_meaning_of_an_asterisk_away() -> None:
+    assert spans(r"\*không nghiêng\*") == "*không nghiêng*"
+
+
+@given(st.text(alphabet=st.characters(exclude_characters="*\\", exclude_categories=("Cs",))))
+def test_a_text_without_asterisks_is_itself(text: str) -> None:
+    assert spans(text) == text
+
+
+def test_a_string_is_a_paragraph_and_a_list_is_a_list() -> None:
+    assert body_of("purposes: Một đoạn.\nrequirements:\n  - ý một\n  - [ý con, [ý cháu]]\n") == [
+        "[Mục La Mã] I. MỤC ĐÍCH, YÊU CẦU",
+        "[Khoản có tiêu đề] 1. Mục đích",
+        "[Nội dung] Một đoạn.",
+        "[Khoản có tiêu đề] 2. Yêu cầu",
+        "[Gạch đầu dòng] - ý một",
+        "[Gạch đầu dòng] + ý con",
+        "[Gạch đầu dòng] • ý cháu",
+    ]
+
+
+def test_sections_nest_and_a_heading_may_carry_its_text() -> None:
+    assert body_of("contents:\n  - title: Một\n    content:\n      - {title: Con, text: chữ liền}\n      - title: Con nữa\n        content: [{title: Cháu, content: x}]\n") == [
+        "[Mục La Mã] I. NỘI DUNG ĐỐI THOẠI",
+        "[Khoản có tiêu đề] 1. Một",
+        "[Điểm] a) Con: chữ liền",
+        "[Điểm có tiêu đề] b) Con nữa",
+        "[Điểm có tiêu đề] - Cháu",
+        "[Nội dung] x",
+    ]
+
+
+def test_labels_blank_lines_notes_and_the_other_kinds() -> None:
+    text = """
+contents:
+  - Thời gian: 07h30
+  - Chuẩn bị:
+      - bàn ghế
+  - {text: "Đoạn không gạch", align: center}
+  - {items: [một, hai], mark: a)}
+  - {note: mang theo thẻ}
+  - {note: [một, hai], label: Chú ý}
+  - {quote: lời trích}
+  - {direction: Mời đại biểu ngồi}
+  - {blank: 2}
+  - {blank: "Họ và tên:"}
+  - page_break:
+"""
+    assert body_of(text)[1:] == [
+        "[Gạch đầu dòng] - Thời gian: 07h30",
+        "[Gạch đầu dòng] - Chuẩn bị:",
+        "[Gạch đầu dòng] + bàn ghế",
+        "[Nội dung] Đoạn không gạch",
+        "[Điểm] a) một",
+        "[Điểm] b) hai",
+        "[Lưu ý] ***Lưu ý:*** mang theo thẻ",
+        "[Lưu ý +keepNext] ***Chú ý:***",
+        "[Gạch đầu dòng] - một",
+        "[Gạch đầu dòng] - hai",
+        "[Trích dẫn] lời trích",
+        "[Chỉ dẫn] (Mời đại biểu ngồi)",
+        "[Dòng chấm] →",
+        "[Dòng chấm] →",
+        "[Dòng chấm] Họ và tên: →",
+        "[Cuối trang] ⏎⏎",
+    ]
+
+
+def test_chapters_articles_and_own_marks() -> None:
+    text = """
+papers:
+  plan:
+    opening: MỞ
+    closing: KẾT
+    marks: [Chương I, Điều 1., "1.", a)]
+    sections:
+      - title: Quy định chung
+        content:
+          - title: Phạm vi
+            content: [{title: Khoản đầu, content: x}]
+      - {title: Không số, mark: none, content: y}
+"""
+    assert body_of(text) == [
+        "[Phần, chương] Chương I",
+        "[Tiêu đề phần, chương] QUY ĐỊNH CHUNG",
+        "[Điều] Điều 1. Phạm vi",
+        "[Khoản có tiêu đề] 1. Khoản đầu",
+        "[Nội dung] x",
+        "[Khoản có tiêu đề] Không số",
+        "[Nội dung] y",
+    ]
+
+
+PARTS = "purposes: a\nrequirements: b\nfunding: c\nnotes: d\n"
+
+
+@pytest.mark.parametrize(
+    ("sections", "headings"),
+    [
+        ("", ["I. MỤC ĐÍCH, YÊU CẦU", "1. Mục đích", "2. Yêu cầu", "II. KINH PHÍ THỰC HIỆN", "III. MỘT SỐ LƯU Ý"]),
+        ("titles: {funding: TIỀN, purposes: Vì sao}", ["I. MỤC ĐÍCH, YÊU CẦU", "1. Vì sao", "2. Yêu cầu", "II. TIỀN", "III. MỘT SỐ LƯU Ý"]),
+        ("sections: [{use: notes}, {use: rest}, {drop: requirements}]", ["I. MỘT SỐ LƯU Ý", "II. MỤC ĐÍCH", "III. KINH PHÍ THỰC HIỆN"]),
+        ("sections: [{title: Riêng, content: [{use: funding, title: Tiền}]}, {use: purposes, mark: A.}]", ["I. RIÊNG", "1. Tiền", "A. MỤC ĐÍCH"]),
+    ],
+)
+def test_the_outline_is_the_users_to_rename_reorder_drop_and_add(sections: str, headings: list[str]) -> None:
+    lines = body_of(f"{PARTS}papers:\n  plan:\n    opening: MỞ\n    closing: KẾT\n    {sections}\n")
+    assert [line.split("] ")[1] for line in lines if "tiêu đề]" in line or "La Mã]" in line] == headings
+
+
+def test_a_part_without_facts_leaves_nothing_behind() -> None:
+    assert body_of("papers: {plan: {opening: MỞ, closing: KẾT, sections: [{use: agenda}, {use: rest}, {use: tasks}]}}") == []
+
+
+def test_a_table_merges_repeats_its_header_and_keeps_its_lines() -> None:
+    text = """
+contents:
+  - table:
+      title: Bảng thử
+      header:
+        - [{text: TT, rowspan: 2}, {text: Nhóm, colspan: 2}]
+        - [A, B]
+      rows:
+        - [1, [dòng một, dòng hai], ""]
+        - [{text: gộp, colspan: 3, align: center}]
+      total: [Cộng, "5", "6"]
+"""
+    lines = body_of(text)[1:]
+    assert lines[0] == "[Tên bảng, hình +keepNext] Bảng thử"
+    assert [line.strip() for line in lines[2:]] == [
+        "--- hàng (lặp lại)", "| ô gộp hàng", "|   [Đầu bảng] TT", "| ô gộp 2 cột", "|   [Đầu bảng] Nhóm",
+        "--- hàng (lặp lại)", "| ô tiếp ô trên", "|   [Đầu bảng]", "| ô", "|   [Đầu bảng] A", "| ô", "|   [Đầu bảng] B",
+        "--- hàng", "| ô", "|   [Chữ trong bảng] 1", "| ô", "|   [Chữ trong bảng] dòng một", "|   [Chữ trong bảng] dòng hai", "| ô", "|   [Chữ trong bảng]",
+        "--- hàng", "| ô gộp 3 cột", "|   [Chữ trong bảng] gộp",
+        "--- hàng", "| ô", "|   [Chữ trong bảng] **Cộng**", "| ô", "|   [Chữ trong bảng] **5**", "| ô", "|   [Chữ trong bảng] **6**",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("bases", "lines"),
+    [
+        ("[Luật A, Luật B]", ["Căn cứ Luật A;", "Căn cứ Luật B."]),
+        ("{layout: paragraph, items: [Luật A, Luật B]}", ["Căn cứ Luật A; Căn cứ Luật B."]),
+        ("{layout: list, items: [Luật A, Luật B]}", ["Căn cứ:", "- Luật A;", "- Luật B."]),
+        ("{layout: dashes, items: [Luật A, {carry_out: Kế hoạch B}]}", ["- Căn cứ Luật A;", "- Thực hiện Kế hoạch B."]),
+        ("[{carry_out: Kế hoạch số 1/KH-X}]", ["Thực hiện Kế hoạch số 1/KH-X."]),
+        ("[]", []),
+        ("[Căn cứ Luật A;, Thực hiện Kế hoạch B.]", ["Căn cứ Luật A;", "Thực hiện Kế hoạch B."]),
+        ("Căn cứ tất cả các văn bản hiện hành.", ["Căn cứ tất cả các văn bản hiện hành."]),
+        (
+            "[{type: Nghị định, number: 5, symbol: 2023/NĐ-CP, date: 14/8/2023, issuer: Chính phủ, title: về A}]",
+            ["Căn cứ Nghị định số 05/2023/NĐ-CP ngày 14 tháng 8 năm 2023 của Chính phủ về A."],
+        ),
+    ],
+)
+def test_legal_bases_take_all_their_shapes(bases: str, lines: list[str]) -> None:
+    assert list(plan_of(f"legal_bases: {bases}\n").context["legal_bases"]) == lines
+
+
+@pytest.mark.parametrize(
+    ("timing", "printed"),
+    [
+        ("starts: 07:30 30/01/2027", "07h30, thứ Bảy, ngày 30 tháng 01 năm 2027."),
+        ("starts: 07:30 30/01/2027, ends: 10:30 30/01/2027", "từ 07h30 đến 10h30, thứ Bảy, ngày 30 tháng 01 năm 2027."),
+        ("starts: 30/01/2027, gathers: 7h", "thứ Bảy, ngày 30 tháng 01 năm 2027 (đón đại biểu: 7h)."),
+        ('when: "01 buổi chiều, tuần 1 tháng 1/2027"', "01 buổi chiều, tuần 1 tháng 1/2027."),
+    ],
+)
+def test_the_time_is_composed_or_printed_as_typed(timing: str, printed: str) -> None:
+    lines = outline_of(f"issuer: {{name: A, abbreviation: A, place: B}}\nconference: {{title: T, {timing}}}\n")
+    assert f"[Nội dung] {printed}" in lines
+
+
+def test_agenda_times_follow_the_time_style_only_where_one_is_set() -> None:
+    agenda = "agenda: [{time: 07:30-07:35, item: Khai mạc, by: A}, {time: cuối buổi, item: Bế mạc}]\n"
+    assert "- 07:30-07:35: Khai mạc (A);" in "\n".join(body_of(agenda))
+    assert "- 07g30 - 07g35: Khai mạc (A);" in "\n".join(body_of(f"time_style: 07g30\n{agenda}"))
+    assert "- cuối buổi: Bế mạc." in "\n".join(body_of(f"time_style: 07g30\n{agenda}"))
+
+
+@pytest.mark.parametrize(
+    ("closing", "printed"),
+    [("thực hiện.", "thực hiện./."), ("thực hiện", "thực hiện./."), ("thực hiện./.", "thực hiện./."), ("**hết**", "**hết./.**")],
+)
+def test_the_text_ends_with_the_decrees_mark(closing: str, printed: str) -> None:
+    lines = outline_of(f'papers: {{plan: {{closing: "{closing}"}}}}\n')
+    assert f"[Nội dung +keepNext] {printed}" in lines
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 3])
+def test_none_to_three_signatures_stand_side_by_side(count: int) -> None:
+    signers = ", ".join(f"{{title: Chức {n}, name: Tên {n}}}" for n in range(count))
+    text = outline_of(f'recipients: ["Lưu: VT"]\npapers: {{plan: {{signers: [{signers}]}}}}\n')
+    assert text.count("[Quyền hạn, chức vụ]") == count
+    assert text.count("[Nơi nhận] Nơi nhận:") == 1
+    assert [f"Tên {n}" in text for n in range(4)] == [n < count for n in range(4)]
+
+
+def test_what_is_absent_is_absent() -> None:
+    lines = [line for line in outline_of("").split("\n") if line.startswith("[")]
+    assert not any("Nơi nhận" in line or "Lưu:" in line for line in lines)
+    assert not [line for line in lines if line.endswith("]") and "Khoảng cách" not in line and "Cuối trang" not in line and "Số trang" not in line]
+
+
+def test_an_image_stands_in_the_text_with_its_description(tmp_path: Path) -> None:
+    png = bytes.fromhex(
+        "89504e470d0a1a0a0000000d4948445200000002000000010802000000"
+        "7b40e8dd0000000f49444154789c63f8cfc0c0f09f0100057f01fe4d28d0bd0000000049454e44ae426082"
+    )
+    (tmp_path / "so-do.png").write_bytes(png)
+    text = outline_of("contents: [{image: {file: so-do.png, width: 50, alt: Sơ đồ <A & B>, caption: Hình 1}}]\n", tmp_path)
+    assert "[Hình +keepNext] <hình: Sơ đồ <A & B>>" in text
+    assert "[Tên bảng, hình] Hình 1" in text
