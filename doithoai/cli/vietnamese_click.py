@@ -93,7 +93,7 @@ class Group(Command, click.Group):
 
 def _words(error: click.UsageError) -> str:
     if isinstance(error, click.NoSuchOption):
-        guess = f" Có phải là {', '.join(error.possibilities)}?" if error.possibilities else ""
+        guess = f" Có phải là {' hoặc '.join(error.possibilities)}?" if error.possibilities else ""
         return f"không có tuỳ chọn {error.option_name}.{guess}"
     if isinstance(error, click.MissingParameter):
         return f"thiếu {error.param.human_readable_name if error.param else 'tham số'}."

@@ -46,7 +46,7 @@ def _prepared(docxtpl: DocxTemplate, text: str, section: str) -> str:
         last.clear()
     source = docxtpl.patch_xml(etree.tostring(root, encoding="unicode")).replace("<w:sectPr/>", "{{ _section }}")
     source = _RUN.sub(_keep_look, source)
-    return _DECLARATION + re.sub(r"<w:p([ >])", r"\n<w:p\1", source.replace("\n", " "))
+    return _DECLARATION + re.sub(r"(<w:p[ >]|\{\{ _section)", r"\n\1", source.replace("\n", " "))
 
 
 def _widen(paragraph: etree._Element, section: str) -> None:

@@ -59,7 +59,7 @@ class Template:
 
     def _render_part(self, name: str, part: jinja2.Template, values: Mapping[str, Any]) -> str:
         try:
-            return part.render(values).replace("\n<w:p", "<w:p")
+            return part.render(values).replace("\n<w:", "<w:")
         except (jinja2.TemplateError, TypeError, ValueError, KeyError) as error:
             line = _failing_line(error)
             message = f"{part_name(name)}: không in được {paragraph_text(self._sources[name], line)} ({error})"

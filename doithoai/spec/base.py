@@ -46,6 +46,18 @@ def _listed(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
+class AlsoWritten:
+    """Marks a field that may also be written in simpler shapes, which its validator makes into the whole one."""
+
+    def __init__(self, *shapes: dict[str, Any]) -> None:
+        self._shapes = shapes
+
+    def __get_pydantic_json_schema__(
+        self, core_schema: Any, handler: Callable[[Any], dict[str, Any]]
+    ) -> dict[str, Any]:
+        return {"anyOf": [*self._shapes, handler(core_schema)]}
+
+
 class _OrOne:
     """Marks a list that may be written as its only item; the schema says so."""
 

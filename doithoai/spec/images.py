@@ -1,13 +1,12 @@
 """Images of the block vocabulary: files beside the spec, read and measured when the spec is loaded."""
 
-from collections.abc import Callable
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, NamedTuple
 
 from pydantic import BeforeValidator, Field, PlainValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from doithoai.paper import Picture
-from doithoai.spec.base import Model, Text
+from doithoai.spec.base import AlsoWritten, Model, Text
 
 
 class ImageFile(NamedTuple):
@@ -63,13 +62,4 @@ def _image(value: object) -> object:
     return {"file": value} if isinstance(value, str) else value
 
 
-class _OrFileName:
-    """The schema's word for an image that is written as its file's name."""
-
-    def __get_pydantic_json_schema__(
-        self, core_schema: Any, handler: Callable[[Any], dict[str, Any]]
-    ) -> dict[str, Any]:
-        return {"anyOf": [{"type": "string", "minLength": 1}, handler(core_schema)]}
-
-
-ImageField = Annotated[Image, BeforeValidator(_image), _OrFileName()]
+ImageField = Annotated[Image, BeforeValidator(_image), AlsoWritten({"type": "string", "minLength": 1})]

@@ -2,10 +2,10 @@
 
 from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag, WithJsonSchema, model_validator
+from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
-from doithoai.spec.base import MAPPING, TEXT, Flag, Model, OneOrMore, Text, shape
+from doithoai.spec.base import MAPPING, TEXT, AlsoWritten, Flag, Model, OneOrMore, Text, shape
 
 AlignWord = Literal["left", "center", "right", "both"]
 
@@ -36,15 +36,12 @@ def _cell(value: object) -> object:
     return {"text": value if value is not None else []} if not isinstance(value, dict) else value
 
 
+_SCALARS = ["string", "number", "boolean"]
 CellField = Annotated[
     Cell,
     BeforeValidator(_cell),
-    WithJsonSchema({"anyOf": [
-        {"type": ["string", "number", "boolean", "null"]},
-        {"type": "array", "items": {"type": ["string", "number", "boolean"]}},
-        {"$ref": "#/$defs/Cell"},
-    ]}),
-]  # fmt: skip
+    AlsoWritten({"type": [*_SCALARS, "null"]}, {"type": "array", "items": {"type": _SCALARS}}),
+]
 Row = tuple[CellField, ...]
 
 

@@ -1,0 +1,167 @@
+"""Every example, whole: its outline as reviewed, valid OOXML, and pages measured in the PDF that LibreOffice makes of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pdfplumber
+import pytest
+from conftest import EXAMPLES, ROOT
+from openxml_audit import OpenXmlValidator
+
+from doithoai.engine.archive import content, read_members
+from doithoai.formats import nd30
+from doithoai.formats.form import Form
+from doithoai.formats.measure import text_width
+from doithoai.pipeline import rendered
+from doithoai.source import read
+from doithoai.spec import load
+from doithoai.template_build.outline import outline
+
+GOLDENS = ROOT / "tests" / "goldens"
+NAMES = [p.stem for p in EXAMPLES]
+POINTS_PER_MM = 72 / 25.4
+
+
+@pytest.fixture(scope="session")
+def papers() -> dict[str, bytes]:
+    return {path.stem: rendered("plan", str(path))[0][0][1] for path in EXAMPLES}
+
+
+@pytest.fixture(scope="session")
+def pages(papers: Mapping[str, bytes], to_pdf: Callable[[Mapping[str, bytes]], dict[str, Path]]) -> Iterator[dict[str, list[Any]]]:
+    pdfs = {name: pdfplumber.open(path) for name, path in to_pdf(papers).items()}
+    yield {name: pdf.pages for name, pdf in pdfs.items()}
+    for pdf in pdfs.values():
+        pdf.close()
+
+
+def form_of(name: str) -> Form:
+    return nd30.form(load(read(str(ROOT / "examples" / f"{name}.yaml"))).sizes)
+
+
+def rows(page: Any) -> list[list[dict[str, Any]]]:
+    """Return the characters of a page by line, from top to bottom; what stands side by side is one line."""
+    lines: dict[int, list[dict[str, Any]]] = {}
+    for char in page.chars:
+        if char["text"].strip():
+            lines.setdefault(round(char["bottom"]), []).append(char)
+    return [sorted(lines[k], key=lambda c: c["x0"]) for k in sorted(lines)]
+
+
+def text(row: list[dict[str, Any]]) -> str:
+    return "".join(c["text"] for c in row)
+
+
+def page_number(page: Any) -> str | None:
+    top = nd30.PAGE.top * POINTS_PER_MM
+    chars = [c for c in page.chars if c["bottom"] < top and c["text"].strip()]
+    return "".join(c["text"] for c in chars) or None
+
+
+def test_there_are_examples_of_at_least_five_shapes() -> None:
+    assert len(EXAMPLES) >= 5
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_outline_is_the_one_that_was_reviewed(name: str, papers: Mapping[str, bytes], check_golden: Callable[[Path, str], None]) -> None:
+    check_golden(GOLDENS / f"{name}.txt", outline(papers[name]))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_docx_follows_the_schema_of_wordprocessingml(name: str, papers: Mapping[str, bytes], tmp_path: Path) -> None:
+    path = tmp_path / f"{name}.docx"
+    path.write_bytes(papers[name])
+    result = OpenXmlValidator().validate(path)
+    assert result.is_valid, [str(e) for e in result.errors]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_word_sees_vietnamese_named_styles_and_described_tables(name: str, papers: Mapping[str, bytes]) -> None:
+    parts = {m.name: content(m).decode() for m in read_members(papers[name]) if m.name.endswith(".xml")}
+    document, styles = parts["word/document.xml"], parts["word/styles.xml"]
+    assert '<w:lang w:val="vi-VN"' in styles
+    assert 'w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"' in parts["word/settings.xml"]
+    used = set(re.findall(r'<w:pStyle w:val="(\w+)"', document))
+    assert used <= set(re.findall(r'w:styleId="(\w+)"', styles))
+    assert document.count("<w:tbl>") == len(re.findall(r'<w:tblCaption w:val="[^"]+"', document))
+    assert all(re.findall(r'descr="([^"]*)"', document)) or "<w:drawing>" not in document
+    assert "<w:sz " not in document, "a size stands in a style, never in a paragraph"
+    assert not re.search(r"<w:tc>(?:(?!</w:tc>).)*</w:tbl></w:tc>|<w:tcPr>(?:(?!<w:p>).)*</w:tc>", document)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_page_is_a4_in_one_family_with_all_text_inside_the_margins(name: str, pages: Mapping[str, list[Any]]) -> None:
+    sheet = nd30.PAGE
+    families = set()
+    for page in pages[name]:
+        size = sorted((page.width / POINTS_PER_MM, page.height / POINTS_PER_MM))
+        assert size == pytest.approx([sheet.width, sheet.height], abs=0.5)
+        for char in page.chars:
+            families.add(char["fontname"].split("+")[-1].split("-")[0])
+            assert char["x0"] >= sheet.left * POINTS_PER_MM - 1, char["text"]
+            if char["text"].strip():
+                assert char["x1"] <= page.width - sheet.right * POINTS_PER_MM + 1, char["text"]
+                assert char["bottom"] <= page.height - sheet.header * POINTS_PER_MM + 1
+    assert len(families) == 1, families
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_pages_are_numbered_from_the_second_and_each_appendix_for_itself(name: str, pages: Mapping[str, list[Any]]) -> None:
+    expected = 0
+    for page in pages[name]:
+        first = expected == 0 or re.match(r"Phụ lục( [IVX]+)?$", page.extract_text().split("\n")[0])
+        expected = 1 if first else expected + 1
+        assert page_number(page) == (None if first else str(expected))
+        if not first:
+            number = [c for c in page.chars if c["bottom"] < nd30.PAGE.top * POINTS_PER_MM and c["text"].strip()]
+            middle = (number[0]["x0"] + number[-1]["x1"]) / 2
+            left, right = nd30.PAGE.left * POINTS_PER_MM, page.width - nd30.PAGE.right * POINTS_PER_MM
+            assert middle == pytest.approx((left + right) / 2, abs=2)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_quoc_hieu_is_one_line_beside_the_issuer_and_the_rules_are_as_long_as_the_decree_says(name: str, pages: Mapping[str, list[Any]]) -> None:
+    form, page = form_of(name), pages[name][0]
+    nation = [r for r in rows(page) if text(r).endswith(form.nation[0].replace(" ", ""))]
+    assert len(nation) == 1
+    motto = next(r for r in rows(page) if text(r).endswith(form.nation[1].replace(" ", "")))
+    letters = motto[-len(form.nation[1].replace(" ", "")) :]
+    drawn = sorted((line["top"], line["x0"], line["x1"]) for line in [*page.lines, *page.rects] if line["width"] > 10)
+    under = next(x for x in drawn if 0 < x[0] - letters[0]["bottom"] < 12 and x[1] > page.width / 2 - 60)
+    assert under[2] - under[1] == pytest.approx(letters[-1]["x1"] - letters[0]["x0"], abs=4)
+    assert (under[1] + under[2]) / 2 == pytest.approx((letters[0]["x0"] + letters[-1]["x1"]) / 2, abs=2)
+    title = [line for line in outline_lines(name) if line.startswith("[Trích yếu]")]
+    longest = max(text_width(line.removeprefix("[Trích yếu] "), form.style("Abstract").points, bold=True) for line in title)
+    shares = [(x1 - x0) / POINTS_PER_MM / longest for _, x0, x1 in drawn]
+    assert any(1 / 3 <= share <= 1 / 2 for share in shares)
+
+
+def outline_lines(name: str) -> list[str]:
+    return (GOLDENS / f"{name}.txt").read_text(encoding="utf-8").split("\n")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_signature_stands_with_text_and_no_heading_ends_a_page(name: str, pages: Mapping[str, list[Any]]) -> None:
+    lines = outline_lines(name)
+    headings = {squeezed(line) for line in lines if re.match(r"\[(Mục La Mã|Khoản có tiêu đề|Điều|Phần, chương)", line)}
+    ending = next((squeezed(line) for line in lines if line.startswith("[") and line.endswith("./.")), None)
+    for page in pages[name]:
+        body = [text(r) for r in rows(page)]
+        assert body[-1] not in headings
+    signed = next((squeezed(line) for line in lines if "[Quyền hạn, chức vụ]" in line), None)
+    if ending and signed:
+        with_signature = next(p for p in pages[name] if signed[:8] in "".join(text(r) for r in rows(p)))
+        assert ending[-12:] in "".join(text(r) for r in rows(with_signature))
+
+
+def squeezed(line: str) -> str:
+    return re.sub(r"\s|\*\*", "", line.split("] ", 1)[-1])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_same_spec_prints_the_same_bytes(name: str, papers: Mapping[str, bytes]) -> None:
+    assert rendered("plan", str(ROOT / "examples" / f"{name}.yaml"))[0][0][1] == papers[name]
