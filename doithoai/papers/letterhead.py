@@ -41,12 +41,12 @@ def issuer_lines(name: str, form: Form, *, style: str) -> tuple[str, ...]:
     )
 
 
-def title_lines(lines: Sequence[str], form: Form, *, keep: Sequence[str] = ()) -> tuple[str, ...]:
+def title_lines(lines: Sequence[str], form: Form, *, style: str = "Abstract", keep: Sequence[str] = ()) -> tuple[str, ...]:
     """Return the lines of a title, those that are too long for the page broken evenly, ``keep`` left whole."""
     limit = form.page.text_width - _TITLE_MARGIN
-    points = form.style("Abstract").points
+    points, bold = form.style(style).points, form.style(style).bold
     return tuple(
-        part for line in lines for part in balanced_lines(line, points, limit, bold=True, keep=(*_PHRASES, *keep))
+        part for line in lines for part in balanced_lines(line, points, limit, bold=bold, keep=(*_PHRASES, *keep))
     )
 
 

@@ -178,6 +178,7 @@ def _appendices(
     source = title_lines(
         [f"(Kèm theo {NAME} số {number} {date} của {facts.spec.issuer.name})"],
         form,
+        style="Attachment",
         keep=(date, f"Kế hoạch số {number}"),
     )
     blocks: list[Block] = []
