@@ -109,11 +109,16 @@ def test_the_readme_shows_the_first_fifteen_lines_of_the_sample() -> None:
 
 def test_the_readme_has_exactly_two_commands_to_set_up() -> None:
     commands = [e.text.strip() for e in examples("sh") if e.page.name == "README.md"]
-    assert commands == ["pip install . && doithoai plan examples/mam-non-hoa-mai.yaml", "pip install -e '.[test]' && pytest"]
+    assert commands == [
+        "pip install . && doithoai plan examples/mam-non-hoa-mai.yaml",
+        "pip install -e '.[test]' && pytest",
+    ]
 
 
 def clerks_text(*names: str) -> str:
-    return "\n".join((CLERKS / name).read_text(encoding="utf-8") for name in names or sorted(p.name for p in CLERKS.glob("*.md")))
+    return "\n".join(
+        (CLERKS / name).read_text(encoding="utf-8") for name in names or sorted(p.name for p in CLERKS.glob("*.md"))
+    )
 
 
 def in_backquotes(text: str) -> set[str]:
@@ -150,7 +155,9 @@ def test_no_page_names_a_command_or_an_option_that_is_not_there(page: Path) -> N
 
 def test_every_name_of_the_plans_template_is_listed() -> None:
     text = in_backquotes(clerks_text("mau-rieng.md"))
-    assert set(typing.get_type_hints(KINDS["plan"].context)) | set(typing.get_type_hints(Signature)) | set(FILTERS) <= text
+    assert (
+        set(typing.get_type_hints(KINDS["plan"].context)) | set(typing.get_type_hints(Signature)) | set(FILTERS) <= text
+    )
 
 
 def test_every_top_level_key_of_a_spec_has_its_place() -> None:
