@@ -57,7 +57,7 @@ def equal_template(styles: list[str]) -> bytes:
 def plain_context() -> dict[str, object]:
     """Return the paper's context as JSON values, its body as paragraphs of text, escaped since docxtpl does not."""
     source = read(str(SPEC))
-    paper = make_papers("plan", load(source), source)[0]
+    paper = make_papers("plan", load(source))[0]
     body = [b for b in paper.context["body"] if b["kind"] == "paragraph"]
     flat = [{"style": b["style"], "text": _flat(b["text"])} for b in body]
     return _escaped({**paper.context, "body": flat, "issuer_rule": "", "abstract_rule": "", "appendices": ""})

@@ -89,6 +89,19 @@ def parse_time(text: str) -> TimeOfDay:
     return TimeOfDay(hour, minute)
 
 
+def impossible(text: str) -> str | None:
+    """Return why no calendar or clock has the date, the time or the range that a free text plainly is; else None."""
+    for part in re.split(r"\s*[-–]\s*", text.strip()) if ":" in text or "-" in text else [text]:
+        for shape, parse in ((_TIME, parse_time), *((shape, parse_date) for shape in _FULL)):
+            if re.fullmatch(shape, part.strip(), re.IGNORECASE):
+                try:
+                    parse(part)
+                except ValueError as error:
+                    return str(error)
+    words = text.split()
+    return impossible(words[-1]) if len(words) > 1 and "/" in words[-1] else None
+
+
 def parse_moment(text: str) -> Moment:
     """Read a full date with or without a time of day, in either order: ``07:30 30/01/2027``, ``2027-01-30 07:30``.
 

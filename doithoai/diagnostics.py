@@ -49,6 +49,17 @@ class DoithoaiError(Exception):
         super().__init__("\n".join(d.human() for d in self.diagnostics))
 
 
+def os_words(error: OSError) -> str:
+    """Return why the system refused a file, in a clerk's words."""
+    if isinstance(error, FileNotFoundError):
+        return "không có tệp hoặc thư mục này"
+    if isinstance(error, PermissionError):
+        return "không có quyền, hoặc tệp đang mở trong chương trình khác"
+    if isinstance(error, IsADirectoryError | NotADirectoryError):
+        return "đây là thư mục, không phải tệp (hoặc ngược lại)"
+    return f"hệ thống báo: {error.strerror}"
+
+
 def _shortened(value: str) -> str:
     shown = value.replace("\n", "⏎")
     return shown if len(shown) <= 80 else f"{shown[:77]}…"

@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from doithoai.diagnostics import Diagnostic, DoithoaiError
+from doithoai.diagnostics import Diagnostic, DoithoaiError, os_words
 
 MANIFEST = ".doithoai.json"
 
@@ -87,8 +87,8 @@ def _unwritable(error: OSError, folder: Path) -> Diagnostic:
             file,
         )
     if error.errno == 28:
-        return Diagnostic("O003", "ổ đĩa đầy", "xoá bớt tệp, hoặc chọn ổ khác bằng `-o`", file)
-    return Diagnostic("O004", f"không ghi được ({error.strerror})", "kiểm tra lại thư mục ra", file)
+        return Diagnostic("O003", "ổ đĩa đầy", "xóa bớt tệp, hoặc chọn ổ khác bằng `-o`", file)
+    return Diagnostic("O004", f"không ghi được: {os_words(error)}", "kiểm tra lại thư mục ra", file)
 
 
 def _is(path: Path, data: bytes) -> bool:

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
-from doithoai.diagnostics import Diagnostic
+from doithoai.diagnostics import Diagnostic, DoithoaiError
 from doithoai.engine import load_template
-from doithoai.papers import KINDS, make_papers
+from doithoai.papers import KINDS, lacking, make_papers
 from doithoai.source import Source, read
 from doithoai.spec import Spec, load
-from doithoai.template_files import find_template
+from doithoai.template_files import built_in_template, find_template
 
 
-def checked(spec_file: str) -> tuple[Source, Spec]:
-    """Return the spec, read and valid for every kind of paper. Raises DoithoaiError."""
-    source = read(spec_file)
-    spec = load(source)
-    for kind in KINDS:
-        make_papers(kind, spec, source)
-    return source, spec
+def checked(source: Source, kinds: Iterable[str] = KINDS) -> Spec:
+    """Return the spec, valid for these kinds of papers. Raises DoithoaiError with all that is wrong, at once."""
+    missing = [finding for kind in kinds for finding in lacking(kind, source)]
+    try:
+        spec = load(source)
+    except DoithoaiError as error:
+        raise DoithoaiError([*error.diagnostics, *missing]) from None
+    if missing:
+        raise DoithoaiError(missing)
+    return spec
 
 
 def rendered(
@@ -26,8 +30,7 @@ def rendered(
 ) -> tuple[list[tuple[str, bytes]], tuple[Diagnostic, ...]]:
     """Return the file name and the bytes of every paper of a kind, and the warnings. Raises DoithoaiError."""
     source = read(spec_file)
-    spec = load(source)
-    papers = make_papers(kind, spec, source)
-    path, built_in = find_template(kind, spec.sizes, source.folder, template)
-    compiled = load_template(path, KINDS[kind].context, built_in=built_in)
-    return [(f"{paper.stem}.docx", compiled.render(paper)) for paper in papers], source.warnings
+    spec = checked(source, [kind])
+    path = find_template(kind, spec.sizes, source.folder, template)
+    compiled = load_template(path, KINDS[kind].context, built_in_template(kind, spec.sizes))
+    return [(f"{paper.stem}.docx", compiled.render(paper)) for paper in make_papers(kind, spec)], source.warnings

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from doithoai.diagnostics import Diagnostic, DoithoaiError
+from doithoai.diagnostics import Diagnostic, DoithoaiError, os_words
 from doithoai.spec.schema import schema_text
 
 _SAMPLE = Path(__file__).parent / "sample.yaml"
@@ -36,7 +36,7 @@ def write_sample(file: Path, schema_file: str) -> list[Path]:
         raise DoithoaiError(
             [
                 Diagnostic(
-                    "O004", f"không ghi được ({error.strerror})", "kiểm tra lại thư mục", str(error.filename or file)
+                    "O004", f"không ghi được: {os_words(error)}", "kiểm tra lại thư mục", str(error.filename or file)
                 )
             ]
         ) from error

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from doithoai.diagnostics import Diagnostic, DoithoaiError, Position
+from doithoai.diagnostics import Diagnostic, DoithoaiError, Position, os_words
 from doithoai.vietnamese import legacy_text
 from doithoai.yaml_mistakes import Mistake, bad_indentation, control_characters, without_control_characters
 from doithoai.yaml_tree import SOFT_BREAK, Keys, compose
@@ -64,10 +64,9 @@ def read(spec: str) -> Source:
         with path.open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)
     except OSError as error:
-        reason = (
-            "không có tệp này" if isinstance(error, FileNotFoundError) else f"không đọc được tệp ({error.strerror})"
-        )
-        raise DoithoaiError([Diagnostic("Y001", reason, "kiểm tra lại đường dẫn và quyền đọc tệp", spec)]) from error
+        raise DoithoaiError(
+            [Diagnostic("Y001", os_words(error), "kiểm tra lại đường dẫn và quyền đọc tệp", spec)]
+        ) from error
     return parse(_decoded(data, spec), spec, path.parent)
 
 
@@ -98,11 +97,12 @@ def parse(text: str, file: str, folder: Path) -> Source:
     mistakes += syntax + tree.mistakes + list(bad_indentation(text.split("\n"), tree.multiline))
     if not mistakes and not isinstance(tree.data, dict):
         empty = tree.data is None
-        message = "tệp trống" if empty else "tệp phải gồm các khoá `issuer:`, `conference:`, … ở đầu dòng"
+        message = "tệp trống" if empty else "tệp phải gồm các khóa `issuer:`, `conference:`, … ở đầu dòng"
         mistakes.append(Mistake("Y004", message, "chạy `doithoai init` để có một tệp mẫu", 1, 1))
     if mistakes:
         raise DoithoaiError(m.diagnostic(file) for m in mistakes)
     warnings = tuple(_legacy(text, place, file) for text, place in tree.scalars if legacy_text(text))
+    warnings += tuple(w.diagnostic(file)._replace(severity="warning") for w in tree.warnings)
     return Source(file, folder, tree.data, tree.values, tree.keys, warnings)
 
 

@@ -16,15 +16,18 @@ def built_in_folder() -> Path:
     return checkout / "templates" if in_checkout else _PACKAGE / "_templates"
 
 
-def find_template(kind: str, sizes: str, spec_folder: Path, chosen: Path | None = None) -> tuple[Path, bool]:
-    """Return the template's path and whether it is built in.
+def built_in_template(kind: str, sizes: str) -> Path:
+    """Return the path of the built-in template of a kind at these sizes."""
+    return built_in_folder() / template_name(kind, sizes)
 
-    A school puts its own ``templates/plan.docx`` beside the spec; ``--template`` goes before it.
+
+def find_template(kind: str, sizes: str, spec_folder: Path, chosen: Path | None = None) -> Path:
+    """Return the template's path: ``--template``, else the school's own beside the spec, else the built-in one.
+
+    A school puts its own ``templates/plan.docx`` beside the spec.
     """
     if chosen is not None:
-        return chosen, False
-    built_in = built_in_folder()
+        return chosen
+    built_in = built_in_template(kind, sizes)
     own = spec_folder / "templates" / f"{kind}.docx"
-    if own.is_file() and own.parent.resolve() != built_in.resolve():
-        return own, False
-    return built_in / template_name(kind, sizes), True
+    return own if own.is_file() and own.parent.resolve() != built_in.parent.resolve() else built_in

@@ -18,6 +18,17 @@ LOST_AFTER_HASH = (
     'đặt cả giá trị trong dấu nháy: "…"; nếu là ghi chú thật thì viết `# ` (có dấu cách sau dấu thăng)',
 )
 
+GLUED_DASH = (
+    "Y029",
+    "thiếu dấu cách sau dấu gạch đầu dòng, hoặc dấu gạch không phải dấu trừ thường; YAML gộp các dòng này thành một",
+    'viết `- ` (dấu trừ và một dấu cách) ở đầu mỗi mục; nếu đúng là chữ thì đặt trong dấu nháy "…"',
+)
+SPLIT_BY_COMMA = (
+    "W002",
+    "trong […] dấu phẩy tách các mục: chỗ này thành hai mục riêng",
+    'nếu là một câu có dấu phẩy thì đặt cả câu trong dấu nháy "…", hoặc viết mỗi mục một dòng bắt đầu bằng `- `',
+)
+
 
 class Mark(Protocol):
     """A place as yaml tells it, from 0."""
@@ -51,7 +62,7 @@ def control_characters(text: str) -> Iterator[Mistake]:
             yield Mistake(
                 "Y006",
                 f"có ký tự điều khiển U+{ord(found[0]):04X} không nhìn thấy, Word không mở được",
-                "xoá ký tự đó (đặt con trỏ sau nó rồi bấm Backspace), hoặc gõ lại dòng này",
+                "xóa ký tự đó (đặt con trỏ sau nó rồi bấm Backspace), hoặc gõ lại dòng này",
                 number,
                 found.start() + 1,
                 shown,
@@ -77,7 +88,7 @@ def _odd_space(number: int, found: re.Match[str]) -> Mistake:
     return Mistake(
         "Y021",
         f"đầu dòng thụt vào bằng {name}, YAML chỉ nhận dấu cách thường",
-        "xoá khoảng trống đầu dòng, gõ lại bằng dấu cách (mỗi tầng 2 dấu cách)",
+        "xóa khoảng trống đầu dòng, gõ lại bằng dấu cách (mỗi tầng 2 dấu cách)",
         number,
         found.start(1) + 1,
         found.string.strip(),
@@ -100,7 +111,7 @@ def diagnose(text: str, problem: Mark | None, context: Mark | None) -> tuple[Mis
             return Mistake(code, message, hint, number + 1, column + 1, value), fixed
     number = candidates[0] if candidates else 0
     column = problem.column if problem and problem.line == number else 0
-    hint = 'các khoá cùng một tầng phải thẳng cột; sau dấu hai chấm có một dấu cách; chữ có dấu lạ thì đặt trong dấu nháy "…"'
+    hint = 'các khóa cùng một tầng phải thẳng cột; sau dấu hai chấm có một dấu cách; chữ có dấu lạ thì đặt trong dấu nháy "…"'
     line = lines[number] if lines else ""
     mended_lines = [*lines[:number], *lines[number + 1 :]]
     return Mistake(
@@ -179,16 +190,23 @@ def _special(parts: re.Match[str], value: str) -> tuple[str, str, str, int] | No
     first = value[:1]
     if first in ("|", ">") and re.fullmatch(r"[|>][+-]?\d?\s*", value):
         return None
-    if first not in _SPECIAL:
+    if first not in _SPECIAL or (first in "{[" and _whole_flow(value)):
         return None
     return "Y026", _SPECIAL[first], 'đặt cả giá trị trong dấu nháy: "…"', 0
+
+
+def _whole_flow(value: str) -> bool:
+    """Whether a value is a list or mapping that is closed where it ends, so that the mistake is elsewhere."""
+    bare = re.sub(r"\"(?:[^\"\\\\]|\\\\.)*\"|'[^']*'", "", value).strip()
+    balanced = all(bare.count(a) == bare.count(b) for a, b in ("{}", "[]"))
+    return balanced and bare.endswith(("}", "]")) and not bare.startswith("{{")
 
 
 def _colon(parts: re.Match[str], value: str) -> tuple[str, str, str, int] | None:
     if found := re.search(r":(?= |$)", value):
         return (
             "Y027",
-            "trong giá trị có dấu hai chấm và dấu cách, YAML hiểu là một khoá mới",
+            "trong giá trị có dấu hai chấm và dấu cách, YAML hiểu là một khóa mới",
             'đặt cả giá trị trong dấu nháy: "…"',
             found.start(),
         )

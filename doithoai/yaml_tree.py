@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from doithoai.diagnostics import Position
-from doithoai.yaml_mistakes import LOST_AFTER_HASH, Mistake, diagnose
+from doithoai.yaml_mistakes import GLUED_DASH, LOST_AFTER_HASH, SPLIT_BY_COMMA, Mistake, diagnose
 
 Keys = tuple[str | int, ...]
 
@@ -51,7 +51,8 @@ class Tree:
     """Events to a tree of plain values, with places; what YAML allows and a spec must not have becomes a mistake.
 
     ``data`` is the tree; ``values`` and ``keys`` tell the place of each node and key; ``multiline`` the lines (from 0)
-    of quoted and block texts; ``scalars`` the texts that have letters beyond ASCII.
+    of quoted and block texts; ``scalars`` the texts that have letters beyond ASCII;
+    ``warnings`` what is allowed but most likely not meant.
     """
 
     def __init__(self, text: str) -> None:
@@ -61,6 +62,7 @@ class Tree:
         self.mistakes: list[Mistake] = []
         self.multiline: list[tuple[int, int]] = []
         self.scalars: list[tuple[str, Position]] = []
+        self.warnings: list[Mistake] = []
         self._text = text
         self._lines = text.split("\n")
 
@@ -76,7 +78,7 @@ class Tree:
                         "Y005",
                         event,
                         "tệp có nhiều tài liệu YAML (dòng `---`)",
-                        "xoá dòng `---`; mỗi tệp là một hội nghị",
+                        "xóa dòng `---`; mỗi tệp là một hội nghị",
                     )
                     return
                 self.data = self._node(next(events), events, ())
@@ -113,7 +115,7 @@ class Tree:
             _skip(events)
             return None
         if isinstance(event, yaml.SequenceStartEvent):
-            return self._sequence(events, path)
+            return self._sequence(events, path, flow=bool(event.flow_style))
         return self._mapping(events, path)
 
     def _scalar(self, event: yaml.ScalarEvent) -> str | None:
@@ -124,6 +126,7 @@ class Tree:
             line = self._lines[end.line] if end.line < len(self._lines) else ""
             if found := re.match(r"\s+(#[^\s#!].*)", line[end.column :]):
                 self.mistakes.append(Mistake(*LOST_AFTER_HASH, end.line + 1, end.column + found.start(1) + 1, found[1]))
+            self._glued_dash(start, end)
         elif end.line > start.line:
             self.multiline.append((start.line + 1, end.line))
         value = event.value.rstrip("\n") if event.style in ("|", ">") else event.value
@@ -132,7 +135,7 @@ class Tree:
                 "Y006",
                 event,
                 f"giá trị có ký tự điều khiển U+{ord(found[0]):04X}, Word không mở được",
-                "xoá ký tự đó",
+                "xóa ký tự đó",
                 value,
             )
         value = unicodedata.normalize(
@@ -142,11 +145,30 @@ class Tree:
             self.scalars.append((value, Position(start.line + 1, start.column + 1)))
         return value
 
-    def _sequence(self, events: Iterator[yaml.Event], path: Keys) -> list[object]:
+    def _glued_dash(self, start: Any, end: Any) -> None:
+        """A plain text that is first on its line and begins with a dash was meant as a list."""
+        first = self._lines[start.line]
+        lines = [first] if not first[: start.column].strip() else []
+        lines += self._lines[start.line + 1 : end.line + 1] if end.column else self._lines[start.line + 1 : end.line]
+        if any(re.match(r"\s*(-[^\s\d-]|[–—•·] )", line) for line in lines):
+            self.mistakes.append(Mistake(*GLUED_DASH, start.line + 1, start.column + 1, first.strip()))
+
+    def _split_by_comma(self, event: yaml.Event, previous: object) -> None:
+        """In ``[Chăm sóc, nuôi dưỡng]`` the comma most likely belongs to the text."""
+        if not isinstance(event, yaml.ScalarEvent) or event.style or not isinstance(previous, str):
+            return
+        if event.value[:1].islower() and previous[:1].isupper():
+            mark = _start(event)
+            said = f"{previous}, {event.value}"
+            self.warnings.append(Mistake(*SPLIT_BY_COMMA, mark.line + 1, mark.column + 1, said))
+
+    def _sequence(self, events: Iterator[yaml.Event], path: Keys, *, flow: bool) -> list[object]:
         items: list[object] = []
         for event in events:
             if isinstance(event, yaml.SequenceEndEvent):
                 break
+            if flow and items:
+                self._split_by_comma(event, items[-1])
             items.append(self._node(event, events, (*path, len(items))))
         return items
 
@@ -163,7 +185,7 @@ class Tree:
                 self._mistake(
                     "Y014",
                     event,
-                    f"khoá `{key}` viết hai lần (lần đầu ở dòng {first.line})",
+                    f"khóa `{key}` viết hai lần (lần đầu ở dòng {first.line})",
                     "giữ một lần, gộp nội dung hai chỗ",
                 )
                 key = f"{key}\0{len(result)}"

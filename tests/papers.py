@@ -10,7 +10,7 @@ from doithoai.papers import KINDS, make_papers
 from doithoai.source import parse
 from doithoai.spec import load
 from doithoai.template_build.outline import outline
-from doithoai.template_files import find_template
+from doithoai.template_files import built_in_template
 
 MINIMAL = """\
 issuer: {name: Trường Mầm non Hoa Mai, abbreviation: MNHM, place: Ngọc Lâm}
@@ -21,13 +21,13 @@ conference: {title: Hội nghị đối thoại}
 def plan_of(text: str, folder: Path = Path()) -> Paper:
     """Return the plan of a spec; a text without ``conference:`` is added to a minimal spec."""
     source = parse(text if "conference:" in text else MINIMAL + text, "test.yaml", folder)
-    return make_papers("plan", load(source), source)[0]
+    return make_papers("plan", load(source))[0]
 
 
 def docx_of(paper: Paper, sizes: str = "13/14/14") -> bytes:
     """Return the paper printed with the built-in template."""
-    path, built_in = find_template(paper.kind, sizes, Path("nowhere"))
-    return load_template(path, KINDS[paper.kind].context, built_in=built_in).render(paper)
+    path = built_in_template(paper.kind, sizes)
+    return load_template(path, KINDS[paper.kind].context, path).render(paper)
 
 
 def outline_of(text: str, folder: Path = Path()) -> str:

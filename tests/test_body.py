@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -138,8 +139,8 @@ papers:
       - {title: Không số, mark: none, content: y}
 """
     assert body_of(text) == [
-        "[Phần, chương] Chương I",
-        "[Tiêu đề phần, chương] QUY ĐỊNH CHUNG",
+        "[Phần và chương] Chương I",
+        "[Tiêu đề phần và chương] QUY ĐỊNH CHUNG",
         "[Điều] Điều 1. Phạm vi",
         "[Khoản có tiêu đề] 1. Khoản đầu",
         "[Nội dung] x",
@@ -183,12 +184,12 @@ contents:
       total: [Cộng, "5", "6"]
 """
     lines = body_of(text)[1:]
-    assert lines[0] == "[Tên bảng, hình +keepNext] Bảng thử"
+    assert lines[0] == "[Tên bảng và hình +keepNext] Bảng thử"
     assert [line.strip() for line in lines[2:]] == [
-        "--- hàng (lặp lại)", "| ô gộp hàng", "|   [Đầu bảng] TT", "| ô gộp 2 cột", "|   [Đầu bảng] Nhóm",
-        "--- hàng (lặp lại)", "| ô tiếp ô trên", "|   [Đầu bảng]", "| ô", "|   [Đầu bảng] A", "| ô", "|   [Đầu bảng] B",
-        "--- hàng", "| ô", "|   [Chữ trong bảng] 1", "| ô", "|   [Chữ trong bảng] dòng một", "|   [Chữ trong bảng] dòng hai", "| ô", "|   [Chữ trong bảng]",
-        "--- hàng", "| ô gộp 3 cột", "|   [Chữ trong bảng] gộp",
+        "--- hàng (lặp lại)", "| ô gộp hàng", "|   [Đầu bảng +keepNext] TT", "| ô gộp 2 cột", "|   [Đầu bảng +keepNext] Nhóm",
+        "--- hàng (lặp lại)", "| ô tiếp ô trên", "|   [Đầu bảng +keepNext]", "| ô", "|   [Đầu bảng +keepNext] A", "| ô", "|   [Đầu bảng +keepNext] B",
+        "--- hàng", "| ô", "|   [Chữ trong bảng +keepNext] 1", "| ô", "|   [Chữ trong bảng +keepNext] dòng một", "|   [Chữ trong bảng +keepNext] dòng hai", "| ô", "|   [Chữ trong bảng +keepNext]",
+        "--- hàng", "| ô gộp 3 cột", "|   [Chữ trong bảng +keepNext] gộp",
         "--- hàng", "| ô", "|   [Chữ trong bảng] **Cộng**", "| ô", "|   [Chữ trong bảng] **5**", "| ô", "|   [Chữ trong bảng] **6**",
     ]  # fmt: skip
 
@@ -237,18 +238,84 @@ def test_agenda_times_follow_the_time_style_only_where_one_is_set() -> None:
 
 @pytest.mark.parametrize(
     ("closing", "printed"),
-    [("thực hiện.", "thực hiện./."), ("thực hiện", "thực hiện./."), ("thực hiện./.", "thực hiện./."), ("**hết**", "**hết./.**")],
+    [("thực hiện.", "thực hiện./."), ("thực hiện", "thực hiện./."), ("thực hiện./.", "thực hiện./."), ("**hết**", "**hết**./.")],
 )
 def test_the_text_ends_with_the_decrees_mark(closing: str, printed: str) -> None:
     lines = outline_of(f'papers: {{plan: {{closing: "{closing}"}}}}\n')
     assert f"[Nội dung +keepNext] {printed}" in lines
 
 
+def test_articles_are_numbered_through_all_chapters() -> None:
+    chapter = "{title: C, content: [{title: A, content: x}, {title: B, content: y}]}"
+    lines = body_of(f"papers: {{plan: {{opening: MỞ, closing: KẾT, marks: [Chương I, Điều 1.], sections: [{chapter}, {chapter}]}}}}")
+    assert [line for line in lines if line.startswith("[Điều]")] == ["[Điều] Điều 1. A", "[Điều] Điều 2. B", "[Điều] Điều 3. A", "[Điều] Điều 4. B"]
+
+
+def test_a_section_of_parts_without_facts_is_not_printed_or_counted() -> None:
+    sections = "[{title: Một, content: [{use: tasks}]}, {title: Hai, content: x}]"
+    assert body_of(f"papers: {{plan: {{opening: MỞ, closing: KẾT, sections: {sections}}}}}") == ["[Mục La Mã] I. HAI", "[Nội dung] x"]
+
+
+def test_dropping_alone_leaves_the_rest() -> None:
+    lines = body_of("purposes: a\nnotes: b\npapers: {plan: {opening: MỞ, closing: KẾT, sections: [{drop: purposes}]}}")
+    assert lines == ["[Mục La Mã] I. MỘT SỐ LƯU Ý", "[Nội dung] b"]
+
+
+def test_a_paper_points_to_every_appendix() -> None:
+    text = """
+abbreviations: {CMHS: cha mẹ học sinh}
+agenda: [Khai mạc]
+papers: {plan: {agenda: {in: appendix}, appendices: [{use: abbreviations}, {use: tasks}, {title: Riêng, content: x}]}}
+"""
+    lines = outline_of(text)
+    assert "Chi tiết tại Phụ lục III kèm theo." in lines
+    assert "[Nội dung] Kèm theo Kế hoạch này: Phụ lục I (Bảng chữ viết tắt); Phụ lục II (Riêng)." in lines
+    assert lines.count("=== hết phần") == 4
+
+
+def test_sessions_tell_time_place_and_people() -> None:
+    text = """
+issuer: {name: A, abbreviation: A, place: B}
+conference:
+  title: T
+  sessions:
+    - {name: Đợt 1, starts: 07:30 30/01/2027, venue: Phòng 1, people: Khối 1}
+    - {name: Đợt 2, when: tuần sau}
+"""
+    lines = outline_of(text).split("\n")
+    start = lines.index("[Mục La Mã] I. THỜI GIAN, ĐỊA ĐIỂM")
+    assert lines[start + 1 : start + 6] == [
+        "[Gạch đầu dòng] - Đợt 1:",
+        "[Gạch đầu dòng] + Thời gian: 07h30, thứ Bảy, ngày 30 tháng 01 năm 2027;",
+        "[Gạch đầu dòng] + Địa điểm: Phòng 1;",
+        "[Gạch đầu dòng] + Thành phần: Khối 1.",
+        "[Gạch đầu dòng] - Đợt 2: tuần sau.",
+    ]
+
+
+def test_a_deputy_signs_for_the_head_of_a_collective() -> None:
+    signer = "{on_behalf: KT., collective: Ủy ban nhân dân, head_title: Chủ tịch, title: Phó Chủ tịch, other_post: Trưởng ban, name: A}"
+    text = outline_of(f"papers: {{plan: {{signer: {signer}}}}}\n")
+    assert re.findall(r"\[(?:Quyền hạn và chức vụ|Chức vụ khác|Họ tên người ký|Chỗ ký)[^\]]*\] ?(.*)", text) == [
+        "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "", "TRƯỞNG BAN", "A",
+    ]  # fmt: skip
+
+
+def test_a_law_has_its_name_before_its_date() -> None:
+    basis = "[{type: Luật, title: Thực hiện dân chủ ở cơ sở, date: 10/11/2022}]"
+    assert list(plan_of(f"legal_bases: {basis}\n").context["legal_bases"]) == ["Căn cứ Luật Thực hiện dân chủ ở cơ sở ngày 10 tháng 11 năm 2022."]
+
+
+def test_telephone_and_email_arrive_as_typed() -> None:
+    text = outline_of("issuer: {name: A, abbreviation: A, place: B}\nconference: {title: T, chair: {name: Trần B, phone: 0364123567, email: b@example.vn}}\n")
+    assert "Trần B, điện thoại 0364123567, thư điện tử b@example.vn." in text
+
+
 @pytest.mark.parametrize("count", [0, 1, 2, 3])
 def test_none_to_three_signatures_stand_side_by_side(count: int) -> None:
     signers = ", ".join(f"{{title: Chức {n}, name: Tên {n}}}" for n in range(count))
     text = outline_of(f'recipients: ["Lưu: VT"]\npapers: {{plan: {{signers: [{signers}]}}}}\n')
-    assert text.count("[Quyền hạn, chức vụ]") == count
+    assert text.count("[Quyền hạn và chức vụ]") == count
     assert text.count("[Nơi nhận] Nơi nhận:") == 1
     assert [f"Tên {n}" in text for n in range(4)] == [n < count for n in range(4)]
 
@@ -267,4 +334,4 @@ def test_an_image_stands_in_the_text_with_its_description(tmp_path: Path) -> Non
     (tmp_path / "so-do.png").write_bytes(png)
     text = outline_of("contents: [{image: {file: so-do.png, width: 50, alt: Sơ đồ <A & B>, caption: Hình 1}}]\n", tmp_path)
     assert "[Hình +keepNext] <hình: Sơ đồ <A & B>>" in text
-    assert "[Tên bảng, hình] Hình 1" in text
+    assert "[Tên bảng và hình] Hình 1" in text

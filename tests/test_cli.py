@@ -52,9 +52,9 @@ def test_errors_go_to_stderr_with_exit_code_one_and_nothing_is_written(tmp_path:
     assert done.returncode == 1
     assert done.stdout == b""
     said = done.stderr.decode()
-    assert "sai.yaml:1:10: lỗi S002: không có khoá `nme`" in said
+    assert "sai.yaml:1:10: lỗi S002: không có khóa `nme`" in said
     assert "có phải là `name`?" in said
-    assert "sai.yaml:1:1: lỗi S001: thiếu khoá `name`" in said
+    assert "sai.yaml:1:1: lỗi S001: thiếu khóa `name`" in said
     assert not (tmp_path / "ra").exists()
 
 
@@ -147,7 +147,7 @@ def test_the_schema_in_the_repository_is_the_models(tmp_path: Path) -> None:
     [
         (["pln"], "Không có lệnh `pln`. Có phải là `plan`?"),
         (["plan"], "thiếu TỆP.yaml"),
-        (["plan", "a.yaml", "--ouput", "x"], "không có tuỳ chọn --ouput. Có phải là --output"),
+        (["plan", "a.yaml", "--ouput", "x"], "không có tùy chọn --ouput. Có phải là --output"),
         (["plan", "a.yaml", "--format", "xml"], "chọn một trong: human, json"),
         (["plan", "a.yaml", "-o"], "cần một giá trị"),
         (["plan", "hội", "nghị.yaml"], "đặt trong dấu nháy"),
@@ -159,7 +159,7 @@ def test_wrong_usage_is_told_in_vietnamese_with_exit_code_two(arguments: list[st
     assert said in done.stderr.decode()
 
 
-@pytest.mark.parametrize("command", [[], ["plan"], ["check"], ["init"], ["schema"]])
+@pytest.mark.parametrize("command", [[], ["plan"], ["check"], ["init"], ["schema"], ["template"]])
 def test_help_is_vietnamese(command: list[str], tmp_path: Path) -> None:
     said = run(*command, "--help", folder=tmp_path).stdout.decode()
     assert said.startswith("Cách dùng: doithoai")
@@ -169,7 +169,7 @@ def test_help_is_vietnamese(command: list[str], tmp_path: Path) -> None:
 
 
 def test_a_missing_file_and_a_missing_template_are_told(spec: Path) -> None:
-    assert "không có tệp này" in run("plan", "khác.yaml", folder=spec.parent).stderr.decode()
+    assert "không có tệp" in run("plan", "khác.yaml", folder=spec.parent).stderr.decode()
     assert "không đọc được tệp mẫu" in run("plan", spec.name, "--template", "khác.docx", folder=spec.parent).stderr.decode()
 
 
@@ -178,7 +178,16 @@ def test_a_legacy_console_encoding_does_not_crash_it(tmp_path: Path) -> None:
     for encoding in ("cp1252", "ascii", "cp437"):
         done = run("check", "sai.yaml", folder=tmp_path, env={"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0", "LC_ALL": "C"})
         assert done.returncode == 1
-        assert "không có khoá".encode() in done.stderr
+        assert "không có khóa".encode() in done.stderr
+
+
+def test_the_built_in_template_can_be_copied_out_edited_and_used(spec: Path) -> None:
+    done = run("template", "plan", folder=spec.parent)
+    assert done.stdout.decode().strip() == str(Path("templates") / "plan.docx")
+    own = run("plan", spec.name, "--stdout", folder=spec.parent)
+    (spec.parent / "templates" / "plan.docx").rename(spec.parent / "khác.docx")
+    assert run("plan", spec.name, "--stdout", folder=spec.parent).stdout == own.stdout
+    assert run("plan", spec.name, "--stdout", "--template", "khác.docx", folder=spec.parent).stdout == own.stdout
 
 
 def test_a_template_beside_the_spec_goes_before_the_built_in_one(spec: Path) -> None:

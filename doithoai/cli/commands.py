@@ -11,6 +11,7 @@ LAZY = {
     "init": ("doithoai.cli.specs", "Tạo một tệp mẫu .yaml để bắt đầu."),
     "check": ("doithoai.cli.specs", "Kiểm tra tệp .yaml, không in gì."),
     "plan": ("doithoai.cli.papers", "In kế hoạch."),
+    "template": ("doithoai.cli.papers", "Chép mẫu .docx có sẵn ra để sửa thành mẫu riêng."),
     "schema": ("doithoai.cli.specs", "In JSON Schema cho trình soạn thảo."),
 }
 

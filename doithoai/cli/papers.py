@@ -8,8 +8,11 @@ import click
 
 from doithoai.cli.reporting import binary_to_stdout, format_option, reported
 from doithoai.cli.vietnamese_click import Command
+from doithoai.formats.nd30 import SIZES
 from doithoai.output import write_files
+from doithoai.papers import KINDS
 from doithoai.pipeline import rendered
+from doithoai.template_files import built_in_template
 
 
 @click.command(cls=Command)
@@ -44,3 +47,14 @@ def plan(
             binary_to_stdout(files)
         else:
             report.files += map(str, write_files(folder, files, force=force))
+
+
+@click.command(cls=Command)
+@click.argument("kind", metavar="LOẠI", type=click.Choice(sorted(KINDS)))
+@click.option("-o", "--output", "folder", metavar="THƯ_MỤC", type=click.Path(file_okay=False, path_type=Path), default=Path("templates"), help="Thư mục ghi tệp. Mặc định: templates, nơi doithoai tìm mẫu riêng.")  # fmt: skip
+@click.option("--sizes", type=click.Choice(SIZES), default=SIZES[0], help="Cỡ chữ của mẫu.")
+def template(kind: str, folder: Path, sizes: str) -> None:
+    """Chép mẫu .docx có sẵn của một LOẠI giấy tờ (ví dụ plan) ra để sửa trong Word. Không ghi đè mẫu đã sửa."""
+    with reported("human") as report:
+        data = built_in_template(kind, sizes).read_bytes()
+        report.files += map(str, write_files(folder, [(f"{kind}.docx", data)]))

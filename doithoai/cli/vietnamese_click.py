@@ -22,7 +22,7 @@ class Command(click.Command):
         """Write the options."""
         records = [r for p in self.get_params(ctx) if (r := p.get_help_record(ctx))]
         if records:
-            with formatter.section("Tuỳ chọn"):
+            with formatter.section("Tùy chọn"):
                 formatter.write_dl(records)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
@@ -34,7 +34,10 @@ class Command(click.Command):
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """Return the pieces of the usage line."""
-        return [p.replace("[OPTIONS]", "[TUỲ CHỌN]") for p in super().collect_usage_pieces(ctx)]
+        return [
+            p.replace("[OPTIONS]", "[TÙY CHỌN]").replace("COMMAND [ARGS]...", "LỆNH [THAM SỐ]")
+            for p in super().collect_usage_pieces(ctx)
+        ]
 
 
 class Group(Command, click.Group):
@@ -91,20 +94,27 @@ class Group(Command, click.Group):
         sys.exit(0)
 
 
+def _name(param: click.Parameter | None) -> str:
+    """Return how the user writes a parameter: --format, TỆP.yaml."""
+    if isinstance(param, click.Option):
+        return param.opts[-1]
+    return param.human_readable_name if param else "tham số"
+
+
 def _words(error: click.UsageError) -> str:
     if isinstance(error, click.NoSuchOption):
         guess = f" Có phải là {' hoặc '.join(error.possibilities)}?" if error.possibilities else ""
-        return f"không có tuỳ chọn {error.option_name}.{guess}"
+        return f"không có tùy chọn {error.option_name}.{guess}"
     if isinstance(error, click.MissingParameter):
-        return f"thiếu {error.param.human_readable_name if error.param else 'tham số'}."
+        return f"thiếu {_name(error.param)}."
     if isinstance(error, click.BadParameter):
-        name = error.param.human_readable_name if error.param else "tham số"
+        name = _name(error.param)
         choices = getattr(error.param.type, "choices", None) if error.param else None
         return f"{name} không hợp lệ" + (
             f"; chọn một trong: {', '.join(map(str, choices))}." if choices else f" ({error.message})"
         )
     if isinstance(error, click.BadOptionUsage):
-        return f"tuỳ chọn {error.option_name} cần một giá trị."
+        return f"tùy chọn {error.option_name} cần một giá trị."
     if error.message.startswith("Got unexpected"):
         return "thừa tham số; tên tệp có dấu cách thì đặt trong dấu nháy."
     return error.message

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -19,21 +20,32 @@ TWIPS_PER_MM = 1440 / 25.4
 EMU_PER_MM = 36_000
 
 
+class Look(NamedTuple):
+    """What a template gives to blocks: the ``<w:sectPr>`` of its page, and its own ids of our styles where they differ."""
+
+    section: str
+    styles: Mapping[str, str] = {}
+
+    def style(self, style_id: str) -> str:
+        """Return the id that one of our styles has in the template."""
+        return self.styles.get(style_id, style_id)
+
+
 def twips(mm: float) -> int:
     """Millimetres to twentieths of a point."""
     return round(mm * TWIPS_PER_MM)
 
 
-def blocks_xml(blocks: Sequence[Block] | Block | None, width: int, section: str) -> Markup:
-    """Return the XML of the blocks for a column ``width`` twips wide; ``section`` is the template's ``<w:sectPr>``."""
+def blocks_xml(blocks: Sequence[Block] | Block | None, width: int, look: Look) -> Markup:
+    """Return the XML of the blocks for a column ``width`` twips wide; ``look`` is the template's."""
     if not blocks:
         return Markup("")
     listed = [blocks] if isinstance(blocks, Mapping) else blocks
-    return Markup("".join(_WRITERS[b["kind"]](b, width, section) for b in listed))  # noqa: S704
+    return Markup("".join(_WRITERS[b["kind"]](b, width, look) for b in listed))  # noqa: S704
 
 
-def _paragraph(block: Block, width: int, section: str) -> str:
-    style, text = block["style"], block.get("text", "")
+def _paragraph(block: Block, width: int, look: Look) -> str:
+    style, text = look.style(block["style"]), block.get("text", "")
     extra = "<w:keepNext/>" if block.get("keep_next") else ""
     extra += "<w:pageBreakBefore/>" if block.get("new_page") else ""
     if block.get("leader"):
@@ -51,7 +63,7 @@ def _alignment(align: str, width: int) -> str:
     return ("" if align == "both" else '<w:ind w:firstLine="0"/>') + f'<w:jc w:val="{align}"/>'
 
 
-def _rule(block: Block, width: int, section: str) -> str:
+def _rule(block: Block, width: int, look: Look) -> str:
     """A drawn line ``length`` mm long, centred: the top border of a low paragraph that is indented on both sides.
 
     The paragraph holds a run, without which Word lets it collapse.
@@ -59,18 +71,18 @@ def _rule(block: Block, width: int, section: str) -> str:
     side = max((width - twips(block["length"])) // 2, 0)
     border = '<w:pBdr><w:top w:val="single" w:sz="6" w:space="1" w:color="000000"/></w:pBdr>'
     return (
-        f'<w:p><w:pPr><w:pStyle w:val="Rule"/>{border}<w:ind w:left="{side}" w:right="{side}"/></w:pPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="{look.style("Rule")}"/>{border}<w:ind w:left="{side}" w:right="{side}"/></w:pPr>'
         '<w:r><w:t xml:space="preserve"> </w:t></w:r></w:p>'
     )
 
 
-def _page_break(block: Block, width: int, section: str) -> str:
-    return '<w:p><w:pPr><w:pStyle w:val="PageEnd"/></w:pPr><w:r><w:br w:type="page"/></w:r></w:p>'
+def _page_break(block: Block, width: int, look: Look) -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="{look.style("PageEnd")}"/></w:pPr><w:r><w:br w:type="page"/></w:r></w:p>'
 
 
-def _section_end(block: Block, width: int, section: str) -> str:
+def _section_end(block: Block, width: int, look: Look) -> str:
     """End a section: the pages up to here stand as ``landscape`` says and are numbered from 1."""
-    return f'<w:p><w:pPr><w:pStyle w:val="PageEnd"/>{section_xml(section, landscape=block["landscape"], appendix=block["appendix"])}</w:pPr></w:p>'
+    return f'<w:p><w:pPr><w:pStyle w:val="{look.style("PageEnd")}"/>{section_xml(look.section, landscape=block["landscape"], appendix=block["appendix"])}</w:pPr></w:p>'
 
 
 def section_xml(section: str, *, landscape: bool, appendix: bool) -> str:
@@ -99,12 +111,12 @@ def page_width(section: str, *, landscape: bool) -> int:
     return (max if landscape else min)(size.values()) - margins["left"] - margins["right"]
 
 
-def _part(block: Block, width: int, section: str) -> str:
+def _part(block: Block, width: int, look: Look) -> str:
     """Blocks of a section with another orientation, so of another width."""
-    return blocks_xml(block["blocks"], page_width(section, landscape=block["landscape"]), section)
+    return blocks_xml(block["blocks"], page_width(look.section, landscape=block["landscape"]), look)
 
 
-def _image(block: Block, width: int, section: str) -> str:
+def _image(block: Block, width: int, look: Look) -> str:
     wide = min(block["width"] * EMU_PER_MM, width * 635)
     high = wide * block["pixels"][1] / block["pixels"][0]
     number, alt = block["number"], escape(block["alt"])
@@ -124,7 +136,7 @@ def _image(block: Block, width: int, section: str) -> str:
         "</a:graphic></wp:inline></w:drawing>"
     )
     keep = "<w:keepNext/>" if block.get("keep_next") else ""
-    return f'<w:p><w:pPr><w:pStyle w:val="Picture"/>{keep}</w:pPr><w:r>{drawing}</w:r></w:p>'
+    return f'<w:p><w:pPr><w:pStyle w:val="{look.style("Picture")}"/>{keep}</w:pPr><w:r>{drawing}</w:r></w:p>'
 
 
 def image_relation(number: int) -> str:
@@ -132,44 +144,47 @@ def image_relation(number: int) -> str:
     return f"rIdImage{number}"
 
 
-def _table(block: Block, width: int, section: str) -> str:
-    columns = _column_widths(block["widths"], width)
+def _table(block: Block, width: int, look: Look) -> str:
+    columns = _column_widths(block["widths"], block["stretch"], width)
     grid = "".join(f'<w:gridCol w:w="{c}"/>' for c in columns)
     alt = escape(block["alt"])
-    rows = "".join(_row(row, columns) for row in block["rows"])
+    rows = "".join(_row(row, columns, look) for row in block["rows"])
     return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{sum(columns)}" w:type="dxa"/><w:jc w:val="center"/>'
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{look.style("TableGrid")}"/><w:tblW w:w="{sum(columns)}" w:type="dxa"/><w:jc w:val="center"/>'
         '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020"/>'
         f'<w:tblCaption w:val="{alt}"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
     )
 
 
-def _column_widths(shares: Sequence[float], width: int) -> list[int]:
-    total = sum(shares)
-    edges = [round(width * sum(shares[:n]) / total) for n in range(len(shares) + 1)]
-    return [b - a for a, b in pairwise(edges)]
+def _column_widths(widths: Sequence[float], stretch: Sequence[bool], total: int) -> list[int]:
+    """Return column widths in twips that fill the page: columns that don't stretch get the mm they ask for."""
+    fixed = [0 if s else twips(w) for w, s in zip(widths, stretch, strict=True)]
+    shares = [w if s else 0 for w, s in zip(widths, stretch, strict=True)]
+    rest, whole = total - sum(fixed), sum(shares)
+    edges = [round(rest * sum(shares[:n]) / whole) for n in range(len(shares) + 1)]
+    return [f + b - a for f, (a, b) in zip(fixed, pairwise(edges), strict=True)]
 
 
-def _row(row: Block, columns: Sequence[int]) -> str:
+def _row(row: Block, columns: Sequence[int], look: Look) -> str:
     header = "<w:tblHeader/>" if row.get("header") else ""
     cells, start = [], 0
     for cell in row["cells"]:
         end = start + cell["span"]
-        cells.append(_cell(cell, sum(columns[start:end])))
+        cells.append(_cell(cell, sum(columns[start:end]), look))
         start = end
     return f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>{''.join(cells)}</w:tr>"
 
 
-def _cell(cell: Block, width: int) -> str:
+def _cell(cell: Block, width: int, look: Look) -> str:
     span = f'<w:gridSpan w:val="{cell["span"]}"/>' if cell["span"] > 1 else ""
     merge = {"restart": '<w:vMerge w:val="restart"/>', "continue": "<w:vMerge/>"}.get(cell.get("merge", ""), "")
     shade = '<w:shd w:val="clear" w:color="auto" w:fill="E7E6E6"/>' if cell.get("shade") else ""
     align = f'<w:vAlign w:val="{"center" if cell.get("middle") else "top"}"/>'
-    paragraphs = "".join(_paragraph(p, width, "") for p in cell["paragraphs"])
+    paragraphs = "".join(_paragraph(p, width, look) for p in cell["paragraphs"])
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{shade}{align}</w:tcPr>{paragraphs}</w:tc>'
 
 
-_WRITERS: dict[str, Callable[[Block, int, str], str]] = {
+_WRITERS: dict[str, Callable[[Block, int, Look], str]] = {
     "paragraph": _paragraph,
     "rule": _rule,
     "table": _table,

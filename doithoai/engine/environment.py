@@ -9,7 +9,7 @@ from jinja2 import nodes
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from doithoai.engine.blocks import blocks_xml
+from doithoai.engine.blocks import Look, blocks_xml
 from doithoai.engine.values import printed
 
 #: the filters a template may use: none of them can make a large value out of a small one
@@ -19,7 +19,7 @@ MAX_LOOPS = 3
 #: what is not a text tag, a loop or a condition
 _FORBIDDEN: tuple[type[nodes.Node], ...] = (
     nodes.Call, nodes.Macro, nodes.CallBlock, nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends, nodes.Block,
-    nodes.FilterBlock, nodes.Mul, nodes.Pow, nodes.AssignBlock, nodes.ScopedEvalContextModifier,
+    nodes.FilterBlock, nodes.Assign, nodes.Mul, nodes.Pow, nodes.AssignBlock, nodes.ScopedEvalContextModifier,
 )  # fmt: skip
 
 
@@ -33,12 +33,12 @@ class _Environment(ImmutableSandboxedEnvironment):
         return False
 
 
-def environment(section: str) -> jinja2.Environment:
-    """Return the environment of one template; ``section`` is its ``<w:sectPr>``, which section breaks copy."""
+def environment(look: Look) -> jinja2.Environment:
+    """Return the environment of one template; ``look`` is what it gives to blocks."""
     env = _Environment(autoescape=True, undefined=jinja2.StrictUndefined, finalize=printed, keep_trailing_newline=True)
     env.globals.clear()
     env.filters = {name: env.filters[name] for name in FILTERS}
-    env.filters["blocks"] = lambda value, width: blocks_xml(value, width, section)
+    env.filters["blocks"] = lambda value, width: blocks_xml(value, width, look)
     env.filters["printed"] = printed
     return env
 

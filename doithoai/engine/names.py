@@ -12,6 +12,7 @@ import jinja2
 from jinja2 import nodes
 
 from doithoai.diagnostics import Diagnostic
+from doithoai.engine.blocks import Look
 from doithoai.engine.environment import environment, forbidden
 from doithoai.engine.template import SECTION, paragraph_text, part_name
 
@@ -19,18 +20,27 @@ from doithoai.engine.template import SECTION, paragraph_text, part_name
 ANY: Any = object()
 _HINT = "tệp mẫu chỉ dùng {{ tên }}, {% for %} và {% if %}; xem docs/vi/mau-rieng.md"
 
+#: jinja's names of what is forbidden, as a template shows it
+_KINDS = {
+    "Call": "tên(…)", "Mul": "phép nhân *", "Pow": "phép mũ **", "Macro": "{% macro %}", "CallBlock": "{% call %}",
+    "Include": "{% include %}", "Import": "{% import %}", "FromImport": "{% from %}", "Extends": "{% extends %}",
+    "Block": "{% block %}", "FilterBlock": "{% filter %}", "Assign": "{% set %}", "AssignBlock": "{% set %}",
+    "for": "vòng lặp lồng quá sâu", "recursive": "recursive",
+}  # fmt: skip
+
 
 def problems(part: str, source: str, names: type, file: str) -> Iterator[Diagnostic]:
     """Yield one finding for each mistake in one part of a template."""
-    env = environment("<w:sectPr/>")
+    env = environment(Look(""))
     try:
         tree = env.parse(source)
     except jinja2.TemplateSyntaxError as error:
         where = paragraph_text(source, error.lineno)
         hint = "mỗi `{% for %}`, `{% if %}` cần `{% endfor %}`, `{% endif %}`; `{%p … %}` đứng một mình trong đoạn"
-        yield Diagnostic("T003", f"{part_name(part)}: thẻ viết sai trong đoạn {where} ({error.message})", hint, file)
+        yield Diagnostic("T003", f"{part_name(part)}: thẻ viết sai trong đoạn {where}", hint, file)
         return
     for line, kind in forbidden(tree):
+        kind = _KINDS.get(kind, kind)
         yield Diagnostic(
             "T004",
             f"{part_name(part)}: không dùng được `{kind}` trong đoạn {paragraph_text(source, line)}",
@@ -79,9 +89,6 @@ class _Walk:
                 inner = {**scope, **bound, "loop": ANY}
                 self._visit([*node.body, *([node.test] if node.test else [])], inner)
                 self._visit(node.else_, scope)
-            elif isinstance(node, nodes.Assign):
-                value = self._shape(node.node, scope)
-                scope = {**scope, **{n.name: value for n in [node.target] if isinstance(n, nodes.Name)}}
             elif isinstance(node, nodes.Expr) and not isinstance(node, nodes.TemplateData):
                 self._shape(node, scope)
             else:

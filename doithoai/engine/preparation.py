@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from docxtpl import DocxTemplate
 from lxml import etree
 
+from doithoai.diagnostics import Diagnostic
 from doithoai.engine.blocks import page_width
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -30,6 +31,24 @@ def prepared_parts(data: bytes, texts: Mapping[str, str]) -> tuple[str, dict[str
         if name == "word/document.xml" or "{{" in text or "{%" in text:
             parts[name] = _prepared(docxtpl, text, section)
     return section, parts
+
+
+def lone_tags(part: str, text: str, file: str) -> Iterator[Diagnostic]:
+    """Yield a finding for each paragraph that loses text: a paragraph tag takes its whole paragraph away."""
+    root = etree.fromstring(text.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
+    for paragraph in root.iter(f"{_W}p"):
+        said = "".join(t.text or "" for t in paragraph.iter(f"{_W}t"))
+        if re.search(r"\{\{r ", said):
+            message, hint = (
+                f"không dùng `{{{{r` trong đoạn “{said[:120]}”",
+                "viết `{{ tên }}`: chữ đậm, nghiêng được giữ sẵn",
+            )
+            yield Diagnostic("T008", message, hint, file)
+        elif re.search(r"\{[{%]p\s", said) and not re.fullmatch(
+            r"\s*\{([{%])p\s((?![{%]}).)*[%}]\}\s*", said, re.DOTALL
+        ):
+            message = f"thẻ `{{%p … %}}`, `{{{{p … }}}}` phải đứng một mình trong đoạn; đoạn “{said[:120]}” còn chữ khác, sẽ mất"
+            yield Diagnostic("T007", message, "xuống dòng để thẻ đứng riêng một đoạn", file)
 
 
 def _section(document: str) -> str:

@@ -16,9 +16,9 @@ from typing import Any, NamedTuple
 import jinja2
 from markupsafe import Markup
 
-from doithoai.diagnostics import Diagnostic, DoithoaiError
+from doithoai.diagnostics import Diagnostic, DoithoaiError, os_words
 from doithoai.engine.archive import Member, UnsafeArchiveError, content, member, read_members, write_members
-from doithoai.engine.blocks import section_xml
+from doithoai.engine.blocks import Look, section_xml
 from doithoai.engine.environment import environment
 from doithoai.engine.package import core_properties, with_pictures
 from doithoai.paper import Paper
@@ -38,11 +38,13 @@ class Prepared(NamedTuple):
 class Template:
     """A compiled template. ``render`` keeps no state: one template serves any number of papers."""
 
-    def __init__(self, file: str, members: Sequence[Member], prepared: Prepared) -> None:
+    def __init__(
+        self, file: str, members: Sequence[Member], prepared: Prepared, styles: Mapping[str, str] | None = None
+    ) -> None:
         self._file = file
         self._members = tuple(members)
         self._section = prepared.section
-        env = environment(prepared.section)
+        env = environment(Look(prepared.section, styles or {}))
         self._parts = {name: env.from_string(source) for name, source in prepared.parts.items()}
         self._sources = prepared.parts
 
@@ -62,8 +64,9 @@ class Template:
             return part.render(values).replace("\n<w:", "<w:")
         except (jinja2.TemplateError, TypeError, ValueError, KeyError) as error:
             line = _failing_line(error)
-            message = f"{part_name(name)}: không in được {paragraph_text(self._sources[name], line)} ({error})"
-            hint = "sửa đoạn này trong tệp mẫu, theo danh sách tên ở docs/vi/mau-rieng.md"
+            why = f" ({error})" if type(error) is ValueError else ""
+            message = f"{part_name(name)}: không in được {paragraph_text(self._sources[name], line)}{why}"
+            hint = "tên này có thể là một danh sách (dùng {% for %}) hoặc cả một phần văn bản (dùng {{p tên }} đứng riêng một đoạn)"
             raise DoithoaiError([Diagnostic("T006", message, hint, self._file)]) from error
 
 
@@ -96,35 +99,38 @@ def prepared_file(docx: Path) -> Path:
     return docx.with_suffix(".prepared.json")
 
 
-def load_template(path: Path, names: type, *, built_in: bool) -> Template:
+def load_template(path: Path, names: type, built_in: Path) -> Template:
     """Read a template; ``names`` is the named tuple of the context that will be rendered with it.
 
-    Raises DoithoaiError with every mistake in it: part, paragraph, tag, nearest valid name.
+    ``built_in`` is the built-in template for the same paper, which lends its styles to another one that lacks them.
+    Raises DoithoaiError with every mistake in the template: part, paragraph, tag, nearest valid name.
     """
     try:
         data = path.read_bytes()
     except OSError as error:
         hint = "kiểm tra lại đường dẫn tệp mẫu .docx"
         raise DoithoaiError(
-            [Diagnostic("T001", f"không đọc được tệp mẫu ({error.strerror})", hint, str(path))]
+            [Diagnostic("T001", f"không đọc được tệp mẫu: {os_words(error)}", hint, str(path))]
         ) from error
-    if built_in:
+    if path == built_in:
         with prepared_file(path).open(encoding="utf-8") as stream:
             prepared = Prepared(**json.load(stream))
         if prepared.sha256 == hashlib.sha256(data).hexdigest():
             return Template(str(path), read_members(data), prepared)
-    return compile_template(data, str(path), names)
+    return compile_template(data, str(path), names, built_in.read_bytes())
 
 
-def compile_template(data: bytes, file: str, names: type) -> Template:
+def compile_template(data: bytes, file: str, names: type, built_in: bytes | None = None) -> Template:
     """Compile the bytes of a template. Raises DoithoaiError as ``load_template`` does."""
-    members, prepared = prepare(data, file)
     from doithoai.engine.names import problems
+    from doithoai.engine.styles import with_styles
 
+    members, prepared = prepare(data, file)
     found = [p for name, source in prepared.parts.items() for p in problems(name, source, names, file)]
     if found:
         raise DoithoaiError(found)
-    return Template(file, members, prepared)
+    completed, styles = with_styles(members, read_members(built_in) if built_in else ())
+    return Template(file, completed, prepared, styles)
 
 
 def prepare(data: bytes, file: str) -> tuple[list[Member], Prepared]:
@@ -135,8 +141,11 @@ def prepare(data: bytes, file: str) -> tuple[list[Member], Prepared]:
     except UnsafeArchiveError as error:
         hint = "mở tệp mẫu trong Word và lưu lại dạng .docx thường (không macro, không mật khẩu)"
         raise DoithoaiError([Diagnostic("T002", str(error), hint, file)]) from error
-    from doithoai.engine.preparation import prepared_parts
+    from doithoai.engine.preparation import lone_tags, prepared_parts
 
+    found = [p for name, text in texts.items() for p in lone_tags(name, text, file)]
+    if found:
+        raise DoithoaiError(found)
     section, parts = prepared_parts(data, texts)
     return members, Prepared(hashlib.sha256(data).hexdigest(), section, parts)
 

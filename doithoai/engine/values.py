@@ -27,7 +27,7 @@ def text_xml(value: str) -> str:
 
 def _special(found: re.Match[str]) -> str:
     if found[0] not in _BREAKS:
-        raise ValueError(f"control character U+{ord(found[0]):04X} in a value")
+        raise ValueError(f"giá trị có ký tự điều khiển U+{ord(found[0]):04X}")
     return f"{_CLOSE}{_BREAKS[found[0]]}{_OPEN}"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from doithoai.diagnostics import Diagnostic, DoithoaiError
+from doithoai.diagnostics import Diagnostic
 from doithoai.formats.nd30 import SIZES
 from doithoai.paper import Paper
 from doithoai.papers import plan
@@ -32,31 +32,28 @@ KINDS: dict[str, Kind] = {
 }  # fmt: skip
 
 
-def make_papers(kind: str, spec: Spec, source: Source) -> list[Paper]:
-    """Return the papers of one kind. Raises DoithoaiError with every fact that this kind needs and the spec has not."""
+def lacking(kind: str, source: Source) -> list[Diagnostic]:
+    """Return a finding for every fact that this kind of paper needs and the spec has not."""
     what = KINDS[kind]
-    lacking = [(path, why) for path, why in what.needs if not _known(spec, path)]
-    if lacking:
-        raise DoithoaiError(_lacking(path, why, what.name, source) for path, why in lacking)
-    return list(what.papers(spec))
+    return [_lacking(path, why, what.name, source) for path, why in what.needs if not _known(source.data, path)]
 
 
-def _known(spec: object, path: Keys) -> bool:
-    for name in path:
-        spec = getattr(spec, str(name))
-    return bool(spec)
+def _known(data: object, path: Keys) -> bool:
+    """Whether the fact is there, or its parent is not, which is a finding of its own."""
+    for name in path[:-1]:
+        data = data.get(name) if isinstance(data, dict) else None
+    return not isinstance(data, dict) or bool(data.get(path[-1]))
 
 
 def _lacking(path: Keys, why: str, name: str, source: Source) -> Diagnostic:
     place = source.position(path[:-1], key=True)
-    return Diagnostic(
-        "S001",
-        f"thiếu khoá `{path[-1]}`: {name} cần {why}",
-        f"thêm `{path[-1]}:` vào đây",
-        source.file,
-        place.line,
-        place.column,
-    )
+    message, hint = f"thiếu khóa `{path[-1]}`: {name} cần {why}", f"thêm `{path[-1]}:` vào đây"
+    return Diagnostic("S001", message, hint, source.file, place.line, place.column)
+
+
+def make_papers(kind: str, spec: Spec) -> list[Paper]:
+    """Return the papers of one kind from a spec that lacks nothing for it."""
+    return list(KINDS[kind].papers(spec))
 
 
 def template_name(kind: str, sizes: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from doithoai.paper import Block, Picture
 from doithoai.papers.emphasis import joined, span, spans
 from doithoai.papers.numbering import LIST_MARKS, SECTION_MARKS, item_style, label, look
-from doithoai.papers.tables import table_blocks
+from doithoai.papers.tables import kept, table_blocks
 from doithoai.spec import blocks as yaml_blocks
 from doithoai.spec.images import Image
 
@@ -34,6 +34,7 @@ class Body:
 
     def __init__(self, part: Parts, pictures: list[Picture]) -> None:
         self.blocks: list[Block] = []
+        self._articles: dict[str, int] = {}  # Điều are numbered through all chapters
         self._part = part
         self._pictures = pictures
 
@@ -64,9 +65,11 @@ class Body:
             if item is None:
                 continue
             if isinstance(item, yaml_blocks.Section):
-                own = place.mark(item.mark)
-                counts[own] = counts.get(own, 0) + 1
-                self._section(item, own, counts[own], place)
+                if not self._hollow(item.content):
+                    own = place.mark(item.mark)
+                    counter = self._articles if own.startswith("Điều") else counts
+                    counter[own] = counter.get(own, 0) + 1
+                    self._section(item, own, counter[own], place)
             elif isinstance(item, str):
                 counts[""] = counts.get("", 0) + 1
                 self._item(item, mark, counts[""], place)
@@ -78,6 +81,16 @@ class Body:
                 self._list(item, place._replace(lists=place.lists + 1), None)
             else:
                 self._other(item, place)
+
+    def _hollow(self, content: Node) -> bool:
+        """Whether a section was to hold only standard parts, none of which has facts."""
+        if not isinstance(content, tuple) or not content:
+            return False
+        return all(
+            (isinstance(i, yaml_blocks.Use) and self._part(i) is None)
+            or (isinstance(i, yaml_blocks.Section) and not i.text and self._hollow(i.content))
+            for i in content
+        )
 
     def _item(self, text: str, mark: str, number: int, place: Place) -> None:
         before = label(mark, number, place.parents)
@@ -167,20 +180,19 @@ def closed(blocks: Sequence[Block], mark: str) -> list[Block]:
     if not blocks:
         return []
     *others, last = blocks
-    if last["kind"] == "paragraph" and last["text"]:
-        text = last["text"]
-        end = text if isinstance(text, str) else text[-1]["text"]
-        if not end.rstrip().endswith(mark):
-            rest = mark[1:] if end.endswith(".") else mark
-            text = text + rest if isinstance(text, str) else (*text[:-1], {**text[-1], "text": end + rest})
-        last = {**last, "text": text, "keep_next": True}
+    if last["kind"] == "paragraph" and last["text"] and last["style"] != "Blank":
+        last = {**last, "text": _marked(last["text"], mark), "keep_next": True}
     elif last["kind"] == "table":
         *rows, bottom = last["rows"]
-        last = {**last, "rows": [*rows, {**bottom, "cells": [_kept(c) for c in bottom["cells"]]}]}
+        last = {**last, "rows": [*rows, kept(bottom)]}
     elif last["kind"] == "image":
         last = {**last, "keep_next": True}
     return [*others, last]
 
 
-def _kept(cell: Block) -> Block:
-    return {**cell, "paragraphs": [{**p, "keep_next": True} for p in cell["paragraphs"]]}
+def _marked(text: Any, mark: str) -> Any:
+    end = text if isinstance(text, str) else text[-1]["text"]
+    if end.rstrip().endswith(mark):
+        return text
+    rest = mark[1:] if end.endswith(".") else mark
+    return text + rest if isinstance(text, str) else (*text, span(rest))

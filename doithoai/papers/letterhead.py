@@ -17,7 +17,8 @@ _PHRASES = (
     "TRƯỜNG MẦM NON", "TRƯỜNG MẪU GIÁO", "TRƯỜNG TIỂU HỌC", "TRƯỜNG TRUNG HỌC CƠ SỞ", "TRƯỜNG TRUNG HỌC PHỔ THÔNG",
     "TRƯỜNG THCS", "TRƯỜNG THPT", "TRƯỜNG CAO ĐẲNG", "TRƯỜNG ĐẠI HỌC", "ỦY BAN NHÂN DÂN", "SỞ GIÁO DỤC VÀ ĐÀO TẠO",
     "PHÒNG VĂN HÓA - XÃ HỘI", "BAN ĐẠI DIỆN", "CHA MẸ HỌC SINH", "BAN TỔ CHỨC", "HỘI NGHỊ ĐỐI THOẠI",
-    "Hội nghị đối thoại", "Hiệu trưởng", "cha mẹ học sinh", "cán bộ,", "giáo viên,", "nhân viên", "năm học", "người lao động",
+    "Hội nghị đối thoại", "Hiệu trưởng", "cha mẹ học sinh", "cán bộ,", "giáo viên,", "nhân viên", "năm học", "người lao động", "BAN CHẤP HÀNH", "CÔNG ĐOÀN", "NGƯỜI LAO ĐỘNG", "ĐẠI DIỆN", "HIỆU TRƯỞNG", "PHÓ HIỆU TRƯỞNG",
+    "GIÁO DỤC", "CÔNG TY TNHH", "VĂN HÓA", "XÃ HỘI", "HỘI ĐỒNG TRƯỜNG", "ỦY BAN",
 )  # fmt: skip
 _BETWEEN_COLUMNS = 2.5  # mm between the issuer's name and Quốc hiệu
 _TITLE_MARGIN = 20.0  # mm that a title leaves free, so that its lines look like a title's
@@ -41,7 +42,9 @@ def issuer_lines(name: str, form: Form, *, style: str) -> tuple[str, ...]:
     )
 
 
-def title_lines(lines: Sequence[str], form: Form, *, style: str = "Abstract", keep: Sequence[str] = ()) -> tuple[str, ...]:
+def title_lines(
+    lines: Sequence[str], form: Form, *, style: str = "Abstract", keep: Sequence[str] = ()
+) -> tuple[str, ...]:
     """Return the lines of a title, those that are too long for the page broken evenly, ``keep`` left whole."""
     limit = form.page.text_width - _TITLE_MARGIN
     points, bold = form.style(style).points, form.style(style).bold
@@ -51,10 +54,14 @@ def title_lines(lines: Sequence[str], form: Form, *, style: str = "Abstract", ke
 
 
 def rule_under(lines: Sequence[str], form: Form, *, style: str) -> Block:
-    """Return the rule under a text: a share between 1/3 and 1/2 of its longest line (PL I II.2.b, II.5.b)."""
+    """Return the rule under a text: a share between 1/3 and 1/2 of its longest line (PL I II.2.b, II.5.b).
+
+    Under a short last line it is no longer than that line, as far as a third of the longest allows.
+    """
     look = form.style(style)
-    longest = max((text_width(line, look.points, bold=look.bold) for line in lines), default=0.0)
-    return {"kind": "rule", "length": longest * form.rule_share}
+    widths = [text_width(line, look.points, bold=look.bold, italic=look.italic) for line in lines] or [0.0]
+    longest = max(widths)
+    return {"kind": "rule", "length": max(min(longest * form.rule_share, widths[-1]), longest * 0.34)}
 
 
 def place_and_date(place: str, day: PartialDate | None, form: Form) -> str:
@@ -65,17 +72,32 @@ def place_and_date(place: str, day: PartialDate | None, form: Form) -> str:
     return line if fits else f"{place},\n{words}"
 
 
-def signatures(signers: Sequence[Signer] | None) -> tuple[Signature, ...]:
-    """Return the signature columns from left to right."""
+def signatures(signers: Sequence[Signer] | None, form: Form) -> tuple[Signature, ...]:
+    """Return the signature columns from left to right, long posts broken at their parts."""
+    count = len(signers or ())
+    column = form.signature_columns[1] if count == 1 else form.page.text_width / max(count, 1)
+    points = form.style("Power").points
+
+    def broken(line: str) -> list[str]:
+        return balanced_lines(line, points, column - _BETWEEN_COLUMNS, bold=True, keep=_PHRASES)
+
     return tuple(
         Signature(
-            tuple([s.heading.upper()] if s.heading else [])
-            + tuple(nd30.power_lines(s.on_behalf, s.head_title or s.collective, s.title)),
-            s.other_post,
+            tuple(part for line in _above(s) for part in broken(line)),
+            s.other_post.upper() if s.other_post else None,
             s.name,
         )
         for s in signers or ()
     )
+
+
+def _above(signer: Signer) -> list[str]:
+    """Return the lines above a signature; a deputy who signs for the head of a collective has TM. over KT."""
+    lines = [signer.heading.upper()] if signer.heading else []
+    if signer.collective and signer.on_behalf not in (None, "TM"):
+        lines += nd30.power_lines("TM", signer.collective, None)
+    before = signer.collective if signer.on_behalf == "TM" else signer.head_title
+    return lines + nd30.power_lines(signer.on_behalf, before, signer.title)
 
 
 def recipient_lines(recipients: Sequence[str]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from doithoai.formats.nd30 import POINT_LETTERS
 
 #: marks of headings and of lists by depth; the user's ``marks`` replace the first, ``mark`` one on the spot
 SECTION_MARKS = ("I.", "1.", "a)", "-", "+")
-LIST_MARKS = ("-", "+", "•")
+LIST_MARKS = ("-", "+", "•", "-")
 
 _MARK = re.compile(
     r"(?P<open>\(?)(?P<word>(?:Phần|Chương|Mục|Tiểu mục|Điều) )?(?P<one>[IA1ai])(?P<more>(?:\.1)*)(?P<close>.*)"

@@ -12,7 +12,7 @@ Node = Any
 #: groups of the outline: name → title and parts; a group of which one part has facts is that part
 GROUPS: dict[str, tuple[str, tuple[str, ...]]] = {
     "aims": ("Mục đích, yêu cầu", ("purposes", "requirements")),
-    "manner": ("Hình thức đối thoại", ("form", "asking")),
+    "manner": ("Hình thức tổ chức", ("form", "asking")),
     "logistics": ("Thời gian, địa điểm, thành phần", ("time", "venue", "chair", "secretary", "attendees")),
 }
 STANDARD = ("aims", "contents", "manner", "logistics", "agenda", "funding", "notes", "tasks")
@@ -24,12 +24,17 @@ class Outline:
     def __init__(self, facts: Facts, titles: Mapping[str, str], sections: Sequence[Node] | None) -> None:
         self._facts = facts
         self._titles = titles
-        self._taken = set(_named(sections or ()))
+        self._taken = frozenset(_named(sections or ()))
         self._sections = sections
+
+    @property
+    def taken(self) -> frozenset[str]:
+        """The parts that the user's own sections use or drop."""
+        return self._taken
 
     def nodes(self) -> list[Node]:
         """Return the body in the block vocabulary, standard parts filled in."""
-        if self._sections is None:
+        if self._sections is None or all(isinstance(item, Drop) for item in self._sections):
             return self._standard()
         nodes: list[Node] = []
         for item in self._sections:
@@ -50,7 +55,7 @@ class Outline:
         built = (self._build(name, self._taken) for name in STANDARD if name not in self._taken)
         return [node for node in built if node is not None]
 
-    def _build(self, name: str, without: frozenset[str] | set[str]) -> Section | None:
+    def _build(self, name: str, without: frozenset[str]) -> Section | None:
         if name not in GROUPS:
             return self._titled(name, PARTS[name](self._facts))
         title, names = GROUPS[name]
@@ -60,10 +65,19 @@ class Outline:
         if len(parts) == 1:
             only = parts[0]
             return only if only.content is not None else section(only.title, content=only.text)
+        if name == "logistics":
+            title = _heading([n for n in names if n not in without and PARTS[n](self._facts)])
         return self._titled(name, section(title, content=tuple(parts)))
 
     def _titled(self, name: str, found: Section | None) -> Section | None:
         return found.model_copy(update={"title": self._titles[name]}) if found and name in self._titles else found
+
+
+def _heading(names: Sequence[str]) -> str:
+    """Return ``Thời gian, địa điểm, thành phần``, without those that are not there."""
+    words = {"time": "thời gian", "venue": "địa điểm"}
+    said = ", ".join(dict.fromkeys(words.get(n, "thành phần") for n in names))
+    return said[:1].upper() + said[1:]
 
 
 def _named(items: Any) -> Iterator[str]:

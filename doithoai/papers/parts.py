@@ -20,6 +20,7 @@ from doithoai.papers.wording import (
 )
 from doithoai.spec import Spec
 from doithoai.spec.blocks import Blank, Items, Paragraph, Section, TableBlock
+from doithoai.spec.conference import Session
 from doithoai.spec.facts import AgendaItem, Group, Question
 from doithoai.spec.tables import Cell, Column, Table
 
@@ -58,28 +59,38 @@ def _time(facts: Facts) -> Section | None:
     if not conference.sessions:
         words = timing_words(conference, style)
         return section("Thời gian", text=sentence(words)) if words else None
-    lines = []
-    for session in conference.sessions:
-        facts_of = [timing_words(session, style), session.venue and f"tại {session.venue}", session.people]
-        said = "; ".join(f for f in facts_of if f)
-        lines.append(f"{session.name}: {said}" if session.name and said else session.name or said)
-    return section("Thời gian", text=timing_words(conference, style), content=tuple(ended(lines)))
+    words = timing_words(conference, style)
+    placed = any(s.venue for s in conference.sessions)
+    sessions = tuple(node for s in conference.sessions for node in _session(s, style))
+    return section(
+        "Thời gian, địa điểm" if placed else "Thời gian", text=sentence(words) if words else None, content=sessions
+    )
+
+
+def _session(session: Session, style: str | None) -> tuple[Node, ...]:
+    """Return a session as a line, or as its name over a line for each fact."""
+    facts = {"Thời gian": timing_words(session, style), "Địa điểm": session.venue, "Thành phần": session.people}
+    known = [f"{name}: {value}" for name, value in facts.items() if value]
+    if not session.name:
+        return tuple(ended(["; ".join(known)])) if known else ()
+    if len(known) < 2:
+        return (sentence(f"{session.name}: {known[0].split(': ', 1)[1]}" if known else session.name),)
+    return (f"{session.name}:", tuple(ended(known)))
 
 
 def _venue(facts: Facts) -> Section | None:
     conference = facts.spec.conference
     venue, online = conference.venue, conference.online
-    room = (
-        [online.platform and f"phòng họp trực tuyến {online.platform}", online.link and f"đường dẫn {online.link}"]
-        if online
-        else []
-    )
-    room += [online.id and f"ID {online.id}", online.passcode and f"mật khẩu {online.passcode}"] if online else []
-    places = [*venue, *([", ".join(r for r in room if r)] if any(room) else [])]
+    room = []
+    if online:
+        room = [f"Phòng họp trực tuyến {online.platform}" if online.platform else "Phòng họp trực tuyến"]
+        known = {"đường dẫn": online.link, "ID": online.id, "mật khẩu": online.passcode}
+        room += [f"{name} {value}" for name, value in known.items() if value]
+    places = [*venue, *([", ".join(room)] if room else [])]
     if not places:
         return None
     if len(places) == 1:
-        return section("Địa điểm", text=sentence(places[0][:1].upper() + places[0][1:] if not venue else places[0]))
+        return section("Địa điểm", text=sentence(places[0]))
     return section("Địa điểm", content=tuple(ended(places)))
 
 
@@ -89,23 +100,28 @@ def _people(title: str, name: str) -> Callable[[Facts], Section | None]:
         if not people:
             return None
         words = people_words(people)
-        return (
-            section(title, text=sentence(words[0])) if len(words) == 1 else section(title, content=tuple(ended(words)))
-        )
+        if len(words) == 1:
+            return section(title, text=sentence(words[0]))
+        return section(title, content=tuple(ended(words)))
 
     return part
 
 
 def _attendees(facts: Facts) -> Section | None:
+    if not facts.spec.attendees:
+        return None
+    return section("Thành phần", content=facts.see("attendees") or attendees_content(facts))
+
+
+def attendees_content(facts: Facts) -> Node:
+    """Return the groups, each with its members below it."""
     lines: list[Node] = []
     for entry in facts.spec.attendees:
         lines.append(entry if isinstance(entry, str) else _group_words(entry))
         if isinstance(entry, Group) and entry.members:
             lines.append(tuple(ended([person_words(m) for m in entry.members])))
     texts = iter(ended([x for x in lines if isinstance(x, str)]))
-    return (
-        section("Thành phần", content=tuple(next(texts) if isinstance(x, str) else x for x in lines)) if lines else None
-    )
+    return tuple(next(texts) if isinstance(x, str) else x for x in lines)
 
 
 def _group_words(group: Group) -> str:
@@ -120,7 +136,7 @@ def _group_words(group: Group) -> str:
 
 def _form(facts: Facts) -> Section | None:
     form = facts.spec.conference.form
-    return section("Hình thức", text=sentence(form)) if form else None
+    return section("Hình thức đối thoại", text=sentence(form)) if form else None
 
 
 def _asking(facts: Facts) -> Section | None:
@@ -133,7 +149,9 @@ def _asking(facts: Facts) -> Section | None:
         lines += [words] if words else []
     if asking and asking.at_meeting:
         lines.append(asking.at_meeting)
-    return section("Cách đặt câu hỏi", content=tuple(ended(lines))) if lines else None
+    if not lines:
+        return None
+    return section("Cách đặt câu hỏi", content=tuple(ended(lines)) if len(lines) > 1 else sentence(lines[0]))
 
 
 def _agenda(facts: Facts) -> Section | None:
@@ -238,7 +256,7 @@ def registration_form_content(facts: Facts) -> Node:
                 align="left",
             )
         )
-    signed = "……, ngày …… tháng …… năm ……\n**NGƯỜI ĐĂNG KÝ**\n*(Ký, ghi rõ họ tên)*"
+    signed = "*……, ngày …… tháng …… năm ……*\n**NGƯỜI ĐĂNG KÝ**\n*(Ký, ghi rõ họ tên)*"
     return (*blocks, *(Paragraph.model_construct(text=line, align="half") for line in signed.split("\n")))
 
 
@@ -282,5 +300,5 @@ CONTENTS: dict[str, tuple[str, Callable[[Facts], Node]]] = {
     "questions": ("Câu hỏi, ý kiến đã đăng ký", questions_content),
     "abbreviations": ("Bảng chữ viết tắt", abbreviations_content),
     "registration_form": ("Phiếu đăng ký đối thoại", registration_form_content),
-    "attendees": ("Thành phần tham dự", lambda facts: (_attendees(facts) or section("")).content),
+    "attendees": ("Thành phần tham dự", attendees_content),
 }

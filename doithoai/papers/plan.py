@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any, Literal, NamedTuple
 
@@ -9,6 +10,7 @@ from doithoai.formats import nd30
 from doithoai.formats.form import Form
 from doithoai.paper import Block, Paper, Picture, Properties
 from doithoai.papers.body import Body, Place, closed
+from doithoai.papers.emphasis import spans
 from doithoai.papers.letterhead import (
     Signature,
     issuer_lines,
@@ -43,7 +45,7 @@ class Context(NamedTuple):
     abstract: tuple[str, ...]
     abstract_rule: Any
     legal_bases: tuple[str, ...]
-    opening: str | None
+    opening: Any
     body: Any
     signatures: tuple[Signature, ...]
     recipients: tuple[str, ...]
@@ -77,9 +79,9 @@ def papers(spec: Spec) -> Iterator[Paper]:
         abstract=abstract,
         abstract_rule=rule_under(abstract, form, style="Abstract"),
         legal_bases=basis_lines(spec.legal_bases),
-        opening=_opening(spec) if own.opening is None else own.opening or None,
-        body=_body(spec, outline, pictures),
-        signatures=signatures(own.columns if own.columns is not None else issuer.columns),
+        opening=spans(_opening(spec) if own.opening is None else own.opening) or None,
+        body=_body(spec, outline, attached, pictures),
+        signatures=signatures(own.columns if own.columns is not None else issuer.columns, form),
         recipients=recipient_lines(spec.recipients if own.recipients is None else own.recipients),
         drafter=own.drafter,
         address=issuer.address if own.address else (),
@@ -127,10 +129,10 @@ def _event(spec: Spec) -> str:
     return f"{conference.title}{year}"
 
 
-def _body(spec: Spec, outline: Outline, pictures: list[Picture]) -> list[Block]:
+def _body(spec: Spec, outline: Outline, attached: Sequence[Appendix], pictures: list[Picture]) -> list[Block]:
     own = spec.papers.plan
     body = Body(outline.part, pictures)
-    if spec.abbreviations and not any(a.use == "abbreviations" for a in own.appendices):
+    if spec.abbreviations and "abbreviations" not in {*outline.taken, *(a.use for a in attached)}:
         body.write(_abbreviations(spec), Place())
     body.write(tuple(outline.nodes()), Place(own.marks or SECTION_MARKS))
     closing = (
@@ -138,9 +140,23 @@ def _body(spec: Spec, outline: Outline, pictures: list[Picture]) -> list[Block]:
         if own.closing is not None
         else f"Trên đây là Kế hoạch tổ chức {_event(spec)} của {spec.issuer.name}."
     )
-    if closing:
-        body.write(closing, Place())
+    for text in (_pointer(spec, attached, body.blocks), closing):
+        if text:
+            body.write(text, Place())
     return closed(body.blocks, nd30.END_MARK)
+
+
+def _pointer(spec: Spec, attached: Sequence[Appendix], blocks: Sequence[Block]) -> str | None:
+    """Name the appendices that the body does not speak of: a paper must point to each (PL I III.1.a)."""
+    said = " ".join(_text(b) for b in blocks)
+    names = [(_appendix_name(n, len(attached)), _appendix_title(spec, a)) for n, a in enumerate(attached)]
+    missing = [f"{name} ({title})" if title else name for name, title in names if not re.search(rf"{name}\b", said)]
+    return f"Kèm theo Kế hoạch này: {'; '.join(missing)}." if missing else None
+
+
+def _text(block: Block) -> str:
+    text = block.get("text", "")
+    return text if isinstance(text, str) else "".join(s["text"] for s in text)
 
 
 def _abbreviations(spec: Spec) -> str:
@@ -152,6 +168,7 @@ def _attached(spec: Spec, own: PlanPaper) -> list[Appendix]:
     """Return the appendices: those the user lists, then those that other keys ask for."""
     listed = list(own.appendices)
     used = {a.use for a in listed}
+    listed = [a for a in listed if not a.use or a.use == "registration_form" or getattr(spec, a.use)]
     asked: list[tuple[Literal["agenda", "registration_form"], bool]]
     asked = [
         ("agenda", own.agenda.place == "appendix" and bool(spec.agenda)),
@@ -167,6 +184,13 @@ def _attached(spec: Spec, own: PlanPaper) -> list[Appendix]:
 def _appendix_name(index: int, count: int) -> str:
     """Return ``Phụ lục``, or with its Roman numeral where there are two or more (PL I III.1.a)."""
     return f"Phụ lục {roman(index + 1)}" if count > 1 else "Phụ lục"
+
+
+def _appendix_title(spec: Spec, appendix: Appendix) -> str:
+    titles = {str(k): v for k, v in spec.papers.plan.titles.items()}
+    if appendix.title or not appendix.use:
+        return appendix.title or ""
+    return titles.get(appendix.use, CONTENTS[appendix.use][0])
 
 
 def _appendices(
@@ -186,7 +210,7 @@ def _appendices(
     for index, appendix in enumerate(attached):
         blocks.append({"kind": "section_end", "landscape": landscape, "appendix": index > 0})
         landscape = bool(appendix.landscape)
-        head = _appendix_head(_appendix_name(index, len(attached)), appendix, source, form)
+        head = _appendix_head(_appendix_name(index, len(attached)), _appendix_title(facts.spec, appendix), source, form)
         content = CONTENTS[appendix.use][1](facts) if appendix.use else appendix.content
         body = Body(outline.part, pictures)
         body.write(content, Place(appendix.marks or SECTION_MARKS))
@@ -195,8 +219,7 @@ def _appendices(
     return blocks
 
 
-def _appendix_head(name: str, appendix: Appendix, source: Sequence[str], form: Form) -> list[Block]:
-    title = appendix.title or (CONTENTS[appendix.use][0] if appendix.use else "")
+def _appendix_head(name: str, title: str, source: Sequence[str], form: Form) -> list[Block]:
     lines = title_lines([title.upper()], form) if title else ()
     head: list[Block] = [{"kind": "paragraph", "style": "AppendixNumber", "text": name}]
     head += [{"kind": "paragraph", "style": "AppendixTitle", "text": line} for line in lines]

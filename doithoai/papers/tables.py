@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from doithoai.formats.measure import text_width
@@ -12,6 +12,9 @@ from doithoai.spec.tables import Cell, Column, Row, Table
 
 _POINTS = 13.0
 _WIDEST_GUESS = 70.0  # mm: a longer text wraps
+_SHORT = 32.0  # mm: a column of such texts is given what it asks for, and no more
+_PADDING = 5.0  # mm: cell margins, and a little air
+_SHORT_TABLE = 8  # rows
 _NARROW = 12.0  # mm: a column of such short texts is centred
 
 
@@ -19,17 +22,20 @@ def table_blocks(table: Table) -> list[Block]:
     """Return the caption, where there is one, and the table."""
     header, body = table.header_rows, (*table.rows, *((table.total,) if table.total else ()))
     columns = [Column(title=c) if isinstance(c, str) else c for c in table.columns or ()] or [Column()] * table.width
-    longest = _longest([*header, *body], table.width)
-    aligns = [c.align or ("center" if width <= _NARROW else None) for c, width in zip(columns, longest, strict=True)]
+    content = _widths(body, table.width, lambda text: text_width(text, _POINTS))
+    aligns = [
+        c.align or ("center" if 0 < width <= _NARROW else None) for c, width in zip(columns, content, strict=True)
+    ]
     rows = _rows(header, aligns, header=True) + _rows(body, aligns, total=table.total is not None)
-    widths = [c.width or None for c in columns]
-    shares = [w if w is not None else guess for w, guess in zip(widths, _shares(widths, longest), strict=True)]
-    caption: list[Block] = (
-        [{"kind": "paragraph", "style": "Caption", "text": spans(table.title), "keep_next": True}]
-        if table.title
-        else [{"kind": "paragraph", "style": "Gap", "text": " "}]
-    )
-    return [*caption, {"kind": "table", "widths": shares, "rows": rows, "alt": table.title or _alt(header)}]
+    widths, stretch = _columns(columns, content, _widths((*header, *body), table.width, _longest_word))
+    caption: Block = {"kind": "paragraph", "style": "Gap", "text": " "}
+    if table.title:
+        caption = {"kind": "paragraph", "style": "Caption", "text": spans(table.title), "keep_next": True}
+    kept = _together(rows, total=table.total is not None)
+    return [
+        caption,
+        {"kind": "table", "widths": widths, "stretch": stretch, "rows": kept, "alt": table.title or _alt(header)},
+    ]
 
 
 def _alt(header: Sequence[Row]) -> str:
@@ -37,26 +43,52 @@ def _alt(header: Sequence[Row]) -> str:
     return f"Bảng: {', '.join(words)}" if words else "Bảng"
 
 
-def _longest(rows: Sequence[Row], count: int) -> list[float]:
-    """Return, for each column, how wide its texts would like to be, in mm; merged cells have no say."""
-    longest = [6.0] * count
+def _longest_word(text: str) -> float:
+    return max((text_width(word, _POINTS, bold=True) for word in text.split()), default=0.0)
+
+
+def _widths(rows: Sequence[Row], count: int, measure: Callable[[str], float]) -> list[float]:
+    """Return, for each column, the most that one of its lines measures in mm; merged cells have no say."""
+    widest = [0.0] * count
+    covered: dict[int, int] = {}
     for row in rows:
-        if sum(c.colspan for c in row) == count:
-            start = 0
-            for cell in row:
-                if cell.colspan == 1:
-                    wide = max((text_width(line, _POINTS) for line in cell.text), default=0.0)
-                    longest[start] = max(longest[start], wide)
-                start += cell.colspan
-    return longest
+        column, below = 0, {c: n - 1 for c, n in covered.items() if n > 1}
+        for cell in row:
+            while covered.get(column):
+                column += 1
+            if cell.colspan == 1:
+                widest[column] = max([widest[column], *map(measure, cell.text)])
+            below |= dict.fromkeys(range(column, column + cell.colspan), cell.rowspan - 1) if cell.rowspan > 1 else {}
+            column += cell.colspan
+        covered = below
+    return widest
 
 
-def _shares(given: Sequence[float | None], longest: Sequence[float]) -> list[float]:
-    """Return shares for the columns without one, on the scale of those with one."""
-    guesses = [min(width, _WIDEST_GUESS) + 4 for width in longest]
-    known = [(g, guess) for g, guess in zip(given, guesses, strict=True) if g is not None]
-    scale = sum(g for g, _ in known) / sum(guess for _, guess in known) if known else 1.0
-    return [round(guess * scale, 3) for guess in guesses]
+def _columns(
+    columns: Sequence[Column], content: Sequence[float], words: Sequence[float]
+) -> tuple[list[float], list[bool]]:
+    """Return the width of each column and whether it shares the rest of the page.
+
+    Given widths are shares; without any, short columns are as wide as their texts and the long ones share the rest.
+    """
+    if any(c.width for c in columns):
+        return [c.width or 1.0 for c in columns], [True] * len(columns)
+    wishes = [max(min(text, _WIDEST_GUESS), word) + _PADDING for text, word in zip(content, words, strict=True)]
+    stretch = [text > _SHORT for text in content]
+    return wishes, stretch if any(stretch) else [True] * len(columns)
+
+
+def _together(rows: Sequence[Block], *, total: bool) -> list[Block]:
+    """Keep a short table on one page, and a total with the row above it."""
+    short = len(rows) <= _SHORT_TABLE
+    last = len(rows) - 1
+    return [kept(row) if n < last and (short or (total and n == last - 1)) else row for n, row in enumerate(rows)]
+
+
+def kept(row: Block) -> Block:
+    """Return the row, kept on one page with what comes after it."""
+    cells = [{**c, "paragraphs": [{**p, "keep_next": True} for p in c["paragraphs"]]} for c in row["cells"]]
+    return {**row, "cells": cells}
 
 
 def _rows(

@@ -11,6 +11,7 @@ from doithoai.spec.facts import Bases, Basis, TaskItem
 from doithoai.spec.people import Person
 
 _DEFAULT_TIME = "07h30"
+_LAWS = ("luật", "bộ luật", "pháp lệnh", "hiến pháp")
 _LEADS = ("căn cứ", "thực hiện", "theo", "xét", "trên cơ sở")
 
 
@@ -19,7 +20,11 @@ def person_words(person: Person | str) -> str:
     if isinstance(person, str):
         return person
     name = " ".join(p for p in (person.honorific, person.name) if p)
-    return ", ".join(p for p in (name, *person.title, person.unit, person.relation, person.role) if p)
+    reach = [
+        f"điện thoại {person.phone}" if person.phone else "",
+        f"thư điện tử {person.email}" if person.email else "",
+    ]
+    return ", ".join(p for p in (name, *person.title, person.unit, person.relation, person.role, *reach) if p)
 
 
 def people_words(people: People) -> list[str]:
@@ -27,13 +32,10 @@ def people_words(people: People) -> list[str]:
     return [person_words(p) for p in (people if isinstance(people, tuple) else (people,))]
 
 
-def contact_words(person: Person | str | None, phone: str | None, email: str | None) -> list[str]:
+def contact_words(person: Person | str | None, phone: str | None, email: str | None) -> str:
     """Return whom to ask, with telephone and e-mail exactly as typed."""
-    own = person if isinstance(person, Person) else None
-    parts = [person_words(person) if person is not None else ""]
-    parts += [f"điện thoại {p}" for p in (own.phone if own else None, phone) if p]
-    parts += [f"thư điện tử {e}" for e in (own.email if own else None, email) if e]
-    return [p for p in parts if p]
+    parts = [person_words(person) if person is not None else "", f"điện thoại {phone}" if phone else ""]
+    return ", ".join(p for p in (*parts, f"thư điện tử {email}" if email else "") if p)
 
 
 def clock(time: TimeOfDay, style: str | None) -> str:
@@ -73,14 +75,14 @@ def span_words(text: str, style: str | None) -> str:
 
 
 def deadline_words(text: str, style: str | None) -> str:
-    """Return ``16h00, ngày 25 tháng 01 năm 2027`` for a date that can be read, else the words as typed."""
+    """Return ``16h00 ngày 25 tháng 01 năm 2027`` for a date that can be read, else the words as typed."""
     try:
         moment = parse_moment(text)
     except ValueError:
         return text
     day = moment.date
     date = date_words(PartialDate(day.year, day.month, day.day))
-    return f"{clock(moment.time, style)}, {date}" if moment.time else date
+    return f"{clock(moment.time, style)} {date}" if moment.time else date
 
 
 def basis_lines(bases: object) -> tuple[str, ...]:
@@ -112,11 +114,11 @@ def _led(basis: Basis | str) -> str:
         return basis.carry_out if basis.carry_out.lower().startswith(_LEADS) else f"Thực hiện {basis.carry_out}"
     number = "/".join(p for p in (padded(basis.number) if basis.number else None, basis.symbol) if p)
     parts = [basis.lead or "Căn cứ", basis.type, f"số {number}" if number else None]
-    parts += [
-        date_words(basis.date) if basis.date else None,
-        f"của {basis.issuer}" if basis.issuer else None,
-        basis.title,
-    ]
+    date = date_words(basis.date) if basis.date else None
+    if not number and not basis.issuer and (basis.type or "").lower().startswith(_LAWS):
+        parts += [basis.title, date]  # a law's name comes before its date
+    else:
+        parts += [date, f"của {basis.issuer}" if basis.issuer else None, basis.title]
     return " ".join(p for p in parts if p)
 
 
@@ -126,16 +128,19 @@ def task_words(item: TaskItem | str, style: str | None) -> str:
         return item
     notes = [f"phối hợp: {', '.join(item.support)}"] if item.support else []
     notes += [f"thời hạn: {deadline_words(item.deadline, style)}"] if item.deadline else []
-    return f"{item.task} ({'; '.join(notes)})" if notes else item.task
+    stop = "." if notes and item.task.endswith(".") else ""
+    return f"{item.task.removesuffix(stop)} ({'; '.join(notes)}){stop}" if notes else item.task
 
 
 def registration_words(registration: Registration, form_appendix: str | None, style: str | None) -> str | None:
     """Return how questions are sent in before the meeting, or None where nothing of it is known."""
-    to = registration.to or ""
-    contact = "; ".join(contact_words(registration.contact, registration.phone, registration.email))
-    parts = [f"về {to}" if to else "", f"({contact})" if contact else ""]
-    parts += [f"qua đường dẫn {registration.link}" if registration.link else ""]
-    parts += [f"theo mẫu tại {form_appendix}" if form_appendix else ""]
-    where = " ".join(p for p in parts if p)
-    deadline = f"; thời hạn: {deadline_words(registration.deadline, style)}" if registration.deadline else ""
-    return f"Gửi câu hỏi, ý kiến trước hội nghị {where}".rstrip() + deadline if where or deadline else None
+    contact = contact_words(registration.contact, registration.phone, registration.email)
+    where = [
+        f"tới {registration.to}" if registration.to else "",
+        f"qua đường dẫn {registration.link}" if registration.link else "",
+    ]
+    where += [f"theo mẫu tại {form_appendix} kèm theo" if form_appendix else ""]
+    said = " ".join(["Gửi trước câu hỏi, ý kiến", *(w for w in where if w)])
+    said += f"; liên hệ: {contact}" if contact else ""
+    said += f"; thời hạn: {deadline_words(registration.deadline, style)}" if registration.deadline else ""
+    return said if any([contact, *where, registration.deadline]) else None

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Annotated, Any, TypeVar
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -14,7 +15,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from doithoai.dates import DATE_PATTERN, Moment, PartialDate, parse_date, parse_moment
+from doithoai.dates import DATE_PATTERN, Moment, PartialDate, impossible, parse_date, parse_moment
 
 #: editors read unquoted 57 or true as numbers and truth values; to us every scalar is text
 _SCALAR = ["string", "number", "boolean"]
@@ -98,7 +99,7 @@ def _date(value: object) -> PartialDate:
 
 
 def _moment(value: object) -> Moment:
-    return _read(value, parse_moment, "`07:30 30/01/2027`; thời gian chưa rõ thì dùng khoá `when` và viết tự do")
+    return _read(value, parse_moment, "`07:30 30/01/2027`; thời gian chưa rõ thì dùng khóa `when` và viết tự do")
 
 
 def _read(value: object, parse: Callable[[str], T], example: str) -> T:
@@ -110,6 +111,14 @@ def _read(value: object, parse: Callable[[str], T], example: str) -> T:
         raise PydanticCustomError("S009", "{why}", {"why": str(error), "hint": f"viết như {example}"}) from error
 
 
+def _possible(value: str) -> str:
+    if why := impossible(value):
+        raise PydanticCustomError("S009", "{why}", {"why": why, "hint": "sửa lại ngày, giờ"})
+    return value
+
+
+#: free words, in which a date or time that is plainly one must exist
+FreeTime = Annotated[str, AfterValidator(_possible), WithJsonSchema({"type": _SCALAR})]
 DateField = Annotated[
     PartialDate, BeforeValidator(_date), WithJsonSchema({"type": ["string", "integer"], "pattern": DATE_PATTERN})
 ]

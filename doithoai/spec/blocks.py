@@ -118,7 +118,7 @@ class PageBreak(Model):
 
 
 class Use(Model):
-    """Một phần có sẵn, soạn từ các khoá khác của tệp."""
+    """Một phần có sẵn, soạn từ các khóa khác của tệp."""
 
     use: Literal[PartName, "rest"] = Field(description="Tên phần có sẵn; `rest` là mọi phần chưa nhắc tới")
     title: Line | None = Field(None, description="Tiêu đề thay cho tiêu đề có sẵn")

@@ -5,7 +5,7 @@ from typing import Annotated, Self
 from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
-from doithoai.spec.base import MAPPING, SEQUENCE, TEXT, Flag, Line, Model, MomentField, OneOrMore, Text, shape
+from doithoai.spec.base import MAPPING, SEQUENCE, TEXT, Flag, FreeTime, Line, Model, MomentField, OneOrMore, Text, shape
 from doithoai.spec.people import Person, PersonOrText
 
 People = Annotated[
@@ -19,7 +19,7 @@ class Timing(Model):
 
     starts: MomentField | None = Field(None, description="Giờ và ngày khai mạc", examples=["07:30 30/01/2027"])
     ends: MomentField | None = Field(None, description="Giờ (và ngày) bế mạc", examples=["10:30 30/01/2027"])
-    gathers: Text | None = Field(None, description="Giờ đón đại biểu, in đúng như viết", examples=["07h00"])
+    gathers: FreeTime | None = Field(None, description="Giờ đón đại biểu, in đúng như viết", examples=["07h00"])
     when: Text | None = Field(
         None, description="Thời gian viết tự do, in đúng như viết", examples=["01 buổi chiều, tuần 1 tháng 01/2027"]
     )
@@ -84,7 +84,7 @@ class Conference(Timing):
 class Registration(Model):
     """Đăng ký câu hỏi trước hội nghị."""
 
-    deadline: Text | None = Field(
+    deadline: FreeTime | None = Field(
         None, description="Hạn gửi: ngày giờ, hoặc viết tự do", examples=["16:00 25/01/2027", "trước hội nghị 05 ngày"]
     )
     to: Text | None = Field(None, description="Nơi nhận câu hỏi", examples=["Ban Tổ chức (qua Văn phòng nhà trường)"])

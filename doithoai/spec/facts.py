@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
-from doithoai.spec.base import MAPPING, SEQUENCE, TEXT, DateField, Line, Model, OneOrMore, Text, shape
+from doithoai.spec.base import MAPPING, SEQUENCE, TEXT, DateField, FreeTime, Line, Model, OneOrMore, Text, shape
 from doithoai.spec.people import PersonOrText
 
 
@@ -82,7 +82,7 @@ Attendee = Annotated[Annotated[Line, Tag(TEXT)] | Annotated[Group, Tag(MAPPING)]
 class AgendaItem(Model):
     """Một việc trong chương trình."""
 
-    time: Text | None = Field(None, description="Giờ, hoặc khoảng giờ", examples=["07:30-07:35"])
+    time: FreeTime | None = Field(None, description="Giờ, hoặc khoảng giờ", examples=["07:30-07:35"])
     item: Line = Field(description="Nội dung", examples=["Khai mạc, giới thiệu đại biểu"])
     by: Text | None = Field(None, description="Người thực hiện", examples=["Ban Tổ chức"])
     note: Text | None = None
@@ -96,7 +96,7 @@ class TaskItem(Model):
 
     task: Line
     support: OneOrMore[Line] = Field((), description="Đơn vị phối hợp")
-    deadline: Text | None = Field(
+    deadline: FreeTime | None = Field(
         None, description="Thời hạn: ngày, hoặc viết tự do", examples=["25/01/2027", "trước hội nghị 05 ngày"]
     )
 
@@ -118,7 +118,7 @@ class Task(Model):
             raise PydanticCustomError(
                 "S037",
                 "mỗi nhiệm vụ cần đúng một trong `unit`, `side`, `person`",
-                {"hint": "giữ một khoá, tách thành hai nhiệm vụ nếu có hai nơi làm"},
+                {"hint": "giữ một khóa, tách thành hai nhiệm vụ nếu có hai nơi làm"},
             )
         return self
 

@@ -20,17 +20,18 @@ from doithoai.yaml_tree import Keys
 
 _SHAPES = {
     TEXT: "một dòng chữ",
-    MAPPING: "các dòng `khoá: giá trị`",
+    MAPPING: "các dòng `khóa: giá trị`",
     SEQUENCE: "một danh sách (mỗi mục một dòng, bắt đầu bằng `- `)",
 }
 _QUOTE = 'nếu đây là một câu có dấu hai chấm thì đặt cả câu trong dấu nháy "…"'
-_FLOW = 'trong {…} dấu phẩy tách các khoá: đặt giá trị có dấu phẩy trong dấu nháy "…"'
-_INDENT = "viết mỗi khoá một dòng, thụt vào 2 dấu cách"
+_LIST_TO_LINE = "viết thành một dòng chữ, không có [ ] và dấu gạch đầu dòng"
+_FLOW = 'trong {…} dấu phẩy tách các khóa: đặt giá trị có dấu phẩy trong dấu nháy "…"'
+_INDENT = "viết mỗi khóa một dòng, thụt vào 2 dấu cách"
 #: pydantic's error type → code, message, hint; a name in braces is filled from the error's context
 _KNOWN = {
     "string_type": ("S003", "cần một dòng chữ", _QUOTE),
     "tuple_type": ("S004", "cần một danh sách", "viết mỗi mục một dòng, bắt đầu bằng `- `"),
-    "string_too_short": ("S007", "giá trị trống", "viết nội dung, hoặc xoá cả dòng"),
+    "string_too_short": ("S007", "giá trị trống", "viết nội dung, hoặc xóa cả dòng"),
     "too_long": ("S008", "nhiều quá: nhiều nhất {max_length} mục", "bớt xuống còn {max_length}"),
     "string_pattern_mismatch": (
         "S011",
@@ -41,9 +42,9 @@ _KNOWN = {
     "float_parsing": ("S012", "cần một số", "viết bằng chữ số, ví dụ 2 hoặc 2.5"),
     "int_type": ("S012", "cần một số nguyên", "viết bằng chữ số, ví dụ 2"),
     "float_type": ("S012", "cần một số", "viết bằng chữ số, ví dụ 2 hoặc 2.5"),
-    "model_type": ("S013", "cần các khoá bên trong", _INDENT),
-    "model_attributes_type": ("S013", "cần các khoá bên trong", _INDENT),
-    "dict_type": ("S013", "cần các dòng `khoá: giá trị`", _INDENT),
+    "model_type": ("S013", "cần các khóa bên trong", _INDENT),
+    "model_attributes_type": ("S013", "cần các khóa bên trong", _INDENT),
+    "dict_type": ("S013", "cần các dòng `khóa: giá trị`", _INDENT),
     "greater_than": ("S014", "số quá nhỏ", "viết số lớn hơn {gt}"),
     "greater_than_equal": ("S014", "số quá nhỏ", "viết số từ {ge} trở lên"),
     "less_than_equal": ("S014", "số quá lớn", "viết số không quá {le}"),
@@ -59,6 +60,8 @@ def diagnostics(error: ValidationError, source: Source, root: type[BaseModel]) -
 def _diagnostic(details: ErrorDetails, source: Source, root: type[BaseModel]) -> Diagnostic:
     kind, tagged, context = details["type"], details["loc"], details.get("ctx", {})
     path = (*(p for p in tagged if not _is_tag(p)), *context.get("path", ()))
+    if kind != "missing":
+        path = _existing(path, source)
     of_key = tagged[-1:] == ("[key]",)
     value = path[-1] if of_key else _value(source, path)
     place = source.position(path, key=of_key or kind in ("extra_forbidden", "S022"))
@@ -80,9 +83,17 @@ def _diagnostic(details: ErrorDetails, source: Source, root: type[BaseModel]) ->
         code, message, hint = (
             text.format(**context) if "{" in text and text is not _FLOW else text for text in _KNOWN[kind]
         )
+        hint = _LIST_TO_LINE if kind == "string_type" and isinstance(value, list) else hint
     else:
         code, message, hint = kind, details["msg"], context.get("hint", "xem `doithoai schema`")
     return Diagnostic(code, message, hint, source.file, place.line, place.column, _shown(value))
+
+
+def _existing(path: Keys, source: Source) -> Keys:
+    """Return the path up to what the user wrote: a value that a validator wrapped has no parts of its own."""
+    while path and path not in source.values and path not in source.keys:
+        path = path[:-1]
+    return path
 
 
 def _is_tag(part: object) -> bool:
@@ -99,26 +110,22 @@ def _value(source: Source, path: Keys) -> object:
 def _shown(value: object) -> str | None:
     if isinstance(value, dict):
         return "{" + ", ".join(f"{k}: …" for k in value) + "}"
-    return (
-        "[" + ", ".join(str(v) for v in value) + "]"
-        if isinstance(value, list)
-        else value
-        if value is None
-        else str(value)
-    )
+    if isinstance(value, list):
+        return "[" + ", ".join(v if isinstance(v, str) else "…" for v in value) + "]"
+    return None if value is None else str(value)
 
 
 def _missing(tagged: Keys, root: type[BaseModel]) -> tuple[str, str, str]:
     name = str(tagged[-1])
     described = (m.model_fields[name].description for m in _owners(tagged[:-1], root) if name in m.model_fields)
     what = next((f" ({d})" for d in described if d), "")
-    return "S001", f"thiếu khoá `{name}`{what}", f"thêm `{name}:` vào đây"
+    return "S001", f"thiếu khóa `{name}`{what}", f"thêm `{name}:` vào đây"
 
 
 def _unknown_key(name: str, value: object, known: list[str]) -> tuple[str, str, str]:
     if value is None and not re.fullmatch(r"[a-z_]+", name):
-        return "S002", f"không có khoá `{name}`", _FLOW
-    return "S002", f"không có khoá `{name}`", _nearest(name, known) + "các khoá ở đây: " + ", ".join(known)
+        return "S002", f"không có khóa `{name}`", _FLOW
+    return "S002", f"không có khóa `{name}`", _nearest(name, known) + "các khóa ở đây: " + ", ".join(known)
 
 
 def _wrong_shape(context: typing.Mapping[str, typing.Any], value: object) -> tuple[str, str, str]:
@@ -133,7 +140,9 @@ def _wrong_shape(context: typing.Mapping[str, typing.Any], value: object) -> tup
     wanted = [
         _SHAPES[t.strip("'")] for t in re.findall(r"'[^']*'", context["expected_tags"]) if t.strip("'") in _SHAPES
     ]
-    return "S006", f"không viết {_SHAPES.get(tag, 'thế này')} ở đây được", f"cần {' hoặc '.join(wanted)}; {_QUOTE}"
+    hint = f"cần {' hoặc '.join(wanted)}; "
+    hint += "thêm dấu `- ` ở đầu mỗi mục; " if tag == MAPPING and _SHAPES[SEQUENCE] in wanted else ""
+    return "S006", f"không viết {_SHAPES.get(tag, 'thế này')} ở đây được", hint + _QUOTE
 
 
 def _nearest(word: str, known: Iterable[str]) -> str:

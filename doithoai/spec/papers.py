@@ -1,8 +1,8 @@
 """What belongs to one paper only: its number, date, title, own sections and appendices."""
 
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from doithoai.spec.base import DateField, Flag, Line, Model, OneOrMore, Text
@@ -24,8 +24,8 @@ class Appendix(Model):
         if (self.use is None) == (self.content is None):
             raise PydanticCustomError(
                 "S038",
-                "phụ lục cần `use` (phần có sẵn) hoặc `content` (nội dung riêng), một trong hai",
-                {"hint": "giữ một trong hai khoá"},
+                "phụ lục cần đúng một trong `use` (phần có sẵn) và `content` (nội dung riêng)",
+                {"hint": "có cả hai thì bỏ một; chưa có thì thêm `use:` hoặc `content:`"},
             )
         return self
 
@@ -37,6 +37,10 @@ class AgendaLayout(Model):
     place: Literal["body", "appendix"] = Field(
         "body", alias="in", description="body: trong kế hoạch · appendix: phụ lục"
     )
+
+
+def _upper(value: object) -> object:
+    return value.upper() if isinstance(value, str) else value
 
 
 class PlanPaper(Signing):
@@ -63,7 +67,9 @@ class PlanPaper(Signing):
     agenda: AgendaLayout = Field(default_factory=AgendaLayout.model_construct)
     appendices: tuple[Appendix, ...] = ()
     recipients: tuple[Line, ...] | None = Field(None, description="Nơi nhận của riêng kế hoạch")
-    urgency: Literal["KHẨN", "THƯỢNG KHẨN", "HỎA TỐC", "HOẢ TỐC"] | None = Field(None, description="Mức độ khẩn")
+    urgency: Annotated[Literal["KHẨN", "THƯỢNG KHẨN", "HỎA TỐC", "HOẢ TỐC"], BeforeValidator(_upper)] | None = Field(
+        None, description="Mức độ khẩn"
+    )
     circulation: Text | None = Field(None, description="Chỉ dẫn phạm vi lưu hành", examples=["LƯU HÀNH NỘI BỘ"])
     drafter: Text | None = Field(None, description="Ký hiệu người soạn thảo và số bản", examples=["PL.(300)"])
     address: Flag | None = Field(None, description="In địa chỉ của cơ quan ở chân trang 1")

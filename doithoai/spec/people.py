@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal, Self
 
-from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic import BeforeValidator, Discriminator, Field, Tag, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from doithoai.spec.base import MAPPING, TEXT, Line, Model, OneOrMore, Text, shape
@@ -26,18 +26,31 @@ class Person(Model):
 PersonOrText = Annotated[Annotated[Line, Tag(TEXT)] | Annotated[Person, Tag(MAPPING)], Discriminator(shape)]
 
 
+def _power(value: object) -> object:
+    return value.rstrip(".").upper() if isinstance(value, str) else value
+
+
+Power = Annotated[
+    Literal["TM", "KT", "TL", "TUQ", "Q"],
+    BeforeValidator(_power),
+    WithJsonSchema({"type": "string", "pattern": r"^([Tt][Mm]|[Kk][Tt]|[Tt][Ll]|[Tt][Uu][Qq]|[Qq])\.?$"}),
+]
+
+
 class Signer(Model):
     """Người ký: quyền hạn, chức vụ, họ tên. Để trống tất cả là một ô ký trống."""
 
     heading: Text | None = Field(None, description="Dòng trên cùng, ví dụ DUYỆT", examples=["DUYỆT"])
-    on_behalf: Literal["TM", "KT", "TL", "TUQ", "Q"] | None = Field(
+    on_behalf: Power | None = Field(
         None,
         description="Quyền hạn: TM (thay mặt tập thể), KT (ký thay), TL (thừa lệnh), TUQ (thừa ủy quyền), Q (quyền)",
     )
     head_title: Text | None = Field(
         None, description="Chức vụ của người đứng đầu, in sau KT., TL., TUQ.", examples=["Hiệu trưởng"]
     )
-    collective: Text | None = Field(None, description="Tên tập thể, in sau TM.", examples=["Ban Tổ chức"])
+    collective: Text | None = Field(
+        None, description="Tên tập thể, in sau TM.; cùng với KT thì in TM. trên KT.", examples=["Ban Tổ chức"]
+    )
     title: Text | None = Field(None, description="Chức vụ của người ký", examples=["Phó Hiệu trưởng"])
     other_post: Text | None = Field(None, description="Chức vụ khác, in ngay trên họ tên")
     name: Text | None = Field(None, description="Họ và tên, không kèm học hàm, học vị", examples=["Trần Thị Bình"])

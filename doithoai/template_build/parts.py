@@ -133,7 +133,8 @@ def _field(code: str) -> str:
 
 
 def _address(form: Form) -> str:
-    full = rule(form, form.page.text_width, form.page.text_width)
+    above = '<w:spacing w:before="160" w:after="40"/>'
+    full = rule(form, form.page.text_width, form.page.text_width).replace("<w:ind ", f"{above}<w:ind ")
     lines = tag("p for line in address") + line("Address", "{{ line }}") + tag("p endfor")
     return tag("p if address") + full + lines + tag("p endif") + paragraph("PageEnd", "")
 

@@ -40,27 +40,37 @@ def header(form: Form) -> str:
 
 
 def signatures(form: Form) -> str:
-    """Return the end of the paper: one signature stands right of Nơi nhận, two or three above it (PL III, mẫu 1.4, 1.9)."""
+    """Return the end of the paper: one signature stands right of Nơi nhận, two or three above it (PL III, mẫu 1.4, 1.9).
+
+    Powers stand in one row and names in the next, so that the names of several signers are level.
+    """
     width = form.page.text_width
-    one = table(
-        "Nơi nhận và chữ ký", list(form.signature_columns), [[_recipients() + paragraph("PageEnd", ""), _signature(0)]]
+    right = _powers(0) + _names(0)
+    one = table("Nơi nhận và chữ ký", list(form.signature_columns), [[_recipients() + paragraph("PageEnd", ""), right]])
+    two, three = (
+        table(
+            "Chữ ký",
+            [width / n] * n,
+            [[_powers(i) + paragraph("PageEnd", "") for i in range(n)], [_names(i) for i in range(n)]],
+        )
+        for n in (2, 3)
     )
-    two = table("Chữ ký", [width / 2] * 2, [[_signature(0), _signature(1)]])
-    three = table("Chữ ký", [width / 3] * 3, [[_signature(0), _signature(1), _signature(2)]])
+    below = _optional("recipients or drafter", line("Gap", " ")) + _recipients()
     return (
         line("Gap", " ") + tag("p if signatures|length == 1") + one + tag("p elif signatures|length == 2") + two
         + tag("p elif signatures|length == 3") + three + tag("p endif")
-        + tag("p if signatures|length != 1") + _recipients() + tag("p endif")
+        + tag("p if signatures|length != 1") + below + tag("p endif")
     )  # fmt: skip
 
 
-def _signature(index: int) -> str:
+def _powers(index: int) -> str:
+    return _each(f"line in signatures[{index}].lines", line("Power", "{{ line }}"))
+
+
+def _names(index: int) -> str:
     one = f"signatures[{index}]"
-    return (
-        _each(f"line in {one}.lines", line("Power", "{{ line }}"))
-        + _optional(f"{one}.other_post", line("OtherPost", f"{{{{ {one}.other_post }}}}"))
-        + line("SignerName", f"{{{{ {one}.name }}}}")
-    )
+    other = _optional(f"{one}.other_post", line("OtherPost", f"{{{{ {one}.other_post }}}}"))
+    return paragraph("SignatureSpace", "") + other + line("SignerName", f"{{{{ {one}.name }}}}")
 
 
 def _recipients() -> str:
