@@ -17,6 +17,7 @@ from doithoai.yaml_mistakes import GLUED_DASH, LOST_AFTER_HASH, SPLIT_BY_COMMA, 
 
 Keys = tuple[str | int, ...]
 
+_TABLE_ROWS = {"rows", "header", "total"}  # cells stand side by side between commas
 MAX_DEPTH = 40
 MAX_MISTAKES = 30
 #: stands for a line break of Word's inside a value while YAML is read
@@ -167,7 +168,7 @@ class Tree:
         for event in events:
             if isinstance(event, yaml.SequenceEndEvent):
                 break
-            if flow and items:
+            if flow and items and not set(path[-2:]) & _TABLE_ROWS:
                 self._split_by_comma(event, items[-1])
             items.append(self._node(event, events, (*path, len(items))))
         return items

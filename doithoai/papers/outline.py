@@ -66,17 +66,17 @@ class Outline:
             only = parts[0]
             return only if only.content is not None else section(only.title, content=only.text)
         if name == "logistics":
-            title = _heading([n for n in names if n not in without and PARTS[n](self._facts)])
+            title = _heading([(n, p.title) for n in names if n not in without and (p := PARTS[n](self._facts))])
         return self._titled(name, section(title, content=tuple(parts)))
 
     def _titled(self, name: str, found: Section | None) -> Section | None:
         return found.model_copy(update={"title": self._titles[name]}) if found and name in self._titles else found
 
 
-def _heading(names: Sequence[str]) -> str:
+def _heading(parts: Sequence[tuple[str, str]]) -> str:
     """Return ``Thời gian, địa điểm, thành phần``, without those that are not there."""
-    words = {"time": "thời gian", "venue": "địa điểm"}
-    said = ", ".join(dict.fromkeys(words.get(n, "thành phần") for n in names))
+    words = [title.lower() if name in ("time", "venue") else "thành phần" for name, title in parts]
+    said = ", ".join(dict.fromkeys(", ".join(words).split(", ")))
     return said[:1].upper() + said[1:]
 
 

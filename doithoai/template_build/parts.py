@@ -89,22 +89,27 @@ def rule(form: Form, length: float, width: float) -> str:
 
 
 def table(alt: str, widths: list[float], rows: list[list[str]]) -> str:
-    """Return a table without borders or cell margins, widths in mm, that stays on one page with what follows."""
+    """Return a table without borders or cell margins, widths in mm, whose rows don't split over pages.
+
+    A row of one cell goes over all columns.
+    """
     columns = [twips(w) for w in widths]
     grid = "".join(f'<w:gridCol w:w="{c}"/>' for c in columns)
-    cells = "".join(
-        "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
-        + "".join(
-            f'<w:tc><w:tcPr><w:tcW w:w="{c}" w:type="dxa"/></w:tcPr>{cell}</w:tc>'
-            for c, cell in zip(columns, row, strict=True)
-        )
-        + "</w:tr>"
-        for row in rows
-    )
+    body = "".join(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{_cells(row, columns)}</w:tr>" for row in rows)
     margins = '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(columns)}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-        f'{margins}<w:tblLook w:val="0000"/><w:tblCaption w:val="{alt}"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{cells}</w:tbl>'
+        f'{margins}<w:tblLook w:val="0000"/><w:tblCaption w:val="{alt}"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>'
+    )
+
+
+def _cells(row: list[str], columns: list[int]) -> str:
+    if len(row) < len(columns):
+        span = f'<w:tcW w:w="{sum(columns)}" w:type="dxa"/><w:gridSpan w:val="{len(columns)}"/>'
+        return f"<w:tc><w:tcPr>{span}</w:tcPr>{row[0]}</w:tc>"
+    return "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{c}" w:type="dxa"/></w:tcPr>{cell}</w:tc>'
+        for c, cell in zip(columns, row, strict=True)
     )
 
 

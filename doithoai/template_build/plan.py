@@ -42,24 +42,24 @@ def header(form: Form) -> str:
 def signatures(form: Form) -> str:
     """Return the end of the paper: one signature stands right of Nơi nhận, two or three above it (PL III, mẫu 1.4, 1.9).
 
-    Powers stand in one row and names in the next, so that the names of several signers are level.
+    Powers stand in one row and names in the next, so that the names of several signers are level; Nơi nhận is the last row, so that none is alone.
     """
     width = form.page.text_width
     right = _powers(0) + _names(0)
     one = table("Nơi nhận và chữ ký", list(form.signature_columns), [[_recipients() + paragraph("PageEnd", ""), right]])
+    low = paragraph("PageEnd", "")
+    below = _optional("recipients or drafter", line("Gap", " ")) + _recipients() + low
     two, three = (
         table(
-            "Chữ ký",
+            "Chữ ký và nơi nhận",
             [width / n] * n,
-            [[_powers(i) + paragraph("PageEnd", "") for i in range(n)], [_names(i) for i in range(n)]],
+            [[_powers(i) + low for i in range(n)], [_names(i) for i in range(n)], [below]],
         )
         for n in (2, 3)
     )
-    below = _optional("recipients or drafter", line("Gap", " ")) + _recipients()
     return (
         line("Gap", " ") + tag("p if signatures|length == 1") + one + tag("p elif signatures|length == 2") + two
-        + tag("p elif signatures|length == 3") + three + tag("p endif")
-        + tag("p if signatures|length != 1") + below + tag("p endif")
+        + tag("p elif signatures|length == 3") + three + tag("p else") + _recipients() + tag("p endif")
     )  # fmt: skip
 
 
