@@ -75,7 +75,7 @@ def render(text: str, folder: Path) -> list[bytes]:
         data = merged(parse(MINIMAL, "minimal.yaml", folder).data, source.data)
         source = Source(source.file, folder, data, source.values, source.keys)
     spec = load(source)
-    return [docx_of(paper, spec.sizes) for kind in KINDS for paper in make_papers(kind, spec, source)]
+    return [docx_of(paper, spec.sizes) for kind in KINDS for paper in make_papers(kind, spec)]
 
 
 def draw_images(text: str, folder: Path) -> None:
