@@ -49,7 +49,13 @@ _PARTIAL = (*_FULL, _MY, _Y)
 _TIME = r"(\d{1,2}) ?(?:[:hg]|giờ) ?(?:(\d{1,2})(?: ?phút)?)?"
 _WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật),? ?"
 
-DATE_PATTERN = r"^\s*((ngày )?(0?[1-9]|[12]\d|3[01])[/.-](0?[1-9]|1[0-2])[/.-]\d{4}|\d{4}-(0?[1-9]|1[0-2])-(0?[1-9]|[12]\d|3[01])|(ngày (0?[1-9]|[12]\d|3[01]) )?tháng (0?[1-9]|1[0-2]) năm \d{4}|(0?[1-9]|1[0-2])[/-]\d{4}|(năm )?\d{4})\s*$"
+_DAY_NO, _MONTH_NO = r"(0?[1-9]|[12]\d|3[01])", r"(0?[1-9]|1[0-2])"
+_NGAY, _THANG, _NAM = r"[Nn][Gg][Àà][Yy]\s+", r"[Tt][Hh][Áá][Nn][Gg]\s+", r"[Nn][Ăă][Mm]\s+"
+#: the shapes above for JSON Schema, which knows no flags; what a calendar refuses beyond them only the reader can say
+DATE_PATTERN = (
+    rf"^\s*(({_NGAY})?{_DAY_NO}[/.-]{_MONTH_NO}[/.-]\d{{4}}|\d{{4}}-{_MONTH_NO}-{_DAY_NO}"
+    rf"|({_NGAY}{_DAY_NO}\s+)?{_THANG}{_MONTH_NO}\s+{_NAM}\d{{4}}|{_MONTH_NO}[/-]\d{{4}}|({_NAM})?\d{{4}})\s*$"
+)
 
 
 def parse_date(text: str) -> PartialDate:
@@ -58,12 +64,17 @@ def parse_date(text: str) -> PartialDate:
     Raises ValueError, in Vietnamese, for another shape or a day that no calendar has.
     """
     for shape in _PARTIAL:
-        if found := re.fullmatch(shape, text.strip(), re.IGNORECASE):
+        if found := re.fullmatch(shape, _spaced(text), re.IGNORECASE):
             parts = found.groupdict()
             year, month, day = (int(parts[k]) if parts.get(k) else None for k in "ymd")
             _check(year, month, day)
             return PartialDate(year, month, day)
     raise ValueError("không đọc được ngày")
+
+
+def _spaced(text: str) -> str:
+    """Return the text with one ordinary space wherever it has any."""
+    return " ".join(text.split())
 
 
 def _check(year: int | None, month: int | None, day: int | None) -> None:
@@ -80,7 +91,7 @@ def _check(year: int | None, month: int | None, day: int | None) -> None:
 
 def parse_time(text: str) -> TimeOfDay:
     """Read ``07:30``, ``7h30``, ``07g30``, ``7h``, ``08 giờ 30 phút``. Raises ValueError in Vietnamese."""
-    found = re.fullmatch(_TIME, text.strip(), re.IGNORECASE)
+    found = re.fullmatch(_TIME, _spaced(text), re.IGNORECASE)
     if not found:
         raise ValueError("không đọc được giờ")
     hour, minute = int(found[1]), int(found[2] or 0)
@@ -107,7 +118,7 @@ def parse_moment(text: str) -> Moment:
 
     A weekday before the date is passed over. Raises ValueError in Vietnamese.
     """
-    rest = re.sub(_WEEKDAY, "", " ".join(text.split()), flags=re.IGNORECASE)
+    rest = re.sub(_WEEKDAY, "", _spaced(text), flags=re.IGNORECASE)
     for shape in _FULL:
         if found := re.search(shape, rest, re.IGNORECASE):
             day = parse_date(found.group()).full

@@ -19,9 +19,97 @@ _VNI_VOWELS = {
 }
 _VNI = {pair[:2]: pair[2] for pairs in _VNI_VOWELS.values() for pair in pairs.split()}  # pairs before single letters
 _VNI |= {"ô": "ơ", "ö": "ư", "ñ": "đ", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ"}
-#: letters that no Vietnamese word has, so that a word with one of them is foreign or was written in an old encoding
-_FOREIGN = re.compile(r"[®µ¸¶·¹»¼½¾ÆÇËÏÑ×ÜÞßäåæçëïñö÷øûüþ¬\xad«ª©¨¡¢£¤¥¦§ÐÎÖØÄÅÛ]")
-_SYLLABLE = r"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnpqrstvx])?[aăâeêioôơuưy]{1,3}(?:ng|nh|ch|[cmnpt])?"
+#: what Unicode Vietnamese does not have, or hardly ever: a cheap look before words are taken apart
+_SUSPECT = re.compile(
+    r"[®µ¸¶·¹»¼½¾ÆÇËÏÑ×ÜÞßäåæçëïñö÷øûüþ¬\xad«ª©¨¡¢£¤¥¦§ÐÎÖØÄÅÛ]|[aeouyôö][ùøûõïêéèúüëâáàåãä]", re.IGNORECASE
+)
+_INITIALS = [
+    "ngh",
+    "ng",
+    "nh",
+    "gh",
+    "gi",
+    "g",
+    "kh",
+    "k",
+    "ph",
+    "th",
+    "tr",
+    "t",
+    "ch",
+    "c",
+    "qu",
+    "b",
+    "d",
+    "đ",
+    "h",
+    "l",
+    "m",
+    "n",
+    "p",
+    "r",
+    "s",
+    "v",
+    "x",
+]
+_NUCLEI = [
+    "a",
+    "ai",
+    "ao",
+    "au",
+    "ay",
+    "ă",
+    "â",
+    "âu",
+    "ây",
+    "e",
+    "eo",
+    "ê",
+    "êu",
+    "i",
+    "ia",
+    "iê",
+    "iêu",
+    "iu",
+    "o",
+    "oa",
+    "oai",
+    "oao",
+    "oay",
+    "oă",
+    "oe",
+    "oeo",
+    "oi",
+    "oo",
+    "ô",
+    "ôi",
+    "ơ",
+    "ơi",
+    "u",
+    "ua",
+    "uâ",
+    "uây",
+    "uê",
+    "ui",
+    "uô",
+    "uôi",
+    "uơ",
+    "uy",
+    "uya",
+    "uyê",
+    "uyu",
+    "ư",
+    "ưa",
+    "ưi",
+    "ươ",
+    "ươi",
+    "ươu",
+    "ưu",
+    "y",
+    "yê",
+    "yêu",
+]
+_SYLLABLE = f"(?:{'|'.join(_INITIALS)})?(?:{'|'.join(_NUCLEI)})(?:ng|nh|ch|[cmnpt])?"
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 
 
@@ -34,16 +122,22 @@ def plain_letters(text: str) -> str:
 def legacy_text(text: str) -> tuple[str, str] | None:
     """Return the name of the old encoding that ``text`` seems to be written in, and the text in Unicode.
 
-    None for Unicode text, foreign names included: only a text whose every strange word becomes a Vietnamese
-    syllable is taken for TCVN3 (fonts .VnTime …) or VNI.
+    None for Unicode text, foreign names included: only where every word that is no Vietnamese syllable becomes one,
+    the text is taken for TCVN3 (fonts .VnTime …) or VNI.
     """
-    if not _FOREIGN.search(text):
+    if text.isascii() or not _SUSPECT.search(text):
         return None
+    words = [w for w in re.split(r"[\s,.;:()\"/“”–-]+", text) if len(w) > 1 and not w.isascii()]
+    strange = [w for w in words if not _is_syllable(w.replace("\xad", "")) and not re.fullmatch("µ[glms]", w)]
     for name, convert in (("TCVN3", _from_tcvn3), ("VNI", _from_vni)):
-        words = [w for w in re.split(r"[\s,.;:()\"/-]+", text) if _FOREIGN.search(w)]
-        if words and all(len(w) > 1 and _is_syllable(convert(w)) for w in words):
+        if strange and all(convert(w) != w and _is_word(convert(w)) for w in strange):
             return name, convert(text)
     return None
+
+
+def _is_word(word: str) -> bool:
+    """Whether a word is a Vietnamese syllable, or an abbreviation such as QĐ."""
+    return _is_syllable(word) or re.fullmatch("[A-ZĐƯƠÔÂĂÊ]{2,6}", word) is not None
 
 
 def _from_tcvn3(text: str) -> str:
@@ -59,8 +153,6 @@ def _from_vni(text: str) -> str:
 
 
 def _is_syllable(word: str) -> bool:
-    spread = unicodedata.normalize("NFD", word)
-    if sum(c in _TONES for c in spread) > 1:
-        return False
+    spread = unicodedata.normalize("NFD", word.lower())
     bare = unicodedata.normalize("NFC", "".join(c for c in spread if c not in _TONES))
-    return re.fullmatch(_SYLLABLE, bare, re.IGNORECASE) is not None
+    return sum(c in _TONES for c in spread) <= 1 and re.fullmatch(_SYLLABLE, bare) is not None

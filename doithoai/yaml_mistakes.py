@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple, Protocol
 
 from doithoai.diagnostics import Diagnostic
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_MOST_CONTROLS = 20
 _ODD_SPACE = re.compile(r"^ *([\t\xa0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff])")
 #: indentation and dashes, then perhaps a key, then the value
 _LINE = r"^(?P<lead>\s*(?:- +)*)(?:(?P<key>[^\s\"'\[{#][^:#]*?):(?P<gap> +|$))?(?P<value>.*)$"
@@ -53,20 +55,20 @@ class Mistake(NamedTuple):
 
 
 def control_characters(text: str) -> Iterator[Mistake]:
-    """Yield a mistake for each character that no .docx can hold."""
+    """Yield a mistake for each character that no .docx can hold, up to the first few."""
     if not _CONTROL.search(text):
         return
-    for number, line in enumerate(text.split("\n"), 1):
-        for found in _CONTROL.finditer(line):
-            shown = _CONTROL.sub("�", line.strip())
-            yield Mistake(
-                "Y006",
-                f"có ký tự điều khiển U+{ord(found[0]):04X} không nhìn thấy, Word không mở được",
-                "xóa ký tự đó (đặt con trỏ sau nó rồi bấm Backspace), hoặc gõ lại dòng này",
-                number,
-                found.start() + 1,
-                shown,
-            )
+    lines = enumerate(text.split("\n"), 1)
+    places = ((number, line, found) for number, line in lines for found in _CONTROL.finditer(line))
+    for number, line, found in islice(places, _MOST_CONTROLS):
+        yield Mistake(
+            "Y006",
+            f"có ký tự điều khiển U+{ord(found[0]):04X} không nhìn thấy, Word không mở được",
+            "xóa ký tự đó (đặt con trỏ sau nó rồi bấm Backspace), hoặc gõ lại dòng này",
+            number,
+            found.start() + 1,
+            _CONTROL.sub("\ufffd", line.strip()),
+        )
 
 
 def without_control_characters(text: str) -> str:

@@ -22,30 +22,36 @@ MAX_DEPTH = 40
 MAX_MISTAKES = 30
 #: stands for a line break of Word's inside a value while YAML is read
 SOFT_BREAK = "\ue00b"
+_LINE_BREAKS = dict.fromkeys(map(ord, f"{SOFT_BREAK}\x0b\x0c\x85\u2028\u2029"), "\n")
 
 
 def compose(text: str) -> tuple[Tree, list[Mistake]]:
     """Compose; at a syntax error explain it, mend that line in memory only, and go on to find the next."""
     mistakes: list[Mistake] = []
     while True:
-        composer = Tree(text)
-        try:
-            composer.run(yaml.CBaseLoader if not mistakes and hasattr(yaml, "CBaseLoader") else yaml.BaseLoader)
-            return composer, mistakes
-        except yaml.YAMLError:
-            pass
-        composer = Tree(text)  # once more with the Python parser: its places do not depend on libyaml
-        try:
-            composer.run(yaml.BaseLoader)
-            return composer, mistakes
-        except yaml.MarkedYAMLError as error:
-            mistake, mended = diagnose(text, error.problem_mark or error.context_mark, error.context_mark)
-            again = any(m.line == mistake.line for m in mistakes)
-            if not again:
-                mistakes.append(mistake)
-            if again or mended is None or len(mistakes) >= MAX_MISTAKES:
-                return Tree(""), mistakes
-            text = mended
+        tree, error = _attempt(text, fast=not mistakes)
+        if error is not None and not tree.too_deep:
+            tree, error = _attempt(text, fast=False)  # once more: the Python parser's places do not depend on libyaml
+        if error is None or tree.too_deep:
+            return (tree, mistakes) if error is None else (Tree(""), [*mistakes, *tree.mistakes])
+        marks = [getattr(error, name, None) for name in ("problem_mark", "context_mark")]
+        mistake, mended = diagnose(text, marks[0] or marks[1], marks[1])
+        again = any(m.line == mistake.line for m in mistakes)
+        if not again:
+            mistakes.append(mistake)
+        if again or mended is None or len(mistakes) >= MAX_MISTAKES:
+            return Tree(""), mistakes
+        text = mended
+
+
+def _attempt(text: str, *, fast: bool) -> tuple[Tree, Exception | None]:
+    """Return the tree of a text, and the error that ended its reading; a number beyond all bounds is one, too."""
+    tree = Tree(text)
+    try:
+        tree.run(getattr(yaml, "CBaseLoader", yaml.BaseLoader) if fast else yaml.BaseLoader)
+    except (yaml.YAMLError, ValueError, OverflowError) as error:
+        return tree, error
+    return tree, None
 
 
 class Tree:
@@ -66,6 +72,11 @@ class Tree:
         self.warnings: list[Mistake] = []
         self._text = text
         self._lines = text.split("\n")
+
+    @property
+    def too_deep(self) -> bool:
+        """Whether reading went deeper than a spec may be."""
+        return any(m.code == "Y013" for m in self.mistakes)
 
     def run(self, loader: type) -> None:
         """Read the events of the only document. Raises yaml.YAMLError."""
@@ -139,9 +150,7 @@ class Tree:
                 "xóa ký tự đó",
                 value,
             )
-        value = unicodedata.normalize(
-            "NFC", value.replace(SOFT_BREAK, "\n").replace("\x0b", "\n").replace("\x0c", "\n")
-        )
+        value = _plain(value)
         if not value.isascii():
             self.scalars.append((value, Position(start.line + 1, start.column + 1)))
         return value
@@ -196,7 +205,7 @@ class Tree:
 
     def _key(self, event: yaml.Event, events: Iterator[yaml.Event]) -> str:
         if isinstance(event, yaml.ScalarEvent):
-            return unicodedata.normalize("NFC", event.value)
+            return _plain(event.value)
         self._mistake(
             "Y015",
             event,
@@ -211,6 +220,11 @@ class Tree:
         mark = _start(event)
         shown = value or (self._lines[mark.line][mark.column :] if mark.line < len(self._lines) else None)
         self.mistakes.append(Mistake(code, message, hint, mark.line + 1, mark.column + 1, shown))
+
+
+def _plain(text: str) -> str:
+    """Return the text in NFC, every line break a line feed."""
+    return unicodedata.normalize("NFC", text.translate(_LINE_BREAKS))
 
 
 def _start(event: yaml.Event) -> Any:

@@ -31,7 +31,10 @@ class Spec(Model):
     conference: Conference
     legal_bases: LegalBases = Field((), description="Căn cứ; `carry_out:` in là “Thực hiện …”")
     abbreviations: dict[Line, Line] = Field(
-        {}, description="Chữ viết tắt và nghĩa", examples=[{"CMHS": "cha mẹ học sinh"}]
+        {},
+        description="Chữ viết tắt và nghĩa",
+        examples=[{"CMHS": "cha mẹ học sinh"}],
+        json_schema_extra={"propertyNames": {"minLength": 1}},
     )
     purposes: Content | None = Field(None, description="Mục đích")
     requirements: Content | None = Field(None, description="Yêu cầu")

@@ -34,7 +34,8 @@ class Model(BaseModel):
     @classmethod
     def _empty_is_absent(cls, data: object) -> object:
         if isinstance(data, dict) and None in data.values():
-            return {k: v for k, v in data.items() if v is not None or k not in cls.model_fields}
+            known = {name for key, field in cls.model_fields.items() for name in (key, field.alias)}
+            return {k: v for k, v in data.items() if v is not None or k not in known}
         return data
 
 
@@ -87,7 +88,10 @@ Flag = Annotated[
         {
             "anyOf": [
                 {"type": "boolean"},
-                {"type": "string", "pattern": "^([Cc]ó|[Kk]hông|[Tt]rue|[Ff]alse|[Yy]es|[Nn]o)$"},
+                {
+                    "type": "string",
+                    "pattern": "^([Cc][Óó]|[Kk][Hh][Ôô][Nn][Gg]|[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee]|[Yy][Ee][Ss]|[Nn][Oo])$",
+                },
             ]
         }
     ),
@@ -120,6 +124,10 @@ def _possible(value: str) -> str:
 #: free words, in which a date or time that is plainly one must exist
 FreeTime = Annotated[str, AfterValidator(_possible), WithJsonSchema({"type": _SCALAR})]
 DateField = Annotated[
-    PartialDate, BeforeValidator(_date), WithJsonSchema({"type": ["string", "integer"], "pattern": DATE_PATTERN})
+    PartialDate,
+    BeforeValidator(_date),
+    WithJsonSchema(
+        {"anyOf": [{"type": "string", "pattern": DATE_PATTERN}, {"type": "integer", "minimum": 1000, "maximum": 9999}]}
+    ),
 ]
 MomentField = Annotated[Moment, PlainValidator(_moment), WithJsonSchema({"type": "string", "pattern": r"\d{4}"})]

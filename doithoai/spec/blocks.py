@@ -5,7 +5,7 @@ and any other mapping lines of ``label: value``.
 """
 
 import re
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import ConfigDict, Discriminator, Field, RootModel, Tag, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
@@ -28,7 +28,7 @@ Mark = Annotated[
         pattern=MARK_PATTERN,
         description="Kiểu đánh số, viết bằng số đầu tiên: I. · A. · 1. · 1.1. · a) · I/. · Điều 1. · Chương I; hoặc - + • và none (không đánh số)",
     ),
-    WithJsonSchema({"type": ["string", "integer"], "pattern": MARK_PATTERN}),
+    WithJsonSchema({"anyOf": [{"type": "string", "pattern": MARK_PATTERN}, {"enum": [1, 1.1]}]}),
 ]
 
 
@@ -109,6 +109,8 @@ class ImageBlock(Model):
 class PageBreak(Model):
     """Sang trang mới."""
 
+    model_config = ConfigDict(json_schema_extra={"required": ["page_break"]})
+
     page_break: Text | None = None
 
     @model_validator(mode="before")
@@ -131,15 +133,21 @@ class Drop(Model):
     drop: PartName
 
 
+def _labels_schema(schema: dict[str, Any]) -> None:
+    """Say what the validator says: at least one label, no block word among them, nothing left empty."""
+    schema["additionalProperties"] = next(s for s in schema["additionalProperties"]["anyOf"] if s.get("type") != "null")
+    schema |= {"minProperties": 1, "propertyNames": {"not": {"pattern": "^[a-z_]+$"}}}
+
+
 class Labels(RootModel[dict[str, "LabelValue"]]):
     """Các dòng `nhãn: nội dung`."""
 
-    model_config = ConfigDict(
-        frozen=True, defer_build=True, json_schema_extra={"propertyNames": {"not": {"pattern": "^[a-z_]+$"}}}
-    )
+    model_config = ConfigDict(frozen=True, defer_build=True, json_schema_extra=_labels_schema)
 
     @model_validator(mode="after")
     def _nothing_is_lost(self) -> Self:
+        if not self.root:
+            raise PydanticCustomError("S007", "giá trị trống", {"hint": "viết nội dung, hoặc xóa cả dòng"})
         for label, value in self.root.items():
             if value is None:
                 raise PydanticCustomError(

@@ -6,7 +6,7 @@ The models' own errors already speak Vietnamese: their type is their code, and `
 import difflib
 import re
 import typing
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -38,6 +38,7 @@ _KNOWN = {
         "không có kiểu đánh số này",
         "viết bằng số đầu tiên của kiểu: I. · A. · 1. · 1.1. · a) · Điều 1. · - · none",
     ),
+    "int_parsing_size": ("S012", "cần một số nguyên", "viết bằng chữ số, ví dụ 2"),
     "int_parsing": ("S012", "cần một số nguyên", "viết bằng chữ số, ví dụ 2"),
     "float_parsing": ("S012", "cần một số", "viết bằng chữ số, ví dụ 2 hoặc 2.5"),
     "int_type": ("S012", "cần một số nguyên", "viết bằng chữ số, ví dụ 2"),
@@ -45,9 +46,9 @@ _KNOWN = {
     "model_type": ("S013", "cần các khóa bên trong", _INDENT),
     "model_attributes_type": ("S013", "cần các khóa bên trong", _INDENT),
     "dict_type": ("S013", "cần các dòng `khóa: giá trị`", _INDENT),
-    "greater_than": ("S014", "số quá nhỏ", "viết số lớn hơn {gt}"),
-    "greater_than_equal": ("S014", "số quá nhỏ", "viết số từ {ge} trở lên"),
-    "less_than_equal": ("S014", "số quá lớn", "viết số không quá {le}"),
+    "greater_than": ("S014", "số quá nhỏ", "viết số lớn hơn {gt:g}"),
+    "greater_than_equal": ("S014", "số quá nhỏ", "viết số từ {ge:g} trở lên"),
+    "less_than_equal": ("S014", "số quá lớn", "viết số không quá {le:g}"),
 }
 
 
@@ -66,10 +67,12 @@ def _diagnostic(details: ErrorDetails, source: Source, root: type[BaseModel]) ->
     value = path[-1] if of_key else _value(source, path)
     place = source.position(path, key=of_key or kind in ("extra_forbidden", "S022"))
     if kind == "missing":
-        code, message, hint = _missing(tagged, root)
-        place, value = source.position(path[:-1], key=True), None
+        code, message, hint = _missing(tagged, root, written=path in source.keys)
+        place, value = source.position(path if path in source.keys else path[:-1], key=True), None
     elif kind == "extra_forbidden":
-        code, message, hint = _unknown_key(str(path[-1]), value, _keys(_owners(tagged[:-1], root)))
+        siblings = _value(source, path[:-1])
+        known = _keys(_owners(tagged[:-1], root))
+        code, message, hint = _unknown_key(str(path[-1]), value, known, siblings if isinstance(siblings, dict) else {})
     elif kind == "literal_error":
         choices = re.findall(r"'([^']*)'", context["expected"])
         code, message, hint = (
@@ -83,7 +86,7 @@ def _diagnostic(details: ErrorDetails, source: Source, root: type[BaseModel]) ->
         code, message, hint = (
             text.format(**context) if "{" in text and text is not _FLOW else text for text in _KNOWN[kind]
         )
-        hint = _LIST_TO_LINE if kind == "string_type" and isinstance(value, list) else hint
+        code, message, hint = _fitted(kind, value, (code, message, hint))
     else:
         code, message, hint = kind, details["msg"], context.get("hint", "xem `doithoai schema`")
     return Diagnostic(code, message, hint, source.file, place.line, place.column, _shown(value))
@@ -94,6 +97,24 @@ def _existing(path: Keys, source: Source) -> Keys:
     while path and path not in source.values and path not in source.keys:
         path = path[:-1]
     return path
+
+
+def _fitted(kind: str, value: object, said: tuple[str, str, str]) -> tuple[str, str, str]:
+    """Return code, message and hint for what stands there: a list, a mapping, nothing, or text."""
+    code, message, hint = said
+    if kind == "string_type" and value is None:
+        return _KNOWN["string_too_short"]
+    if kind == "string_type" and isinstance(value, list):
+        hint = _LIST_TO_LINE
+    elif kind == "string_type" and isinstance(value, dict) and any(k[:1] in "“‘" for k in value):
+        hint = 'YAML không coi dấu nháy cong “…” là dấu nháy: đặt cả câu trong dấu nháy thẳng "…"'
+    elif kind == "tuple_type" and isinstance(value, dict):
+        message, hint = "cần một dòng chữ hoặc một danh sách", _QUOTE
+    elif code == "S013" and isinstance(value, list):
+        hint = f"{_INDENT}, không có dấu `- ` ở đầu"
+    elif code == "S013" and isinstance(value, str):
+        hint = _glued(value) or hint
+    return code, message, hint
 
 
 def _is_tag(part: object) -> bool:
@@ -112,23 +133,38 @@ def _shown(value: object) -> str | None:
         return "{" + ", ".join(f"{k}: …" for k in value) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(v if isinstance(v, str) else "…" for v in value) + "]"
-    return None if value is None else str(value)
+    return str(value) if value else None
 
 
-def _missing(tagged: Keys, root: type[BaseModel]) -> tuple[str, str, str]:
+def _missing(tagged: Keys, root: type[BaseModel], *, written: bool) -> tuple[str, str, str]:
     name = str(tagged[-1])
     described = (m.model_fields[name].description for m in _owners(tagged[:-1], root) if name in m.model_fields)
     what = next((f" ({d})" for d in described if d), "")
+    if written:
+        return "S007", f"khóa `{name}` chưa có giá trị{what}", f"viết nội dung sau `{name}:`"
     return "S001", f"thiếu khóa `{name}`{what}", f"thêm `{name}:` vào đây"
 
 
-def _unknown_key(name: str, value: object, known: list[str]) -> tuple[str, str, str]:
+def _unknown_key(name: str, value: object, known: list[str], siblings: Mapping[str, object]) -> tuple[str, str, str]:
+    message = f"không có khóa `{name}`"
+    if value is None and (glued := _glued(name)):
+        return "S002", message, glued
     if value is None and not re.fullmatch(r"[a-z_]+", name):
-        return "S002", f"không có khóa `{name}`", _FLOW
-    return "S002", f"không có khóa `{name}`", _nearest(name, known) + "các khóa ở đây: " + ", ".join(known)
+        return "S002", message, _FLOW
+    return (
+        "S002",
+        message,
+        _nearest(name, [k for k in known if k not in siblings]) + "các khóa ở đây: " + ", ".join(known),
+    )
 
 
-def _wrong_shape(context: typing.Mapping[str, typing.Any], value: object) -> tuple[str, str, str]:
+def _glued(text: str) -> str | None:
+    """Return the fix for ``title:Hội nghị``, which lacks a space."""
+    found = re.fullmatch(r"([a-z_]+):(\S.*)", text, re.DOTALL)
+    return f"thiếu dấu cách sau dấu hai chấm: viết `{found[1]}: {found[2]}`" if found else None
+
+
+def _wrong_shape(context: Mapping[str, typing.Any], value: object) -> tuple[str, str, str]:
     tag = context["tag"]
     if tag == UNKNOWN_KIND and isinstance(value, dict):
         word = next(k for k in value if re.fullmatch(r"[a-z_]+", k))
@@ -142,12 +178,14 @@ def _wrong_shape(context: typing.Mapping[str, typing.Any], value: object) -> tup
     ]
     hint = f"cần {' hoặc '.join(wanted)}; "
     hint += "thêm dấu `- ` ở đầu mỗi mục; " if tag == MAPPING and _SHAPES[SEQUENCE] in wanted else ""
-    return "S006", f"không viết {_SHAPES.get(tag, 'thế này')} ở đây được", hint + _QUOTE
+    hint += _QUOTE if tag == MAPPING else ""
+    return "S006", f"không viết {_SHAPES.get(tag, 'thế này')} ở đây được", hint.removesuffix("; ")
 
 
 def _nearest(word: str, known: Iterable[str]) -> str:
-    close = difflib.get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
-    return f"có phải là `{close[0]}`? " if close else ""
+    names = {k.lower(): k for k in known}
+    close = difflib.get_close_matches(word.lower(), names, n=1, cutoff=0.6)
+    return f"có phải là `{names[close[0]]}`? " if close else ""
 
 
 def _keys(owners: Iterable[type[BaseModel]]) -> list[str]:

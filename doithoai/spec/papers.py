@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from doithoai.spec.base import DateField, Flag, Line, Model, OneOrMore, Text
@@ -39,8 +39,18 @@ class AgendaLayout(Model):
     )
 
 
+_URGENCIES = ("KHẨN", "THƯỢNG KHẨN", "HỎA TỐC", "HOẢ TỐC")
+
+
 def _upper(value: object) -> object:
     return value.upper() if isinstance(value, str) else value
+
+
+Urgency = Annotated[
+    Literal["KHẨN", "THƯỢNG KHẨN", "HỎA TỐC", "HOẢ TỐC"],
+    BeforeValidator(_upper),
+    WithJsonSchema({"enum": [u for w in _URGENCIES for u in (w, w.capitalize(), w.lower())]}),
+]
 
 
 class PlanPaper(Signing):
@@ -67,9 +77,7 @@ class PlanPaper(Signing):
     agenda: AgendaLayout = Field(default_factory=AgendaLayout.model_construct)
     appendices: tuple[Appendix, ...] = ()
     recipients: tuple[Line, ...] | None = Field(None, description="Nơi nhận của riêng kế hoạch")
-    urgency: Annotated[Literal["KHẨN", "THƯỢNG KHẨN", "HỎA TỐC", "HOẢ TỐC"], BeforeValidator(_upper)] | None = Field(
-        None, description="Mức độ khẩn"
-    )
+    urgency: Urgency | None = Field(None, description="Mức độ khẩn")
     circulation: Text | None = Field(None, description="Chỉ dẫn phạm vi lưu hành", examples=["LƯU HÀNH NỘI BỘ"])
     drafter: Text | None = Field(None, description="Ký hiệu người soạn thảo và số bản", examples=["PL.(300)"])
     address: Flag | None = Field(None, description="In địa chỉ của cơ quan ở chân trang 1")

@@ -98,8 +98,11 @@ class Table(Model):
                     )
                 covered = _still_covered(covered, row, self.width)
             if any(covered.values()):
+                longest = [n for n, row in enumerate(rows) if any(n + c.rowspan > len(rows) for c in row)]
                 raise PydanticCustomError(
-                    "S021", "ô gộp hàng (rowspan) dài quá cuối bảng", {"path": [name], "hint": "giảm `rowspan`"}
+                    "S021",
+                    "ô gộp hàng (rowspan) dài quá cuối bảng",
+                    {"path": [name] if name == "total" else [name, longest[0]], "hint": "giảm `rowspan`"},
                 )
         return self
 
