@@ -40,9 +40,13 @@ class Diagnostic(NamedTuple):
 
 
 class DoithoaiError(Exception):
-    """Everything that is wrong with a spec or a template, all at once."""
+    """Everything that is wrong with a spec or a template, all at once.
 
-    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+    ``partial`` is what could be read in spite of it, for the stages behind to add what they find.
+    """
+
+    def __init__(self, diagnostics: Iterable[Diagnostic], partial: object = None) -> None:
+        self.partial = partial
         self.diagnostics = tuple(
             sorted(set(diagnostics), key=lambda d: (d.file, d.line or 0, d.column or 0, d.code, d.message))
         )

@@ -13,24 +13,36 @@ from doithoai.spec import Spec, load
 from doithoai.template_files import built_in_template, find_template
 
 
-def checked(source: Source, kinds: Iterable[str] = KINDS) -> Spec:
+def checked(spec_file: str, kinds: Iterable[str] = KINDS) -> tuple[Source, Spec]:
     """Return the spec, valid for these kinds of papers. Raises DoithoaiError with all that is wrong, at once."""
+    try:
+        source = read(spec_file)
+    except DoithoaiError as error:
+        if isinstance(error.partial, Source):
+            lines = {d.line for d in error.diagnostics}
+            more = [d for d in _findings(error.partial, kinds) if d.line not in lines]
+            raise DoithoaiError([*error.diagnostics, *more]) from None
+        raise
+    if found := _findings(source, kinds):
+        raise DoithoaiError(found)
+    return source, load(source)
+
+
+def _findings(source: Source, kinds: Iterable[str]) -> list[Diagnostic]:
+    """Return what the models and these kinds of papers have against a spec."""
     missing = [finding for kind in kinds for finding in lacking(kind, source)]
     try:
-        spec = load(source)
+        load(source)
     except DoithoaiError as error:
-        raise DoithoaiError([*error.diagnostics, *missing]) from None
-    if missing:
-        raise DoithoaiError(missing)
-    return spec
+        return [*error.diagnostics, *missing]
+    return missing
 
 
 def rendered(
     kind: str, spec_file: str, template: Path | None = None
 ) -> tuple[list[tuple[str, bytes]], tuple[Diagnostic, ...]]:
     """Return the file name and the bytes of every paper of a kind, and the warnings. Raises DoithoaiError."""
-    source = read(spec_file)
-    spec = checked(source, [kind])
+    source, spec = checked(spec_file, [kind])
     path = find_template(kind, spec.sizes, source.folder, template)
     compiled = load_template(path, KINDS[kind].context, built_in_template(kind, spec.sizes))
     return [(f"{paper.stem}.docx", compiled.render(paper)) for paper in make_papers(kind, spec)], source.warnings

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from doithoai.diagnostics import Diagnostic, DoithoaiError, Position, os_words
 from doithoai.vietnamese import legacy_text
-from doithoai.yaml_mistakes import Mistake, bad_indentation, control_characters, without_control_characters
+from doithoai.yaml_mistakes import DROPS_LINE, Mistake, bad_indentation, control_characters, without_control_characters
 from doithoai.yaml_tree import SOFT_BREAK, Keys, compose
 
 MAX_BYTES = 5_000_000
@@ -99,11 +99,13 @@ def parse(text: str, file: str, folder: Path) -> Source:
         empty = tree.data is None
         message = "tệp trống" if empty else "tệp phải gồm các khóa `issuer:`, `conference:`, … ở đầu dòng"
         mistakes.append(Mistake("Y004", message, "chạy `doithoai init` để có một tệp mẫu", 1, 1))
-    if mistakes:
-        raise DoithoaiError(m.diagnostic(file) for m in mistakes)
     warnings = tuple(_legacy(text, place, file) for text, place in tree.scalars if legacy_text(text))
     warnings += tuple(w.diagnostic(file)._replace(severity="warning") for w in tree.warnings)
-    return Source(file, folder, tree.data, tree.values, tree.keys, warnings)
+    source = Source(file, folder, tree.data, tree.values, tree.keys, warnings)
+    if mistakes:
+        whole = isinstance(tree.data, dict) and not any(m.code in DROPS_LINE for m in mistakes)
+        raise DoithoaiError((m.diagnostic(file) for m in mistakes), source if whole else None)
+    return source
 
 
 def _legacy(text: str, place: Position, file: str) -> Diagnostic:

@@ -11,7 +11,10 @@ from doithoai.diagnostics import Diagnostic
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _MOST_CONTROLS = 20
-_ODD_SPACE = re.compile(r"^ *([\t\xa0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff])")
+_ODD = r"[\xa0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff]"
+_ODD_SPACE = re.compile(rf"^ *(\t|{_ODD})")
+#: a line that was to be an item of a list: a dash glued to its word, or a dash of Word's
+GLUED = r"\s*(-(?:[^\s\d-]|\xa0)|[–—•·]\s)"
 #: indentation and dashes, then perhaps a key, then the value
 _LINE = r"^(?P<lead>\s*(?:- +)*)(?:(?P<key>[^\s\"'\[{#][^:#]*?):(?P<gap> +|$))?(?P<value>.*)$"
 LOST_AFTER_HASH = (
@@ -100,74 +103,195 @@ def _odd_space(number: int, found: re.Match[str]) -> Mistake:
 def diagnose(text: str, problem: Mark | None, context: Mark | None) -> tuple[Mistake, str | None]:
     """Say what a syntax error most likely is, and return the text with that line mended, or None where it can't be.
 
-    The line that yaml names, the one where the broken piece began and the one before are looked at in turn.
+    The line that yaml names, the one where the broken piece began and the one before are looked at in turn: first for
+    a slip that is known, then for a line that lacks its colon.
     """
     lines = text.split("\n")
-    named = [m.line for m in (problem, context) if m is not None]
-    candidates = [n for n in dict.fromkeys([*named, *(n - 1 for n in named[:1])]) if 0 <= n < len(lines)]
-    for number in candidates:
-        if known := _known(lines[number]):
-            code, message, hint, column, mended = known
-            value = lines[number].strip()
-            fixed = "\n".join([*lines[:number], mended, *lines[number + 1 :]]) if mended != lines[number] else None
-            return Mistake(code, message, hint, number + 1, column + 1, value), fixed
-    number = candidates[0] if candidates else 0
-    column = problem.column if problem and problem.line == number else 0
-    hint = 'các khóa cùng một tầng phải thẳng cột; sau dấu hai chấm có một dấu cách; chữ có dấu lạ thì đặt trong dấu nháy "…"'
-    line = lines[number] if lines else ""
-    mended_lines = [*lines[:number], *lines[number + 1 :]]
-    return Mistake(
-        "Y022", "không hiểu được cấu trúc YAML ở dòng này", hint, number + 1, column + 1, line.strip() or None
-    ), "\n".join(mended_lines) if line.strip() and number else None
+    at = _written(lines, problem.line if problem else 0)
+    looked = dict.fromkeys([at, _written(lines, context.line) if context else at, _written(lines, at - 1)])
+    for number in looked:
+        if slip := known_slip(lines[number]):
+            value = slip.value or lines[number].strip()
+            return Mistake(slip.code, slip.message, slip.hint, number + 1, slip.column + 1, value), _with(
+                lines, number, slip.mended
+            )
+    column = len(lines[at]) - len(lines[at].lstrip()) + 1
+    for number in looked:
+        if _lacks_colon(lines[number]):
+            follows = number + 1 < len(lines) and _indent(lines[number + 1]) > _indent(lines[number])
+            mended = f"{lines[number]}:" if follows else ""
+            return Mistake(*_NO_COLON, number + 1, _indent(lines[number]) + 1, lines[number].strip()), _with(
+                lines, number, mended
+            )
+    return Mistake(*_UNKNOWN, at + 1, column, lines[at].strip() or None), _with(lines, at, "") if at else None
 
 
-def _known(line: str) -> tuple[str, str, str, int, str] | None:
-    """Return code, message, hint, column (from 0) and the mended line of a mistake this page knows."""
-    if found := _ODD_SPACE.match(line):
-        mistake = _odd_space(1, found)
-        return (
-            mistake.code,
-            mistake.message,
-            mistake.hint,
-            found.start(1),
-            re.sub(r"^[\s\u200b\ufeff]+", lambda m: "  " * len(m[0].replace("  ", " ")), line),
-        )
+_UNKNOWN = (
+    "Y022",
+    "không hiểu được cấu trúc YAML ở dòng này",
+    'các khóa cùng một tầng phải thẳng cột; sau dấu hai chấm có một dấu cách; chữ có dấu lạ thì đặt trong dấu nháy "…"',
+)
+_NO_COLON = (
+    "Y030",
+    "dòng này không có khóa và dấu hai chấm",
+    "viết `khóa: giá trị`; nếu là phần tiếp của dòng trên thì thụt vào sâu hơn dòng trên",
+)
+#: codes after which lines were left out or stand elsewhere, so that what is missing then may not be missing at all
+DROPS_LINE = {"Y021", "Y022", "Y029", "Y030"}
+
+
+def _with(lines: Sequence[str], number: int, line: str) -> str | None:
+    """Return the text with that line instead, or None where nothing changes."""
+    return "\n".join([*lines[:number], line, *lines[number + 1 :]]) if line != lines[number] else None
+
+
+def _written(lines: Sequence[str], number: int) -> int:
+    """Return the last line up to there that has something on it."""
+    number = min(number, len(lines) - 1)
+    while number > 0 and not lines[number].strip():
+        number -= 1
+    return max(number, 0)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _lacks_colon(line: str) -> bool:
+    said = line.strip()
+    return bool(said) and not re.match(r"[-#\"'\[{|>?]", said) and not re.search(r":(\s|$)", said)
+
+
+class Slip(NamedTuple):
+    """A known slip in one line: what to say, the column (from 0), the line mended, perhaps the piece to show."""
+
+    code: str
+    message: str
+    hint: str
+    column: int
+    mended: str
+    value: str | None = None
+
+
+def known_slip(line: str) -> Slip | None:
+    """Return the slip that a line shows, if it is one of those this page knows."""
     parts = re.match(_LINE, line)
     if not parts or line.lstrip().startswith("#"):
         return None
-    value, column = parts["value"], parts.start("value")
-    quoted = line[:column] + _quoted(value)
-    for test in (_quotes, _special, _colon):
-        if found_one := test(parts, value):
-            code, message, hint, offset = found_one
-            spaced = re.sub(r"^(\s*[A-Za-z_]+):", r"\1: ", line)
-            return code, message, hint, column + offset, spaced if code == "Y028" else quoted
+    for test in (_odd_spaces, _glued, _special_key, _quotes, _flow, _special, _colon):
+        if slip := test(line, parts):
+            return slip
     return None
 
 
-def _quotes(parts: re.Match[str], value: str) -> tuple[str, str, str, int] | None:
+_QUOTE_IT = 'đặt cả giá trị trong dấu nháy: "…"'
+
+
+def _value_quoted(line: str, parts: re.Match[str]) -> str:
+    return line[: parts.start("value")] + _quoted(parts["value"])
+
+
+def _odd_spaces(line: str, parts: re.Match[str]) -> Slip | None:
+    if found := _ODD_SPACE.match(line):
+        odd = _odd_space(1, found)
+        mended = re.sub(r"^[\s\u200b\ufeff]+", lambda m: "  " * len(m[0].replace("  ", " ")), line)
+        return Slip(odd.code, odd.message, odd.hint, found.start(1), mended)
+    if found := re.match(rf"(\s*(?:- +)*[^\s:#\"'][^:]*:)({_ODD})", line):
+        name = f"dấu cách đặc biệt (U+{ord(found[2]):04X}, thường do chép từ Word)"
+        message = f"sau dấu hai chấm là {name}, YAML chỉ nhận dấu cách thường"
+        mended = f"{found[1]} {line[found.end() :]}"
+        return Slip("Y021", message, "xóa khoảng trống sau dấu hai chấm, gõ lại một dấu cách", found.start(2), mended)
+    return None
+
+
+def _glued(line: str, parts: re.Match[str]) -> Slip | None:
+    """A dash without its space, or a key without the space behind its colon."""
+    if found := re.match(GLUED, line):
+        return Slip(*GLUED_DASH, found.start(1), re.sub(r"-\s*", "- ", line, count=1))
+    if parts["key"] is None and (found := re.match(r"([A-Za-z_]+):(\S.*)", parts["value"])):
+        message = f"thiếu dấu cách sau dấu hai chấm của `{found[1]}`"
+        column = parts.start("value") + found.start(2)
+        return Slip(
+            "Y028", message, f"viết `{found[1]}: {found[2]}`", column, re.sub(r"^(\s*[A-Za-z_]+):", r"\1: ", line)
+        )
+    return None
+
+
+def _special_key(line: str, parts: re.Match[str]) -> Slip | None:
+    key = parts["key"] or ""
+    if key[:1] not in _SPECIAL or key[:1] in "{[]},?":
+        return None
+    start = parts.start("key")
+    return Slip("Y026", _SPECIAL[key[0]], _QUOTE_IT, start, line[:start] + _quoted(line[start:]))
+
+
+def _quotes(line: str, parts: re.Match[str]) -> Slip | None:
+    value, column, mended = parts["value"], parts.start("value"), _value_quoted(line, parts)
     quote = value[:1]
     if quote not in ("'", '"') or not quote:
         return None
-    pattern = r"'(?:[^']|'')*'" if quote == "'" else r'"(?:[^"\\]|\\.)*"'
-    whole = re.match(pattern, value)
-    other = "'" if quote == '"' else '"'
-    hint = f"bọc cả giá trị trong dấu nháy kia: {other}…{other}, hoặc dùng dấu nháy cong “…” bên trong"
+    whole = re.match(r"'(?:[^']|'')*'" if quote == "'" else r'"(?:[^"\\]|\\.)*"', value)
+    if quote == '"' and re.search(r"\\[^0abtnvfre \"/\\N_LPxuU]", whole[0] if whole else value):
+        hint = "dùng dấu nháy đơn '…' thay cho dấu nháy kép"
+        return Slip("Y023", "trong dấu nháy kép, dấu `\\` có nghĩa riêng", hint, column, mended)
     if not whole:
-        if re.search(r"\\[^0abtnvfre \"/\\N_LPxuU]", value):
-            return (
-                "Y023",
-                "trong dấu nháy kép, dấu `\\` có nghĩa riêng",
-                "dùng dấu nháy đơn '…' thay cho dấu nháy kép",
-                0,
-            )
-        return "Y024", f"mở dấu nháy {quote} mà không đóng", f"thêm dấu {quote} ở cuối giá trị", 0
-    if re.search(r"\\[^0abtnvfre \"/\\N_LPxuU]", whole[0]) and quote == '"':
-        return "Y023", "trong dấu nháy kép, dấu `\\` có nghĩa riêng", "dùng dấu nháy đơn '…' thay cho dấu nháy kép", 0
+        return Slip("Y024", f"mở dấu nháy {quote} mà không đóng", f"thêm dấu {quote} ở cuối giá trị", column, mended)
     rest = value[whole.end() :].strip()
-    if rest and not rest.startswith(("#", ",", "]", "}")):
-        return "Y025", "dấu nháy đóng sớm, sau nó còn chữ", hint, whole.end()
+    if rest and not rest.startswith("#"):
+        other = "'" if quote == '"' else '"'
+        hint = f"bọc cả giá trị trong dấu nháy kia: {other}…{other}, hoặc dùng dấu nháy cong “…” bên trong"
+        return Slip("Y025", "dấu nháy đóng sớm, sau nó còn chữ", hint, column + whole.end(), mended)
     return None
+
+
+def _flow(line: str, parts: re.Match[str]) -> Slip | None:
+    """A list in [ ] or keys in { }: walk through it and stop at the first thing that can't stand there."""
+    value, column = parts["value"], parts.start("value")
+    if value[:1] not in ("[", "{") or value.startswith("{{"):
+        return None
+    quoted, opened, entry = _value_quoted(line, parts), "", ""
+    for place, char in _outside_quotes(value):
+        where = column + place
+        if char in "[{":
+            opened += char
+        elif char in "]}":
+            if not opened:
+                mended = line[:where] + line[where + 1 :]
+                return Slip("Y026", _SPECIAL[char], f"xóa dấu `{char}` thừa", where, mended)
+            opened = opened[:-1]
+        elif not opened and not char.isspace():
+            break
+        elif char == "#" and value[place - 1].isspace() and value[place + 1 : place + 2].strip():
+            return Slip(*LOST_AFTER_HASH, where, quoted, value[place:])
+        elif char in "@`%" and entry.rstrip()[-1:] in ("", ":"):
+            return Slip("Y026", _SPECIAL[char], _QUOTE_IT, where, quoted)
+        elif char == ":" and value[place + 1 : place + 2].isspace() and ":" in entry and opened[-1:] == "{":
+            return Slip(*_COLON, where, quoted)
+        spaced_colon = char == ":" and value[place + 1 : place + 2].isspace()
+        entry = "" if char in "[{,]}" else entry + (char if char != ":" or spaced_colon else ".")
+    else:
+        if opened:
+            end = {"[": ("]", " danh sách"), "{": ("}", "")}[opened[-1]]
+            hint = f"thêm dấu `{end[0]}` ở cuối{end[1]}"
+            closers = "".join({"[": "]", "{": "}"}[c] for c in reversed(opened))
+            return Slip("Y024", f"mở dấu `{opened[-1]}` mà không đóng", hint, column, line.rstrip() + closers)
+        return None
+    return Slip("Y026", _SPECIAL[value[0]], _QUOTE_IT, column, quoted) if value[place] != "#" else None
+
+
+def _outside_quotes(value: str) -> Iterator[tuple[int, str]]:
+    """Yield place and character of what is not inside quotes that stand at the start of an entry."""
+    place, start = 0, True
+    while place < len(value):
+        char = value[place]
+        found = re.match(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'", value[place:]) if start and char in "\"'" else None
+        if found:
+            place += found.end()
+            start = False
+            continue
+        yield place, char
+        start = char in "[{,:" or (start and char.isspace())
+        place += 1
 
 
 _SPECIAL = {
@@ -188,38 +312,32 @@ _SPECIAL = {
 }
 
 
-def _special(parts: re.Match[str], value: str) -> tuple[str, str, str, int] | None:
+def _special(line: str, parts: re.Match[str]) -> Slip | None:
+    value, column = parts["value"], parts.start("value")
+    mended = _value_quoted(line, parts)
+    if value.startswith("- ") and parts["key"]:
+        message = "danh sách không bắt đầu trên cùng dòng với khóa"
+        hint = f"xuống dòng sau dấu hai chấm, mỗi mục một dòng; nếu dấu `-` là chữ thì {_QUOTE_IT}"
+        return Slip("Y026", message, hint, column, mended)
     first = value[:1]
-    if first in ("|", ">") and re.fullmatch(r"[|>][+-]?\d?\s*", value):
+    if (
+        first not in _SPECIAL
+        or re.fullmatch(r"[|>][+-]?\d?\s*", value)
+        or (first in "{[" and not value.startswith("{{"))
+    ):
         return None
-    if first not in _SPECIAL or (first in "{[" and _whole_flow(value)):
+    return Slip("Y026", _SPECIAL[first], _QUOTE_IT, column, mended)
+
+
+_COLON = ("Y027", "trong giá trị có dấu hai chấm và dấu cách, YAML hiểu là một khóa mới", _QUOTE_IT)
+
+
+def _colon(line: str, parts: re.Match[str]) -> Slip | None:
+    value = parts["value"]
+    found = re.search(r":(?= |$)", value)
+    if not found or value[:1] in ("{", "["):
         return None
-    return "Y026", _SPECIAL[first], 'đặt cả giá trị trong dấu nháy: "…"', 0
-
-
-def _whole_flow(value: str) -> bool:
-    """Whether a value is a list or mapping that is closed where it ends, so that the mistake is elsewhere."""
-    bare = re.sub(r"\"(?:[^\"\\\\]|\\\\.)*\"|'[^']*'", "", value).strip()
-    balanced = all(bare.count(a) == bare.count(b) for a, b in ("{}", "[]"))
-    return balanced and bare.endswith(("}", "]")) and not bare.startswith("{{")
-
-
-def _colon(parts: re.Match[str], value: str) -> tuple[str, str, str, int] | None:
-    if found := re.search(r":(?= |$)", value):
-        return (
-            "Y027",
-            "trong giá trị có dấu hai chấm và dấu cách, YAML hiểu là một khóa mới",
-            'đặt cả giá trị trong dấu nháy: "…"',
-            found.start(),
-        )
-    if parts["key"] is None and (found := re.match(r"([A-Za-z_]+):(\S.*)", value)):
-        return (
-            "Y028",
-            f"thiếu dấu cách sau dấu hai chấm của `{found[1]}`",
-            f"viết `{found[1]}: {found[2]}`",
-            found.start(2),
-        )
-    return None
+    return Slip(*_COLON, parts.start("value") + found.start(), _value_quoted(line, parts))
 
 
 def _quoted(value: str) -> str:

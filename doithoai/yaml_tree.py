@@ -13,11 +13,19 @@ from typing import Any
 import yaml
 
 from doithoai.diagnostics import Position
-from doithoai.yaml_mistakes import GLUED_DASH, LOST_AFTER_HASH, SPLIT_BY_COMMA, Mistake, diagnose
+from doithoai.yaml_mistakes import (
+    GLUED,
+    GLUED_DASH,
+    LOST_AFTER_HASH,
+    SPLIT_BY_COMMA,
+    Mistake,
+    diagnose,
+    without_control_characters,
+)
 
 Keys = tuple[str | int, ...]
 
-_TABLE_ROWS = {"rows", "header", "total"}  # cells stand side by side between commas
+_SIDE_BY_SIDE = {"rows", "header", "total", "columns", "title", "marks"}  # short pieces between commas
 MAX_DEPTH = 40
 MAX_MISTAKES = 30
 #: stands for a line break of Word's inside a value while YAML is read
@@ -59,7 +67,7 @@ class Tree:
 
     ``data`` is the tree; ``values`` and ``keys`` tell the place of each node and key; ``multiline`` the lines (from 0)
     of quoted and block texts; ``scalars`` the texts that have letters beyond ASCII;
-    ``warnings`` what is allowed but most likely not meant.
+    ``warnings`` what is allowed but most likely not meant; ``too_deep`` whether reading went deeper than a spec may be.
     """
 
     def __init__(self, text: str) -> None:
@@ -70,13 +78,9 @@ class Tree:
         self.multiline: list[tuple[int, int]] = []
         self.scalars: list[tuple[str, Position]] = []
         self.warnings: list[Mistake] = []
+        self.too_deep = False
         self._text = text
         self._lines = text.split("\n")
-
-    @property
-    def too_deep(self) -> bool:
-        """Whether reading went deeper than a spec may be."""
-        return any(m.code == "Y013" for m in self.mistakes)
 
     def run(self, loader: type) -> None:
         """Read the events of the only document. Raises yaml.YAMLError."""
@@ -106,25 +110,13 @@ class Tree:
                 'đặt cả giá trị trong dấu nháy: "*…"',
             )
             return None
-        if getattr(event, "anchor", None):
-            self._mistake(
-                "Y011",
-                event,
-                "dấu `&` ở đầu giá trị là cách đặt tên của YAML, sẽ bị mất khi in",
-                'đặt cả giá trị trong dấu nháy: "&…"',
-            )
-        if getattr(event, "tag", None):
-            self._mistake(
-                "Y012",
-                event,
-                "dấu `!` ở đầu giá trị là thẻ của YAML, sẽ bị mất khi in",
-                'đặt cả giá trị trong dấu nháy: "!…"',
-            )
+        self._marks(event)
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event)
         if len(path) > MAX_DEPTH:
+            self.too_deep = True
             self._mistake("Y013", event, f"lồng nhau quá {MAX_DEPTH} tầng", "bớt các tầng danh sách lồng nhau")
-            _skip(events)
+            self._skip(events)
             return None
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(events, path, flow=bool(event.flow_style))
@@ -141,26 +133,32 @@ class Tree:
             self._glued_dash(start, end)
         elif end.line > start.line:
             self.multiline.append((start.line + 1, end.line))
-        value = event.value.rstrip("\n") if event.style in ("|", ">") else event.value
-        if found := re.search(r"[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]", value):
-            self._mistake(
-                "Y006",
-                event,
-                f"giá trị có ký tự điều khiển U+{ord(found[0]):04X}, Word không mở được",
-                "xóa ký tự đó",
-                value,
-            )
-        value = _plain(value)
-        if not value.isascii():
-            self.scalars.append((value, Position(start.line + 1, start.column + 1)))
-        return value
+        return self._printable(event, "giá trị", event.value.rstrip("\n") if event.style in ("|", ">") else event.value)
+
+    def _printable(self, event: yaml.Event, what: str, text: str) -> str:
+        """Return a value or a key as it will be printed, and note what a reader should look at."""
+        if found := re.search(r"[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]", text):
+            message = f"{what} có ký tự điều khiển U+{ord(found[0]):04X}, Word không mở được"
+            self._mistake("Y006", event, message, "xóa ký tự đó", text)
+        plain = _plain(text)
+        if not plain.isascii():
+            mark = _start(event)
+            self.scalars.append((plain, Position(mark.line + 1, mark.column + 1)))
+        return plain
+
+    def _marks(self, event: yaml.Event) -> None:
+        """YAML's own marks before a value or key, which would not be printed."""
+        for name, code, sign, what in (("anchor", "Y011", "&", "cách đặt tên"), ("tag", "Y012", "!", "thẻ")):
+            if getattr(event, name, None):
+                message = f"dấu `{sign}` ở đầu giá trị là {what} của YAML, sẽ bị mất khi in"
+                self._mistake(code, event, message, f'đặt cả giá trị trong dấu nháy: "{sign}…"')
 
     def _glued_dash(self, start: Any, end: Any) -> None:
         """A plain text that is first on its line and begins with a dash was meant as a list."""
         first = self._lines[start.line]
         lines = [first] if not first[: start.column].strip() else []
         lines += self._lines[start.line + 1 : end.line + 1] if end.column else self._lines[start.line + 1 : end.line]
-        if any(re.match(r"\s*(-[^\s\d-]|[–—•·] )", line) for line in lines):
+        if any(re.match(GLUED, line) for line in lines):
             self.mistakes.append(Mistake(*GLUED_DASH, start.line + 1, start.column + 1, first.strip()))
 
     def _split_by_comma(self, event: yaml.Event, previous: object) -> None:
@@ -177,7 +175,7 @@ class Tree:
         for event in events:
             if isinstance(event, yaml.SequenceEndEvent):
                 break
-            if flow and items and not set(path[-2:]) & _TABLE_ROWS:
+            if flow and items and not set(path[-2:]) & _SIDE_BY_SIDE:
                 self._split_by_comma(event, items[-1])
             items.append(self._node(event, events, (*path, len(items))))
         return items
@@ -187,7 +185,7 @@ class Tree:
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
-            key = self._key(event, events)
+            key = self._key(event, events, path)
             mark = _start(event)
             place = Position(mark.line + 1, mark.column + 1)
             if key in result:
@@ -203,22 +201,35 @@ class Tree:
             result[key] = self._node(next(events), events, (*path, key))
         return result
 
-    def _key(self, event: yaml.Event, events: Iterator[yaml.Event]) -> str:
+    def _key(self, event: yaml.Event, events: Iterator[yaml.Event], path: Keys) -> str:
         if isinstance(event, yaml.ScalarEvent):
-            return _plain(event.value)
-        self._mistake(
-            "Y015",
-            event,
+            self._marks(event)
+            return self._printable(event, "khóa", event.value)
+        line, column = self.values[path]
+        shown = self._lines[line - 1][column - 1 :]
+        message, hint = (
             "dấu `{` hoặc `[` ở đầu giá trị có nghĩa riêng trong YAML",
             'đặt cả giá trị trong dấu nháy: "{…}"',
         )
+        self.mistakes.append(Mistake("Y015", message, hint, line, column, shown))
         if not isinstance(event, yaml.AliasEvent):
-            _skip(events)
+            self._skip(events)
         return f"\0{_start(event).index}"
+
+    def _skip(self, events: Iterator[yaml.Event]) -> None:
+        """Pass over the rest of a collection that has begun."""
+        depth = 1
+        for event in events:
+            depth += isinstance(event, (yaml.SequenceStartEvent, yaml.MappingStartEvent))
+            depth -= isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent))
+            self.too_deep = self.too_deep or depth > MAX_DEPTH
+            if depth == 0:
+                return
 
     def _mistake(self, code: str, event: yaml.Event, message: str, hint: str, value: str | None = None) -> None:
         mark = _start(event)
         shown = value or (self._lines[mark.line][mark.column :] if mark.line < len(self._lines) else None)
+        shown = without_control_characters(shown) if shown else None
         self.mistakes.append(Mistake(code, message, hint, mark.line + 1, mark.column + 1, shown))
 
 
@@ -234,12 +245,3 @@ def _start(event: yaml.Event) -> Any:
 
 def _end(event: yaml.Event) -> Any:
     return event.end_mark
-
-
-def _skip(events: Iterator[yaml.Event]) -> None:
-    depth = 1
-    for event in events:
-        depth += isinstance(event, (yaml.SequenceStartEvent, yaml.MappingStartEvent))
-        depth -= isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent))
-        if depth == 0:
-            return

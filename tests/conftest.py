@@ -15,7 +15,9 @@ EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update-goldens", action="store_true", help="write what is, instead of comparing with what should be")
+    parser.addoption(
+        "--update-goldens", action="store_true", help="write what is, instead of comparing with what should be"
+    )
 
 
 @pytest.fixture
@@ -51,7 +53,16 @@ def to_pdf(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Mapping[str, b
             files.append(folder / f"{name}.docx")
             files[-1].write_bytes(data)
         profile = (folder / "profile").as_uri()
-        command = [soffice, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir", str(folder), *map(str, files)]
+        command = [
+            soffice,
+            f"-env:UserInstallation={profile}",
+            "--headless",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            str(folder),
+            *map(str, files),
+        ]
         process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True)
         try:
             said, _ = process.communicate(timeout=240)

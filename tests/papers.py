@@ -37,6 +37,8 @@ def outline_of(text: str, folder: Path = Path()) -> str:
 
 def body_of(text: str, folder: Path = Path()) -> list[str]:
     """Return the lines of a plan's outline between the opening sentence and the closing one."""
-    lines = outline_of('papers: {plan: {opening: "MỞ", closing: "KẾT"}}\n' + text if "papers:" not in text else text, folder).split("\n")
+    lines = outline_of(
+        'papers: {plan: {opening: "MỞ", closing: "KẾT"}}\n' + text if "papers:" not in text else text, folder
+    ).split("\n")
     start = lines.index("[Nội dung] MỞ") + 1
     return lines[start : next(n for n, line in enumerate(lines) if "KẾT./." in line)]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from doithoai.diagnostics import Diagnostic, DoithoaiError
 from doithoai.pipeline import checked
 from doithoai.sample import sample_text
-from doithoai.source import parse, read
+from doithoai.source import parse
 from doithoai.spec import load
 
 FOLDER = Path(__file__).parent / "bad_input"
@@ -25,8 +25,7 @@ SAMPLE = sample_text()
 
 def findings(file: str) -> tuple[Diagnostic, ...]:
     try:
-        source = read(file)
-        checked(source)
+        source, _ = checked(file)
     except DoithoaiError as error:
         return error.diagnostics
     return source.warnings

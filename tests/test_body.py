@@ -47,11 +47,27 @@ def test_roman_numerals_read_back(number: int) -> None:
     ],
 )
 def test_hugged_words_are_bold_or_italic(text: str, marked: list[tuple[str, bool, bool]]) -> None:
-    found = [(s["text"], s["bold"], s["italic"]) for s in spans(text) if isinstance(s, dict) and (s["bold"] or s["italic"])]
+    found = [
+        (s["text"], s["bold"], s["italic"]) for s in spans(text) if isinstance(s, dict) and (s["bold"] or s["italic"])
+    ]
     assert found == marked
 
 
-@pytest.mark.parametrize("text", ["***", "* * *", "5*3*2", "2 * 3", "Điểm (*) và (*)", "gọi *100# hoặc *101#", "**", "a ** b **", "*bắt buộc, xem (*)", "***\n***"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "***",
+        "* * *",
+        "5*3*2",
+        "2 * 3",
+        "Điểm (*) và (*)",
+        "gọi *100# hoặc *101#",
+        "**",
+        "a ** b **",
+        "*bắt buộc, xem (*)",
+        "***\n***",
+    ],
+)
 def test_an_asterisk_that_marks_nothing_is_printed(text: str) -> None:
     assert spans(text) == text
 
@@ -78,7 +94,9 @@ def test_a_string_is_a_paragraph_and_a_list_is_a_list() -> None:
 
 
 def test_sections_nest_and_a_heading_may_carry_its_text() -> None:
-    assert body_of("contents:\n  - title: Một\n    content:\n      - {title: Con, text: chữ liền}\n      - title: Con nữa\n        content: [{title: Cháu, content: x}]\n") == [
+    assert body_of(
+        "contents:\n  - title: Một\n    content:\n      - {title: Con, text: chữ liền}\n      - title: Con nữa\n        content: [{title: Cháu, content: x}]\n"
+    ) == [
         "[Mục La Mã] I. NỘI DUNG ĐỐI THOẠI",
         "[Khoản có tiêu đề] 1. Một",
         "[Điểm] a) Con: chữ liền",
@@ -156,9 +174,18 @@ PARTS = "purposes: a\nrequirements: b\nfunding: c\nnotes: d\n"
     ("sections", "headings"),
     [
         ("", ["I. MỤC ĐÍCH, YÊU CẦU", "1. Mục đích", "2. Yêu cầu", "II. KINH PHÍ THỰC HIỆN", "III. MỘT SỐ LƯU Ý"]),
-        ("titles: {funding: TIỀN, purposes: Vì sao}", ["I. MỤC ĐÍCH, YÊU CẦU", "1. Vì sao", "2. Yêu cầu", "II. TIỀN", "III. MỘT SỐ LƯU Ý"]),
-        ("sections: [{use: notes}, {use: rest}, {drop: requirements}]", ["I. MỘT SỐ LƯU Ý", "II. MỤC ĐÍCH", "III. KINH PHÍ THỰC HIỆN"]),
-        ("sections: [{title: Riêng, content: [{use: funding, title: Tiền}]}, {use: purposes, mark: A.}]", ["I. RIÊNG", "1. Tiền", "A. MỤC ĐÍCH"]),
+        (
+            "titles: {funding: TIỀN, purposes: Vì sao}",
+            ["I. MỤC ĐÍCH, YÊU CẦU", "1. Vì sao", "2. Yêu cầu", "II. TIỀN", "III. MỘT SỐ LƯU Ý"],
+        ),
+        (
+            "sections: [{use: notes}, {use: rest}, {drop: requirements}]",
+            ["I. MỘT SỐ LƯU Ý", "II. MỤC ĐÍCH", "III. KINH PHÍ THỰC HIỆN"],
+        ),
+        (
+            "sections: [{title: Riêng, content: [{use: funding, title: Tiền}]}, {use: purposes, mark: A.}]",
+            ["I. RIÊNG", "1. Tiền", "A. MỤC ĐÍCH"],
+        ),
     ],
 )
 def test_the_outline_is_the_users_to_rename_reorder_drop_and_add(sections: str, headings: list[str]) -> None:
@@ -167,7 +194,10 @@ def test_the_outline_is_the_users_to_rename_reorder_drop_and_add(sections: str, 
 
 
 def test_a_part_without_facts_leaves_nothing_behind() -> None:
-    assert body_of("papers: {plan: {opening: MỞ, closing: KẾT, sections: [{use: agenda}, {use: rest}, {use: tasks}]}}") == []
+    assert (
+        body_of("papers: {plan: {opening: MỞ, closing: KẾT, sections: [{use: agenda}, {use: rest}, {use: tasks}]}}")
+        == []
+    )
 
 
 def test_a_table_merges_repeats_its_header_and_keeps_its_lines() -> None:
@@ -238,7 +268,12 @@ def test_agenda_times_follow_the_time_style_only_where_one_is_set() -> None:
 
 @pytest.mark.parametrize(
     ("closing", "printed"),
-    [("thực hiện.", "thực hiện./."), ("thực hiện", "thực hiện./."), ("thực hiện./.", "thực hiện./."), ("**hết**", "**hết**./.")],
+    [
+        ("thực hiện.", "thực hiện./."),
+        ("thực hiện", "thực hiện./."),
+        ("thực hiện./.", "thực hiện./."),
+        ("**hết**", "**hết**./."),
+    ],
 )
 def test_the_text_ends_with_the_decrees_mark(closing: str, printed: str) -> None:
     lines = outline_of(f'papers: {{plan: {{closing: "{closing}"}}}}\n')
@@ -247,13 +282,23 @@ def test_the_text_ends_with_the_decrees_mark(closing: str, printed: str) -> None
 
 def test_articles_are_numbered_through_all_chapters() -> None:
     chapter = "{title: C, content: [{title: A, content: x}, {title: B, content: y}]}"
-    lines = body_of(f"papers: {{plan: {{opening: MỞ, closing: KẾT, marks: [Chương I, Điều 1.], sections: [{chapter}, {chapter}]}}}}")
-    assert [line for line in lines if line.startswith("[Điều]")] == ["[Điều] Điều 1. A", "[Điều] Điều 2. B", "[Điều] Điều 3. A", "[Điều] Điều 4. B"]
+    lines = body_of(
+        f"papers: {{plan: {{opening: MỞ, closing: KẾT, marks: [Chương I, Điều 1.], sections: [{chapter}, {chapter}]}}}}"
+    )
+    assert [line for line in lines if line.startswith("[Điều]")] == [
+        "[Điều] Điều 1. A",
+        "[Điều] Điều 2. B",
+        "[Điều] Điều 3. A",
+        "[Điều] Điều 4. B",
+    ]
 
 
 def test_a_section_of_parts_without_facts_is_not_printed_or_counted() -> None:
     sections = "[{title: Một, content: [{use: tasks}]}, {title: Hai, content: x}]"
-    assert body_of(f"papers: {{plan: {{opening: MỞ, closing: KẾT, sections: {sections}}}}}") == ["[Mục La Mã] I. HAI", "[Nội dung] x"]
+    assert body_of(f"papers: {{plan: {{opening: MỞ, closing: KẾT, sections: {sections}}}}}") == [
+        "[Mục La Mã] I. HAI",
+        "[Nội dung] x",
+    ]
 
 
 def test_dropping_alone_leaves_the_rest() -> None:
@@ -303,11 +348,15 @@ def test_a_deputy_signs_for_the_head_of_a_collective() -> None:
 
 def test_a_law_has_its_name_before_its_date() -> None:
     basis = "[{type: Luật, title: Thực hiện dân chủ ở cơ sở, date: 10/11/2022}]"
-    assert list(plan_of(f"legal_bases: {basis}\n").context["legal_bases"]) == ["Căn cứ Luật Thực hiện dân chủ ở cơ sở ngày 10 tháng 11 năm 2022."]
+    assert list(plan_of(f"legal_bases: {basis}\n").context["legal_bases"]) == [
+        "Căn cứ Luật Thực hiện dân chủ ở cơ sở ngày 10 tháng 11 năm 2022."
+    ]
 
 
 def test_telephone_and_email_arrive_as_typed() -> None:
-    text = outline_of("issuer: {name: A, abbreviation: A, place: B}\nconference: {title: T, chair: {name: Trần B, phone: 0364123567, email: b@example.vn}}\n")
+    text = outline_of(
+        "issuer: {name: A, abbreviation: A, place: B}\nconference: {title: T, chair: {name: Trần B, phone: 0364123567, email: b@example.vn}}\n"
+    )
     assert "Trần B, điện thoại 0364123567, thư điện tử b@example.vn." in text
 
 
@@ -323,7 +372,11 @@ def test_none_to_three_signatures_stand_side_by_side(count: int) -> None:
 def test_what_is_absent_is_absent() -> None:
     lines = [line for line in outline_of("").split("\n") if line.startswith("[")]
     assert not any("Nơi nhận" in line or "Lưu:" in line for line in lines)
-    assert not [line for line in lines if line.endswith("]") and "Khoảng cách" not in line and "Cuối trang" not in line and "Số trang" not in line]
+    assert not [
+        line
+        for line in lines
+        if line.endswith("]") and "Khoảng cách" not in line and "Cuối trang" not in line and "Số trang" not in line
+    ]
 
 
 def test_an_image_stands_in_the_text_with_its_description(tmp_path: Path) -> None:
@@ -332,6 +385,8 @@ def test_an_image_stands_in_the_text_with_its_description(tmp_path: Path) -> Non
         "7b40e8dd0000000f49444154789c63f8cfc0c0f09f0100057f01fe4d28d0bd0000000049454e44ae426082"
     )
     (tmp_path / "so-do.png").write_bytes(png)
-    text = outline_of("contents: [{image: {file: so-do.png, width: 50, alt: Sơ đồ <A & B>, caption: Hình 1}}]\n", tmp_path)
+    text = outline_of(
+        "contents: [{image: {file: so-do.png, width: 50, alt: Sơ đồ <A & B>, caption: Hình 1}}]\n", tmp_path
+    )
     assert "[Hình +keepNext] <hình: Sơ đồ <A & B>>" in text
     assert "[Tên bảng và hình] Hình 1" in text

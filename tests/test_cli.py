@@ -14,10 +14,14 @@ from papers import MINIMAL
 BAD = "issuer: {nme: A}\nconference: {title: T}\n"
 
 
-def run(*arguments: str, folder: Path, text: str | None = None, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[bytes]:
+def run(
+    *arguments: str, folder: Path, text: str | None = None, env: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, "-m", "doithoai", *arguments]
     given = None if text is None else text.encode()
-    return subprocess.run(command, cwd=folder, input=given, capture_output=True, env={**os.environ, **(env or {})}, timeout=60)
+    return subprocess.run(
+        command, cwd=folder, input=given, capture_output=True, env={**os.environ, **(env or {})}, timeout=60
+    )
 
 
 @pytest.fixture
@@ -64,7 +68,9 @@ def test_json_holds_files_and_findings(tmp_path: Path) -> None:
     said = json.loads(done.stdout)
     assert done.returncode == 1
     assert said["files"] == []
-    assert {(d["code"], d["line"], d["column"], d["severity"]) for d in said["diagnostics"]} >= {("S002", 1, 10, "error")}
+    assert {(d["code"], d["line"], d["column"], d["severity"]) for d in said["diagnostics"]} >= {
+        ("S002", 1, 10, "error")
+    }
 
 
 def test_check_says_that_all_is_well(spec: Path) -> None:
@@ -139,7 +145,9 @@ def test_the_first_fifteen_lines_of_the_sample_make_a_plan(tmp_path: Path) -> No
 
 def test_the_schema_in_the_repository_is_the_models(tmp_path: Path) -> None:
     schema = Path(__file__).parents[1] / "schema.json"
-    assert run("schema", folder=tmp_path).stdout.decode() == schema.read_text(encoding="utf-8"), "run doithoai schema > schema.json"
+    assert run("schema", folder=tmp_path).stdout.decode() == schema.read_text(encoding="utf-8"), (
+        "run doithoai schema > schema.json"
+    )
 
 
 @pytest.mark.parametrize(
@@ -170,13 +178,18 @@ def test_help_is_vietnamese(command: list[str], tmp_path: Path) -> None:
 
 def test_a_missing_file_and_a_missing_template_are_told(spec: Path) -> None:
     assert "không có tệp" in run("plan", "khác.yaml", folder=spec.parent).stderr.decode()
-    assert "không đọc được tệp mẫu" in run("plan", spec.name, "--template", "khác.docx", folder=spec.parent).stderr.decode()
+    assert (
+        "không đọc được tệp mẫu"
+        in run("plan", spec.name, "--template", "khác.docx", folder=spec.parent).stderr.decode()
+    )
 
 
 def test_a_legacy_console_encoding_does_not_crash_it(tmp_path: Path) -> None:
     (tmp_path / "sai.yaml").write_text(BAD, encoding="utf-8")
     for encoding in ("cp1252", "ascii", "cp437"):
-        done = run("check", "sai.yaml", folder=tmp_path, env={"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0", "LC_ALL": "C"})
+        done = run(
+            "check", "sai.yaml", folder=tmp_path, env={"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0", "LC_ALL": "C"}
+        )
         assert done.returncode == 1
         assert "không có khóa".encode() in done.stderr
 

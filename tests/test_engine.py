@@ -46,7 +46,10 @@ def template_with(*paragraphs: str) -> bytes:
 
 
 def replaced(data: bytes, name: str, change: tuple[str, str]) -> bytes:
-    members = [member(m.name, content(m).decode().replace(*change).encode()) if m.name == name else m for m in read_members(data)]
+    members = [
+        member(m.name, content(m).decode().replace(*change).encode()) if m.name == name else m
+        for m in read_members(data)
+    ]
     return write_members(members)
 
 
@@ -104,7 +107,11 @@ def test_equal_input_gives_equal_bytes() -> None:
 
 
 def test_a_template_keeps_nothing_of_the_last_paper() -> None:
-    template = compile_template(template_with("{{ title }}", "{% for p in people %}{{ p }};{% endfor %}{% if note %}{{ note }}{% endif %}"), "m", Names)
+    template = compile_template(
+        template_with("{{ title }}", "{% for p in people %}{{ p }};{% endfor %}{% if note %}{{ note }}{% endif %}"),
+        "m",
+        Names,
+    )
     first = Paper("t", "t", {"title": "A", "people": ("x", "y"), "note": "n"}, PROPERTIES)
     second = Paper("t", "t", {"title": "B", "people": (), "note": None}, PROPERTIES)
     before = template.render(second)
@@ -114,7 +121,13 @@ def test_a_template_keeps_nothing_of_the_last_paper() -> None:
 
 
 def test_the_text_equals_docxtpls_own_render(tmp_path: Path) -> None:
-    data = template_with("Kính gửi {{ title }}", "{%p for p in people %}", "- {{ p }} & co", "{%p endfor %}", "{% if note %}có{% else %}không{% endif %}")
+    data = template_with(
+        "Kính gửi {{ title }}",
+        "{%p for p in people %}",
+        "- {{ p }} & co",
+        "{%p endfor %}",
+        "{% if note %}có{% else %}không{% endif %}",
+    )
     context = {"title": "A & <B>", "people": ["Nguyễn Văn An", "x\ny"], "note": None}
     theirs = DocxTemplate(io.BytesIO(data))
     theirs.render(context, autoescape=True)
@@ -145,9 +158,14 @@ def test_rich_text_keeps_the_look_of_the_run_it_stands_in() -> None:
     document.save(stream)
     template = compile_template(stream.getvalue(), "m", Names)
     rich = ({"text": "a", "bold": False, "italic": False}, {"text": "b", "bold": True, "italic": False})
-    printed = docx.Document(io.BytesIO(template.render(Paper("t", "t", {"title": rich, "people": (), "note": None}, PROPERTIES))))
+    printed = docx.Document(
+        io.BytesIO(template.render(Paper("t", "t", {"title": rich, "people": (), "note": None}, PROPERTIES)))
+    )
     runs = [r for r in printed.paragraphs[0].runs if r.text]
-    assert [(r.text, bool(r.bold), str(r.font.color.rgb)) for r in runs] == [("a", False, "FF0000"), ("b", True, "FF0000")]
+    assert [(r.text, bool(r.bold), str(r.font.color.rgb)) for r in runs] == [
+        ("a", False, "FF0000"),
+        ("b", True, "FF0000"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -161,7 +179,13 @@ def test_rich_text_keeps_the_look_of_the_run_it_stands_in() -> None:
         (["{{ title }"], "T003", "thẻ viết sai"),
         (["{{ title * 99999 }}"], "T004", "phép nhân"),
         (["{{ title.zfill(99999999) }}"], "T004", "`tên(…)`"),
-        (["{% for a in people %}{% for b in people %}{% for c in people %}{% for d in people %}x{% endfor %}{% endfor %}{% endfor %}{% endfor %}"], "T004", "lồng quá sâu"),
+        (
+            [
+                "{% for a in people %}{% for b in people %}{% for c in people %}{% for d in people %}x{% endfor %}{% endfor %}{% endfor %}{% endfor %}"
+            ],
+            "T004",
+            "lồng quá sâu",
+        ),
         (["{% set a = title %}"], "T004", "{% set %}"),
         (["chữ {%p if note %} mất"], "T007", "đứng một mình"),
         (["{{r title }}"], "T008", "{{r"),
@@ -269,7 +293,9 @@ def test_a_template_may_be_compiled_from_its_prepared_form_only(tmp_path: Path) 
 
     members, prepared = prepare(TITLE_TEMPLATE, "m")
     paper = Paper("t", "t", {"title": "A"}, PROPERTIES)
-    assert Template("m", members, prepared).render(paper) == compile_template(TITLE_TEMPLATE, "m", Names).render(paper._replace(context={"title": "A", "people": (), "note": None}))
+    assert Template("m", members, prepared).render(paper) == compile_template(TITLE_TEMPLATE, "m", Names).render(
+        paper._replace(context={"title": "A", "people": (), "note": None})
+    )
 
 
 def test_blocks_keep_their_look_when_an_editor_has_renamed_the_styles_ids(tmp_path: Path) -> None:

@@ -32,7 +32,9 @@ def papers() -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="session")
-def pages(papers: Mapping[str, bytes], to_pdf: Callable[[Mapping[str, bytes]], dict[str, Path]]) -> Iterator[dict[str, list[Any]]]:
+def pages(
+    papers: Mapping[str, bytes], to_pdf: Callable[[Mapping[str, bytes]], dict[str, Path]]
+) -> Iterator[dict[str, list[Any]]]:
     pdfs = {name: pdfplumber.open(path) for name, path in to_pdf(papers).items()}
     yield {name: pdf.pages for name, pdf in pdfs.items()}
     for pdf in pdfs.values():
@@ -67,12 +69,16 @@ def test_there_are_examples_of_at_least_five_shapes() -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_the_outline_is_the_one_that_was_reviewed(name: str, papers: Mapping[str, bytes], check_golden: Callable[[Path, str], None]) -> None:
+def test_the_outline_is_the_one_that_was_reviewed(
+    name: str, papers: Mapping[str, bytes], check_golden: Callable[[Path, str], None]
+) -> None:
     check_golden(GOLDENS / f"{name}.txt", outline(papers[name]))
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_the_docx_follows_the_schema_of_wordprocessingml(name: str, papers: Mapping[str, bytes], tmp_path: Path) -> None:
+def test_the_docx_follows_the_schema_of_wordprocessingml(
+    name: str, papers: Mapping[str, bytes], tmp_path: Path
+) -> None:
     path = tmp_path / f"{name}.docx"
     path.write_bytes(papers[name])
     result = OpenXmlValidator().validate(path)
@@ -84,7 +90,10 @@ def test_word_sees_vietnamese_named_styles_and_described_tables(name: str, paper
     parts = {m.name: content(m).decode() for m in read_members(papers[name]) if m.name.endswith(".xml")}
     document, styles = parts["word/document.xml"], parts["word/styles.xml"]
     assert '<w:lang w:val="vi-VN"' in styles
-    assert 'w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"' in parts["word/settings.xml"]
+    assert (
+        'w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"'
+        in parts["word/settings.xml"]
+    )
     used = set(re.findall(r'<w:pStyle w:val="(\w+)"', document))
     assert used <= set(re.findall(r'w:styleId="(\w+)"', styles))
     assert document.count("<w:tbl>") == len(re.findall(r'<w:tblCaption w:val="[^"]+"', document))
@@ -94,7 +103,9 @@ def test_word_sees_vietnamese_named_styles_and_described_tables(name: str, paper
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_page_is_a4_in_one_family_with_all_text_inside_the_margins(name: str, pages: Mapping[str, list[Any]]) -> None:
+def test_every_page_is_a4_in_one_family_with_all_text_inside_the_margins(
+    name: str, pages: Mapping[str, list[Any]]
+) -> None:
     sheet = nd30.PAGE
     families = set()
     for page in pages[name]:
@@ -110,7 +121,9 @@ def test_every_page_is_a4_in_one_family_with_all_text_inside_the_margins(name: s
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_pages_are_numbered_from_the_second_and_each_appendix_for_itself(name: str, pages: Mapping[str, list[Any]]) -> None:
+def test_pages_are_numbered_from_the_second_and_each_appendix_for_itself(
+    name: str, pages: Mapping[str, list[Any]]
+) -> None:
     expected = 0
     for page in pages[name]:
         first = expected == 0 or re.match(r"Phụ lục( [IVX]+)?$", page.extract_text().split("\n")[0])
@@ -124,7 +137,9 @@ def test_pages_are_numbered_from_the_second_and_each_appendix_for_itself(name: s
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_quoc_hieu_is_one_line_beside_the_issuer_and_the_rules_are_as_long_as_the_decree_says(name: str, pages: Mapping[str, list[Any]]) -> None:
+def test_quoc_hieu_is_one_line_beside_the_issuer_and_the_rules_are_as_long_as_the_decree_says(
+    name: str, pages: Mapping[str, list[Any]]
+) -> None:
     form, page = form_of(name), pages[name][0]
     nation = [r for r in rows(page) if text(r).endswith(form.nation[0].replace(" ", ""))]
     assert len(nation) == 1
@@ -135,7 +150,9 @@ def test_quoc_hieu_is_one_line_beside_the_issuer_and_the_rules_are_as_long_as_th
     assert under[2] - under[1] == pytest.approx(letters[-1]["x1"] - letters[0]["x0"], abs=4)
     assert (under[1] + under[2]) / 2 == pytest.approx((letters[0]["x0"] + letters[-1]["x1"]) / 2, abs=2)
     title = [line for line in outline_lines(name) if line.startswith("[Trích yếu]")]
-    longest = max(text_width(line.removeprefix("[Trích yếu] "), form.style("Abstract").points, bold=True) for line in title)
+    longest = max(
+        text_width(line.removeprefix("[Trích yếu] "), form.style("Abstract").points, bold=True) for line in title
+    )
     shares = [(x1 - x0) / POINTS_PER_MM / longest for _, x0, x1 in drawn]
     assert any(1 / 3 <= share <= 1 / 2 for share in shares)
 

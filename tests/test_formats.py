@@ -23,7 +23,9 @@ NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
         ("Ngọc Hà, ngày 05 tháng 12 năm 2026", 14, {"italic": True}, 75.5),
     ],
 )
-def test_a_text_is_as_long_as_it_is_printed(text: str, points: float, look: dict[str, bool], millimetres: float) -> None:
+def test_a_text_is_as_long_as_it_is_printed(
+    text: str, points: float, look: dict[str, bool], millimetres: float
+) -> None:
     assert text_width(text, points, **look) == pytest.approx(millimetres, abs=0.8)
 
 
@@ -83,7 +85,9 @@ def test_days_below_ten_and_months_one_and_two_take_a_zero(date: PartialDate | N
         (None, "KH-MNHM", "      /KH-MNHM"),
     ],
 )
-def test_a_number_below_ten_takes_a_zero_and_a_missing_one_leaves_room(number: str | None, symbol: str, printed: str) -> None:
+def test_a_number_below_ten_takes_a_zero_and_a_missing_one_leaves_room(
+    number: str | None, symbol: str, printed: str
+) -> None:
     assert nd30.number_and_symbol(number, symbol) == printed
 
 
@@ -99,7 +103,9 @@ def test_a_number_below_ten_takes_a_zero_and_a_missing_one_leaves_room(number: s
         (None, None, None, []),
     ],
 )
-def test_the_power_of_signing_stands_over_the_post(power: str | None, before: str | None, title: str | None, lines: list[str]) -> None:
+def test_the_power_of_signing_stands_over_the_post(
+    power: str | None, before: str | None, title: str | None, lines: list[str]
+) -> None:
     assert nd30.power_lines(power, before, title) == lines
 
 
@@ -135,10 +141,24 @@ def test_bold_italic_and_alignment_are_those_of_the_decrees_table() -> None:
     form = nd30.form()
     bold = {s.id for s in form.styles if s.bold}
     italic = {s.id for s in form.styles if s.italic}
-    assert {"NationalName", "Motto", "Issuer", "KindName", "Abstract", "Power", "SignerName", "Section", "AppendixTitle"} <= bold
-    assert bold.isdisjoint({"ParentBody", "Number", "PlaceDate", "LegalBasis", "Body", "Clause", "Point", "Recipient", "LetterAbstract"})
+    assert {
+        "NationalName",
+        "Motto",
+        "Issuer",
+        "KindName",
+        "Abstract",
+        "Power",
+        "SignerName",
+        "Section",
+        "AppendixTitle",
+    } <= bold
+    assert bold.isdisjoint(
+        {"ParentBody", "Number", "PlaceDate", "LegalBasis", "Body", "Clause", "Point", "Recipient", "LetterAbstract"}
+    )
     assert {"PlaceDate", "LegalBasis", "RecipientsLabel", "Attachment"} <= italic
-    assert italic.isdisjoint({"NationalName", "Motto", "Issuer", "Number", "Body", "Abstract", "Recipient", "LetterAbstract"})
+    assert italic.isdisjoint(
+        {"NationalName", "Motto", "Issuer", "Number", "Body", "Abstract", "Recipient", "LetterAbstract"}
+    )
     assert form.style("Body").align == "both"
     assert form.style("Body").first_line in (10.0, 12.7)
     assert form.style("Body").before >= 6

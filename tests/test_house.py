@@ -35,7 +35,11 @@ def imports_of(path: Path) -> Iterator[str]:
         elif isinstance(node, ast.ImportFrom) and node.module:
             yield node.module
             if node.module == "doithoai":
-                yield from (f"doithoai.{a.name}" for a in node.names if (PACKAGE / f"{a.name}.py").exists() or (PACKAGE / a.name).is_dir())
+                yield from (
+                    f"doithoai.{a.name}"
+                    for a in node.names
+                    if (PACKAGE / f"{a.name}.py").exists() or (PACKAGE / a.name).is_dir()
+                )
 
 
 def rank(name: str) -> int | None:
@@ -75,5 +79,9 @@ def test_modules_and_functions_stay_short(path: Path) -> None:
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_text_files_are_opened_with_utf8_stated(path: Path) -> None:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in ("read_text", "write_text"):
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and node.func.attr in ("read_text", "write_text")
+        ):
             assert any(k.arg == "encoding" for k in node.keywords), f"line {node.lineno}"

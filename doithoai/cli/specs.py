@@ -19,11 +19,9 @@ SCHEMA_FILE = "doithoai.schema.json"
 def check(spec: str, output_format: str, quiet: bool) -> None:
     """Kiểm tra tệp .yaml: báo tất cả các lỗi, mỗi lỗi ở dòng nào, cột nào, sửa thế nào. Không ghi tệp nào."""
     from doithoai.pipeline import checked
-    from doithoai.source import read
 
     with reported(output_format, quiet=quiet) as report:
-        source = read(spec)
-        checked(source)
+        source, _ = checked(spec)
         report.diagnostics += source.warnings
     if output_format == "human" and not quiet:
         click.echo(f"{source.file}: không có lỗi.", err=True)

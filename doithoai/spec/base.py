@@ -45,6 +45,9 @@ def shape(value: object) -> str:
 
 
 def _listed(value: object) -> object:
+    if isinstance(value, dict):
+        hint = 'nếu đây là một câu có dấu hai chấm thì đặt cả câu trong dấu nháy "…"'
+        raise PydanticCustomError("S004", "cần một dòng chữ hoặc một danh sách", {"hint": hint})
     return [value] if isinstance(value, str) else value
 
 

@@ -108,8 +108,6 @@ def _fitted(kind: str, value: object, said: tuple[str, str, str]) -> tuple[str, 
         hint = _LIST_TO_LINE
     elif kind == "string_type" and isinstance(value, dict) and any(k[:1] in "“‘" for k in value):
         hint = 'YAML không coi dấu nháy cong “…” là dấu nháy: đặt cả câu trong dấu nháy thẳng "…"'
-    elif kind == "tuple_type" and isinstance(value, dict):
-        message, hint = "cần một dòng chữ hoặc một danh sách", _QUOTE
     elif code == "S013" and isinstance(value, list):
         hint = f"{_INDENT}, không có dấu `- ` ở đầu"
     elif code == "S013" and isinstance(value, str):

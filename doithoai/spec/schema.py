@@ -38,5 +38,5 @@ def _or_nothing(node: dict[str, Any]) -> dict[str, Any]:
     """A key that may be absent may also stand there with nothing behind it."""
     if {"type": "null"} in node.get("anyOf", ()):
         return node
-    said = {k: node[k] for k in ("default", "description", "examples") if k in node}
+    said: dict[str, Any] = {k: node[k] for k in ("default", "description", "examples") if k in node}
     return {"anyOf": [{k: v for k, v in node.items() if k not in said}, {"type": "null"}], **said}
