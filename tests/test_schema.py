@@ -350,3 +350,10 @@ def test_the_schema_and_the_models_agree_about_every_other_value_at_every_place(
             if validator().is_valid(_typed(changed)) != (not errors) and not errors & _COMPARISONS:
                 differences.append(f"{'.'.join(map(str, path))}: {name}: models: {sorted(errors) or 'good'}")
     assert differences == []
+
+
+def test_every_key_is_described_in_the_schema() -> None:
+    whole = schema()
+    owners = {"Spec": whole, **whole["$defs"]}
+    described = {(o, k): v.get("description") for o, node in owners.items() for k, v in node.get("properties", {}).items()}
+    assert [key for key, text in described.items() if not text] == []

@@ -27,8 +27,8 @@ class Spec(Model):
         None,
         description="Cách viết giờ, theo mẫu bảy giờ ba mươi; không đặt thì in 07h30, và giờ trong chương trình in đúng như viết",
     )
-    issuer: Issuer
-    conference: Conference
+    issuer: Issuer = Field(description="Cơ quan ban hành")
+    conference: Conference = Field(description="Hội nghị")
     legal_bases: LegalBases = Field((), description="Căn cứ; `carry_out:` in là “Thực hiện …”")
     abbreviations: dict[Line, Line] = Field(
         {},

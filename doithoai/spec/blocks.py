@@ -38,21 +38,21 @@ class Section(Model):
     title: Line = Field(description="Tiêu đề của mục")
     text: Text | None = Field(None, description="Chữ in ngay sau tiêu đề, trên cùng dòng")
     content: "Content | None" = Field(None, description="Nội dung của mục")
-    mark: Mark | None = None
+    mark: Mark | None = Field(None, description="Kiểu đánh số, kiểu đầu dòng, ví dụ I. · 1. · a) · - · none")
     marks: tuple[Mark, ...] | None = Field(None, description="Kiểu đánh số cho các mục con, theo từng tầng")
 
 
 class Items(Model):
     """Một danh sách có kiểu đầu dòng riêng."""
 
-    items: "tuple[Block, ...]"
-    mark: Mark | None = None
+    items: "tuple[Block, ...]" = Field(description="Các mục của danh sách")
+    mark: Mark | None = Field(None, description="Kiểu đánh số, kiểu đầu dòng, ví dụ I. · 1. · a) · - · none")
 
 
 class Paragraph(Model):
     """Một đoạn văn không có đầu dòng."""
 
-    text: Text
+    text: Text = Field(description="Chữ của đoạn")
     align: Literal["left", "center", "right", "both", "half"] | None = Field(
         None, description="half: canh giữa ở nửa phải trang, chỗ người ký"
     )
@@ -61,26 +61,26 @@ class Paragraph(Model):
 class TableBlock(Model):
     """Một bảng."""
 
-    table: Table
+    table: Table = Field(description="Bảng")
 
 
 class Note(Model):
     """Phần lưu ý."""
 
-    note: "Content"
+    note: "Content" = Field(description="Nội dung lưu ý")
     label: Text = Field("Lưu ý", description="Chữ đứng trước dấu hai chấm")
 
 
 class Quote(Model):
     """Một đoạn trích dẫn, in nghiêng, lùi vào."""
 
-    quote: OneOrMore[Text]
+    quote: OneOrMore[Text] = Field(description="Lời trích")
 
 
 class Direction(Model):
     """Một chỉ dẫn trong kịch bản, in nghiêng trong ngoặc đơn."""
 
-    direction: Line
+    direction: Line = Field(description="Lời chỉ dẫn")
 
 
 class Blank(Model):
@@ -103,7 +103,7 @@ class Blank(Model):
 class ImageBlock(Model):
     """Một hình."""
 
-    image: ImageField
+    image: ImageField = Field(description="Tên tệp hình, hoặc các khóa của hình")
 
 
 class PageBreak(Model):
@@ -111,7 +111,7 @@ class PageBreak(Model):
 
     model_config = ConfigDict(json_schema_extra={"required": ["page_break"]})
 
-    page_break: Text | None = None
+    page_break: Text | None = Field(None, description="Để trống")
 
     @model_validator(mode="before")
     @classmethod
@@ -124,13 +124,13 @@ class Use(Model):
 
     use: Literal[PartName, "rest"] = Field(description="Tên phần có sẵn; `rest` là mọi phần chưa nhắc tới")
     title: Line | None = Field(None, description="Tiêu đề thay cho tiêu đề có sẵn")
-    mark: Mark | None = None
+    mark: Mark | None = Field(None, description="Kiểu đánh số, kiểu đầu dòng, ví dụ I. · 1. · a) · - · none")
 
 
 class Drop(Model):
     """Bỏ một phần có sẵn (dùng cùng `use: rest`)."""
 
-    drop: PartName
+    drop: PartName = Field(description="Tên phần có sẵn cần bỏ")
 
 
 def _labels_schema(schema: dict[str, Any]) -> None:

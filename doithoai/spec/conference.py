@@ -42,18 +42,18 @@ class Timing(Model):
 class Session(Timing):
     """Một buổi, một đợt hoặc một điểm cầu."""
 
-    name: Text | None = Field(None, examples=["Buổi thứ nhất"])
-    venue: Text | None = None
+    name: Text | None = Field(None, description="Tên buổi, đợt, điểm cầu", examples=["Buổi thứ nhất"])
+    venue: Text | None = Field(None, description="Địa điểm của buổi này")
     people: Text | None = Field(None, description="Thành phần của buổi này")
 
 
 class Online(Model):
     """Phòng họp trực tuyến."""
 
-    platform: Text | None = Field(None, examples=["Zoom"])
-    link: Text | None = None
-    id: Text | None = None
-    passcode: Text | None = None
+    platform: Text | None = Field(None, description="Phần mềm họp", examples=["Zoom"])
+    link: Text | None = Field(None, description="Đường dẫn")
+    id: Text | None = Field(None, description="Mã phòng họp")
+    passcode: Text | None = Field(None, description="Mật khẩu phòng họp")
 
 
 class Asking(Model):
@@ -70,13 +70,13 @@ class Conference(Timing):
         description="Tên hội nghị",
         examples=["Hội nghị đối thoại giữa Hiệu trưởng với cán bộ, giáo viên, nhân viên và cha mẹ học sinh"],
     )
-    school_year: Text | None = Field(None, examples=["2026-2027"])
+    school_year: Text | None = Field(None, description="Năm học", examples=["2026-2027"])
     round: Text | None = Field(None, description="Lần, đợt; in trong ngoặc dưới trích yếu", examples=["Lần thứ hai"])
     sessions: tuple[Session, ...] = Field((), description="Các buổi, khi có từ hai buổi trở lên")
     venue: OneOrMore[Line] = Field((), description="Địa điểm")
-    online: Online | None = None
+    online: Online | None = Field(None, description="Phòng họp trực tuyến")
     form: Text | None = Field(None, description="Hình thức đối thoại", examples=["Đối thoại trực tiếp"])
-    asking: Asking | None = None
+    asking: Asking | None = Field(None, description="Hai cách đặt câu hỏi")
     chair: People | None = Field(None, description="Người chủ trì")
     secretary: People | None = Field(None, description="Thư ký")
 
@@ -89,9 +89,9 @@ class Registration(Model):
     )
     to: Text | None = Field(None, description="Nơi nhận câu hỏi", examples=["Ban Tổ chức (qua Văn phòng nhà trường)"])
     contact: PersonOrText | None = Field(None, description="Người nhận, đầu mối liên hệ")
-    email: Text | None = None
-    phone: Text | None = None
-    link: Text | None = None
+    email: Text | None = Field(None, description="Thư điện tử nhận câu hỏi")
+    phone: Text | None = Field(None, description="Điện thoại nhận câu hỏi")
+    link: Text | None = Field(None, description="Đường dẫn biểu mẫu trực tuyến")
     form: Flag | None = Field(None, description="Kèm phiếu đăng ký làm phụ lục")
     form_fields: OneOrMore[Line] = Field((), description="Các dòng cần điền trong phiếu, thay cho các dòng có sẵn")
     topics: OneOrMore[Line] = Field((), description="Nhóm vấn đề để đánh dấu trong phiếu")

@@ -19,10 +19,10 @@ class Basis(Model):
     )
     lead: Text | None = Field(None, description="Chữ mở đầu thay cho “Căn cứ”", examples=["Theo"])
     type: Line | None = Field(None, description="Tên loại", examples=["Nghị định"])
-    number: Text | None = Field(None, examples=["59"])
+    number: Text | None = Field(None, description="Số văn bản", examples=["59"])
     symbol: Text | None = Field(None, description="Phần sau dấu gạch chéo", examples=["2023/NĐ-CP"])
-    date: DateField | None = None
-    issuer: Text | None = Field(None, examples=["Chính phủ"])
+    date: DateField | None = Field(None, description="Ngày ban hành")
+    issuer: Text | None = Field(None, description="Cơ quan ban hành", examples=["Chính phủ"])
     title: Text | None = Field(
         None, description="Trích yếu", examples=["quy định chi tiết một số điều của Luật Thực hiện dân chủ ở cơ sở"]
     )
@@ -58,7 +58,7 @@ class Bases(Model):
         "lines",
         description="lines: mỗi căn cứ một dòng · paragraph: gộp một đoạn · list: “Căn cứ:” rồi danh sách · dashes: mỗi dòng có gạch đầu dòng",
     )
-    items: tuple[BasisOrText, ...]
+    items: tuple[BasisOrText, ...] = Field(description="Các căn cứ")
 
 
 LegalBases = Annotated[
@@ -73,7 +73,7 @@ class Group(Model):
     group: Line = Field(description="Tên nhóm", examples=["Ban đại diện cha mẹ học sinh các lớp"])
     quota: Text | None = Field(None, description="Số lượng, định mức", examples=["03 phụ huynh/lớp"])
     members: tuple[PersonOrText, ...] = Field((), description="Từng người của nhóm")
-    note: Text | None = None
+    note: Text | None = Field(None, description="Ghi chú, in trong ngoặc")
 
 
 Attendee = Annotated[Annotated[Line, Tag(TEXT)] | Annotated[Group, Tag(MAPPING)], Discriminator(shape)]
@@ -85,7 +85,7 @@ class AgendaItem(Model):
     time: FreeTime | None = Field(None, description="Giờ, hoặc khoảng giờ", examples=["07:30-07:35"])
     item: Line = Field(description="Nội dung", examples=["Khai mạc, giới thiệu đại biểu"])
     by: Text | None = Field(None, description="Người thực hiện", examples=["Ban Tổ chức"])
-    note: Text | None = None
+    note: Text | None = Field(None, description="Ghi chú")
 
 
 AgendaEntry = Annotated[Annotated[Line, Tag(TEXT)] | Annotated[AgendaItem, Tag(MAPPING)], Discriminator(shape)]
@@ -94,7 +94,7 @@ AgendaEntry = Annotated[Annotated[Line, Tag(TEXT)] | Annotated[AgendaItem, Tag(M
 class TaskItem(Model):
     """Một việc: nội dung, phối hợp, thời hạn."""
 
-    task: Line
+    task: Line = Field(description="Nội dung việc")
     support: OneOrMore[Line] = Field((), description="Đơn vị phối hợp")
     deadline: FreeTime | None = Field(
         None, description="Thời hạn: ngày, hoặc viết tự do", examples=["25/01/2027", "trước hội nghị 05 ngày"]
@@ -126,8 +126,8 @@ class Task(Model):
 class Question(Model):
     """Một câu hỏi, ý kiến đã đăng ký."""
 
-    text: Line
-    asker: Text | None = None
+    text: Line = Field(description="Nội dung câu hỏi")
+    asker: Text | None = Field(None, description="Người hỏi")
     unit: Text | None = Field(None, description="Lớp, đơn vị")
     topic: Text | None = Field(None, description="Nhóm vấn đề", examples=["Bán trú"])
     to: Text | None = Field(None, description="Người được hỏi")

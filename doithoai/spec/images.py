@@ -52,10 +52,12 @@ def _measured(name: str, data: bytes) -> ImageFile:
 class Image(Model):
     """Một hình (.png, .jpg) đặt cạnh tệp .yaml."""
 
-    file: Annotated[ImageFile, PlainValidator(_image_file), WithJsonSchema({"type": "string", "minLength": 1})]
+    file: Annotated[ImageFile, PlainValidator(_image_file), WithJsonSchema({"type": "string", "minLength": 1})] = Field(
+        description="Tên tệp, đặt cạnh tệp .yaml hoặc trong thư mục con"
+    )
     width: Annotated[float, Field(gt=0, le=300)] | None = Field(None, description="Độ rộng, milimét")
     alt: Text | None = Field(None, description="Mô tả hình cho người không nhìn thấy")
-    caption: Text | None = None
+    caption: Text | None = Field(None, description="Chú thích, in dưới hình")
 
 
 def _image(value: object) -> object:

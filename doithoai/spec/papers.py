@@ -13,11 +13,13 @@ from doithoai.spec.people import Signing
 class Appendix(Model):
     """Một phụ lục: một phần có sẵn (`use`), hoặc nội dung riêng."""
 
-    use: Literal["agenda", "registration_form", "abbreviations", "questions", "tasks", "attendees"] | None = None
+    use: Literal["agenda", "registration_form", "abbreviations", "questions", "tasks", "attendees"] | None = Field(
+        None, description="Phần có sẵn đưa vào phụ lục"
+    )
     title: Text | None = Field(None, description="Tiêu đề, in hoa")
     landscape: Flag | None = Field(None, description="Khổ ngang")
-    content: Content | None = None
-    marks: tuple[Mark, ...] | None = None
+    content: Content | None = Field(None, description="Nội dung riêng của phụ lục")
+    marks: tuple[Mark, ...] | None = Field(None, description="Kiểu đánh số theo tầng")
 
     @model_validator(mode="after")
     def _has_something(self) -> Self:
@@ -74,8 +76,10 @@ class PlanPaper(Signing):
     titles: dict[PartName, Line] = Field(
         {}, description="Đổi tiêu đề các phần có sẵn", examples=[{"agenda": "LỊCH LÀM VIỆC"}]
     )
-    agenda: AgendaLayout = Field(default_factory=AgendaLayout.model_construct)
-    appendices: tuple[Appendix, ...] = ()
+    agenda: AgendaLayout = Field(
+        description="Cách in và chỗ in chương trình", default_factory=AgendaLayout.model_construct
+    )
+    appendices: tuple[Appendix, ...] = Field((), description="Các phụ lục, theo thứ tự")
     recipients: tuple[Line, ...] | None = Field(None, description="Nơi nhận của riêng kế hoạch")
     urgency: Urgency | None = Field(None, description="Mức độ khẩn")
     circulation: Text | None = Field(None, description="Chỉ dẫn phạm vi lưu hành", examples=["LƯU HÀNH NỘI BỘ"])
@@ -86,4 +90,4 @@ class PlanPaper(Signing):
 class Papers(Model):
     """Phần riêng của từng giấy tờ."""
 
-    plan: PlanPaper = Field(default_factory=PlanPaper.model_construct)
+    plan: PlanPaper = Field(description="Kế hoạch", default_factory=PlanPaper.model_construct)

@@ -19,8 +19,8 @@ class Person(Model):
     unit: Text | None = Field(None, description="Đơn vị, lớp", examples=["Tổ Mẫu giáo"])
     relation: Text | None = Field(None, description="Quan hệ", examples=["phụ huynh cháu Lê Minh An, lớp A1"])
     role: Text | None = Field(None, description="Vai trò trong hội nghị", examples=["trả lời về chuyên môn"])
-    phone: Text | None = Field(None, examples=["0364123567"])
-    email: Text | None = None
+    phone: Text | None = Field(None, description="Điện thoại, in đúng như viết", examples=["0364123567"])
+    email: Text | None = Field(None, description="Thư điện tử, in đúng như viết")
 
 
 PersonOrText = Annotated[Annotated[Line, Tag(TEXT)] | Annotated[Person, Tag(MAPPING)], Discriminator(shape)]

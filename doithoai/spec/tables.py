@@ -13,22 +13,22 @@ AlignWord = Literal["left", "center", "right", "both"]
 class Column(Model):
     """Một cột của bảng."""
 
-    title: Text = ""
+    title: Text = Field("", description="Tên cột")
     width: Annotated[float, Field(gt=0, le=1000)] | None = Field(
         None, description="Độ rộng so với các cột khác, ví dụ 1, 3, 2.5"
     )
-    align: AlignWord | None = None
+    align: AlignWord | None = Field(None, description="Canh chữ của cột")
 
 
 class Cell(Model):
     """Một ô của bảng, khi ô đó gộp cột, gộp hàng hay có dáng riêng."""
 
-    text: OneOrMore[Text] = ()
-    colspan: Annotated[int, Field(ge=1, le=50)] = 1
-    rowspan: Annotated[int, Field(ge=1, le=500)] = 1
-    align: AlignWord | None = None
-    bold: Flag | None = None
-    shade: Flag | None = None
+    text: OneOrMore[Text] = Field((), description="Chữ trong ô; nhiều dòng thì viết danh sách")
+    colspan: Annotated[int, Field(description="Gộp mấy cột", ge=1, le=50)] = 1
+    rowspan: Annotated[int, Field(description="Gộp mấy hàng", ge=1, le=500)] = 1
+    align: AlignWord | None = Field(None, description="Canh chữ trong ô")
+    bold: Flag | None = Field(None, description="Chữ đậm")
+    shade: Flag | None = Field(None, description="Tô nền xám")
 
 
 def _cell(value: object) -> object:
@@ -45,15 +45,16 @@ CellField = Annotated[
 Row = tuple[CellField, ...]
 
 
+ColumnOrText = Annotated[Annotated[Text, Tag(TEXT)] | Annotated[Column, Tag(MAPPING)], Discriminator(shape)]
+
+
 class Table(Model):
     """Một bảng: cột, hàng, các hàng đầu bảng lặp lại khi sang trang."""
 
     title: Text | None = Field(None, description="Tên bảng, in phía trên")
-    columns: (
-        tuple[Annotated[Annotated[Text, Tag(TEXT)] | Annotated[Column, Tag(MAPPING)], Discriminator(shape)], ...] | None
-    ) = None
+    columns: tuple[ColumnOrText, ...] | None = Field(None, description="Các cột")
     header: tuple[Row, ...] | None = Field(None, description="Các hàng đầu bảng, khi đầu bảng có ô gộp")
-    rows: tuple[Row, ...]
+    rows: tuple[Row, ...] = Field(description="Các hàng; mỗi hàng là danh sách các ô")
     total: Row | None = Field(None, description="Hàng tổng cộng, chữ đậm")
 
     @property
