@@ -47,7 +47,8 @@ _Y = r"(?:năm )?(?P<y>\d{4})"
 _FULL = (_ISO, _DMY, _WORDS)
 _PARTIAL = (*_FULL, _MY, _Y)
 _TIME = r"(\d{1,2}) ?(?:[:hg]|giờ) ?(?:(\d{1,2})(?: ?phút)?)?"
-_WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật),? ?"
+_TWO_DIGITS, _YEAR_CUT = r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2}\b", "năm phải viết đủ bốn chữ số"
+_WEEKDAY = r"(thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật),? ?"
 
 _DAY_NO, _MONTH_NO = r"(0?[1-9]|[12]\d|3[01])", r"(0?[1-9]|1[0-2])"
 _NGAY, _THANG, _NAM = r"[Nn][Gg][Àà][Yy]\s+", r"[Tt][Hh][Áá][Nn][Gg]\s+", r"[Nn][Ăă][Mm]\s+"
@@ -69,7 +70,13 @@ def parse_date(text: str) -> PartialDate:
             year, month, day = (int(parts[k]) if parts.get(k) else None for k in "ymd")
             _check(year, month, day)
             return PartialDate(year, month, day)
-    raise ValueError("không đọc được ngày")
+    raise ValueError(_YEAR_CUT if re.search(_TWO_DIGITS, text) else "không đọc được ngày")
+
+
+def _is_weekday(said: str, day: date) -> bool:
+    name = WEEKDAYS[day.weekday()].lower()
+    number = "chủ nhật" if day.weekday() == 6 else f"thứ {day.weekday() + 2}"
+    return said.lower() in (name, number)
 
 
 def _spaced(text: str) -> str:
@@ -116,14 +123,19 @@ def impossible(text: str) -> str | None:
 def parse_moment(text: str) -> Moment:
     """Read a full date with or without a time of day, in either order: ``07:30 30/01/2027``, ``2027-01-30 07:30``.
 
-    A weekday before the date is passed over. Raises ValueError in Vietnamese.
+    A weekday may stand with it. Raises ValueError, in Vietnamese, for another shape or a weekday that is not the date's.
     """
+    said = re.search(_WEEKDAY, _spaced(text), re.IGNORECASE)
     rest = re.sub(_WEEKDAY, "", _spaced(text), flags=re.IGNORECASE)
     for shape in _FULL:
         if found := re.search(shape, rest, re.IGNORECASE):
             day = parse_date(found.group()).full
             before, after = rest[: found.start()].strip(" ,"), rest[found.end() :].strip(" ,")
             clock = before or after
+            if said and day and not _is_weekday(said[1], day):
+                raise ValueError(
+                    f"ngày {day.day}/{day.month}/{day.year} là {WEEKDAYS[day.weekday()]}, không phải {said[1]}"
+                )
             if day and not (before and after):
                 return Moment(day, parse_time(clock) if clock else None)
-    raise ValueError("không đọc được ngày giờ")
+    raise ValueError(_YEAR_CUT if re.search(_TWO_DIGITS, text) else "không đọc được ngày giờ")

@@ -60,7 +60,7 @@ def os_words(error: OSError) -> str:
     if isinstance(error, PermissionError):
         return "không có quyền, hoặc tệp đang mở trong chương trình khác"
     if isinstance(error, IsADirectoryError | NotADirectoryError):
-        return "đây là thư mục, không phải tệp (hoặc ngược lại)"
+        return "đây là thư mục, không phải tệp"
     return f"hệ thống báo: {error.strerror}"
 
 

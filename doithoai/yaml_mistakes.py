@@ -28,6 +28,11 @@ GLUED_DASH = (
     "thiếu dấu cách sau dấu gạch đầu dòng, hoặc dấu gạch không phải dấu trừ thường; YAML gộp các dòng này thành một",
     'viết `- ` (dấu trừ và một dấu cách) ở đầu mỗi mục; nếu đúng là chữ thì đặt trong dấu nháy "…"',
 )
+TOO_DEEP_ITEM = (
+    "Y031",
+    "mục này thụt vào sâu hơn mục trên, YAML gộp nó vào mục trên",
+    'cho dấu `-` thẳng cột với dấu `-` ở trên; nếu đúng là chữ thì đặt cả câu trong dấu nháy "…"',
+)
 SPLIT_BY_COMMA = (
     "W002",
     "trong […] dấu phẩy tách các mục: chỗ này thành hai mục riêng",
@@ -108,7 +113,8 @@ def diagnose(text: str, problem: Mark | None, context: Mark | None) -> tuple[Mis
     """
     lines = text.split("\n")
     at = _written(lines, problem.line if problem else 0)
-    looked = dict.fromkeys([at, _written(lines, context.line) if context else at, _written(lines, at - 1)])
+    open_quote = next((n for n in range(at + 1) if _leaves_quote_open(lines[n])), at)
+    looked = dict.fromkeys([open_quote, at, _written(lines, context.line) if context else at, _written(lines, at - 1)])
     for number in looked:
         if slip := known_slip(lines[number]):
             value = slip.value or lines[number].strip()
@@ -137,7 +143,7 @@ _NO_COLON = (
     "viết `khóa: giá trị`; nếu là phần tiếp của dòng trên thì thụt vào sâu hơn dòng trên",
 )
 #: codes after which lines were left out or stand elsewhere, so that what is missing then may not be missing at all
-DROPS_LINE = {"Y021", "Y022", "Y029", "Y030"}
+DROPS_LINE = {"Y021", "Y022", "Y029", "Y030", "Y031"}
 
 
 def _with(lines: Sequence[str], number: int, line: str) -> str | None:
@@ -155,6 +161,11 @@ def _written(lines: Sequence[str], number: int) -> int:
 
 def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
+
+
+def _leaves_quote_open(line: str) -> bool:
+    slip = known_slip(line) if "'" in line or '"' in line else None
+    return slip is not None and slip.message.startswith("mở dấu nháy")
 
 
 def _lacks_colon(line: str) -> bool:
@@ -252,6 +263,8 @@ def _flow(line: str, parts: re.Match[str]) -> Slip | None:
     quoted, opened, entry = _value_quoted(line, parts), "", ""
     for place, char in _outside_quotes(value):
         where = column + place
+        if char in "\"'" and not entry.rpartition(":")[2].strip():
+            return Slip("Y024", f"mở dấu nháy {char} mà không đóng", f"thêm dấu {char} ở cuối giá trị", where, quoted)
         if char in "[{":
             opened += char
         elif char in "]}":
@@ -334,7 +347,7 @@ _COLON = ("Y027", "trong giá trị có dấu hai chấm và dấu cách, YAML h
 
 def _colon(line: str, parts: re.Match[str]) -> Slip | None:
     value = parts["value"]
-    found = re.search(r":(?= |$)", value)
+    found = re.search(r":(?= |$)", re.split(r"\s#", value)[0])  # not in a comment behind it
     if not found or value[:1] in ("{", "["):
         return None
     return Slip(*_COLON, parts.start("value") + found.start(), _value_quoted(line, parts))

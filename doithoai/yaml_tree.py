@@ -18,6 +18,7 @@ from doithoai.yaml_mistakes import (
     GLUED_DASH,
     LOST_AFTER_HASH,
     SPLIT_BY_COMMA,
+    TOO_DEEP_ITEM,
     Mistake,
     diagnose,
     without_control_characters,
@@ -154,12 +155,16 @@ class Tree:
                 self._mistake(code, event, message, f'đặt cả giá trị trong dấu nháy: "{sign}…"')
 
     def _glued_dash(self, start: Any, end: Any) -> None:
-        """A plain text that is first on its line and begins with a dash was meant as a list."""
+        """A plain text with a line that begins with a dash was meant as a list."""
         first = self._lines[start.line]
+        more = range(start.line + 1, end.line + 1 if end.column else end.line)
         lines = [first] if not first[: start.column].strip() else []
-        lines += self._lines[start.line + 1 : end.line + 1] if end.column else self._lines[start.line + 1 : end.line]
-        if any(re.match(GLUED, line) for line in lines):
+        if any(re.match(GLUED, line) for line in [*lines, *(self._lines[n] for n in more)]):
             self.mistakes.append(Mistake(*GLUED_DASH, start.line + 1, start.column + 1, first.strip()))
+        for number in more:
+            if found := re.match(r"\s*(- )", self._lines[number]):
+                said = self._lines[number].strip()
+                self.mistakes.append(Mistake(*TOO_DEEP_ITEM, number + 1, found.start(1) + 1, said))
 
     def _split_by_comma(self, event: yaml.Event, previous: object) -> None:
         """In ``[Chăm sóc, nuôi dưỡng]`` the comma most likely belongs to the text."""

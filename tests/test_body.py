@@ -249,8 +249,8 @@ def test_legal_bases_take_all_their_shapes(bases: str, lines: list[str]) -> None
     ("timing", "printed"),
     [
         ("starts: 07:30 30/01/2027", "07h30, thứ Bảy, ngày 30 tháng 01 năm 2027."),
-        ("starts: 07:30 30/01/2027, ends: 10:30 30/01/2027", "từ 07h30 đến 10h30, thứ Bảy, ngày 30 tháng 01 năm 2027."),
-        ("starts: 30/01/2027, gathers: 7h", "thứ Bảy, ngày 30 tháng 01 năm 2027 (đón đại biểu: 7h)."),
+        ("starts: 07:30 30/01/2027, ends: 10:30 30/01/2027", "Từ 07h30 đến 10h30, thứ Bảy, ngày 30 tháng 01 năm 2027."),
+        ("starts: 30/01/2027, gathers: 7h", "Thứ Bảy, ngày 30 tháng 01 năm 2027 (đón đại biểu: 7h)."),
         ('when: "01 buổi chiều, tuần 1 tháng 1/2027"', "01 buổi chiều, tuần 1 tháng 1/2027."),
     ],
 )
@@ -390,3 +390,37 @@ def test_an_image_stands_in_the_text_with_its_description(tmp_path: Path) -> Non
     )
     assert "[Hình +keepNext] <hình: Sơ đồ <A & B>>" in text
     assert "[Tên bảng và hình] Hình 1" in text
+
+
+def test_the_registration_form_is_ready_to_be_filled_in() -> None:
+    text = outline_of("registration: {form: có, topics: [Bán trú], to: Ban Tổ chức, deadline: 16:00 25/01/2027}\n")
+    assert "[Nội dung] *……, ngày …… tháng …… năm ……*" in text
+    assert "[Nội dung] □ Bán trú" in text
+    assert "[Nội dung] Gửi phiếu về Ban Tổ chức; thời hạn: 16h00 ngày 25 tháng 01 năm 2027." in text
+
+
+@pytest.mark.parametrize(
+    ("spec", "printed"),
+    [
+        ("conference: {title: Tổ chức Hội nghị A}", "[Trích yếu] Tổ chức Hội nghị A"),
+        ("conference: {title: Hội nghị A, school_year: năm học 2026-2027}", "[Trích yếu] Năm học 2026-2027"),
+        ("conference: {title: A}\npapers: {plan: {number: số 57}}", "[Số và ký hiệu] Số: 57/KH-A"),
+        ("conference: {title: A}\npapers: {plan: {symbol: /KH-B}}", "[Số và ký hiệu] Số:       /KH-B"),
+        ("conference: {title: A}\npurposes: ['- đã có gạch']", "[Gạch đầu dòng] - đã có gạch"),
+    ],
+)
+def test_a_word_that_the_paper_adds_is_not_said_twice(spec: str, printed: str) -> None:
+    assert printed in outline_of(f"issuer: {{name: A, abbreviation: A, place: 'B,'}}\n{spec}\n")
+
+
+def test_a_break_made_for_the_header_is_a_space_in_sentences() -> None:
+    text = outline_of('issuer: {name: "Trường A\\nB", abbreviation: A, place: C}\nconference: {title: T}\n')
+    assert "[Cơ quan ban hành] TRƯỜNG A" in text
+    assert "[Nội dung] Trường A B xây dựng kế hoạch" in text
+
+
+def test_marks_for_one_level_leave_the_standard_ones_for_the_rest() -> None:
+    lines = body_of("purposes: a\nrequirements: b\npapers: {plan: {opening: MỞ, closing: KẾT, marks: [Điều 1.]}}")
+    assert [line for line in lines if "Nội dung" not in line] == [
+        "[Điều] Điều 1. Mục đích, yêu cầu", "[Khoản có tiêu đề] 1. Mục đích", "[Khoản có tiêu đề] 2. Yêu cầu",
+    ]  # fmt: skip

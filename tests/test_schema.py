@@ -190,6 +190,7 @@ def test_a_good_spec_is_good_to_the_models_and_in_an_editor(text: str) -> None:
 BEYOND_A_SCHEMA = {
     "appendix-of-nothing": "one key or the other",
     "basis-said-twice": "one way of writing or the other",
+    "ends-before-it-starts": "one key against another",
     "ends-without-starts": "one key needs another",
     "hour-24": "the clock",
     "image-missing": "the disk",
@@ -199,6 +200,7 @@ BEYOND_A_SCHEMA = {
     "kt-without-head-title": "one key needs another",
     "minute-60": "the clock",
     "rowspan-past-the-end": "the grid of a table",
+    "weekday-of-another-day": "the calendar",
     "signer-and-signers": "one key or the other",
     "starts-and-when": "one key or the other",
     "table-row-lengths": "the grid of a table",
@@ -290,7 +292,7 @@ _REPLACEMENTS: dict[str, object] = {
     "a label": {"Chữ": "x"},
 }
 #: the grid of a table, keys that need or exclude each other: see BEYOND_A_SCHEMA
-_COMPARISONS = {"S020", "S021", *(f"S03{n}" for n in range(9))}
+_COMPARISONS = {"S020", "S021", *(f"S03{n}" for n in range(10))}
 
 
 def _paths(node: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
@@ -355,5 +357,7 @@ def test_the_schema_and_the_models_agree_about_every_other_value_at_every_place(
 def test_every_key_is_described_in_the_schema() -> None:
     whole = schema()
     owners = {"Spec": whole, **whole["$defs"]}
-    described = {(o, k): v.get("description") for o, node in owners.items() for k, v in node.get("properties", {}).items()}
+    described = {
+        (o, k): v.get("description") for o, node in owners.items() for k, v in node.get("properties", {}).items()
+    }
     assert [key for key, text in described.items() if not text] == []

@@ -40,7 +40,9 @@ def plan(
     spec: str, folder: Path, template: Path | None, to_stdout: bool, force: bool, output_format: str, quiet: bool
 ) -> None:
     """In kế hoạch hội nghị thành tệp .docx và hiện đường dẫn của tệp. TỆP.yaml có thể là - (đọc từ ống dẫn)."""
-    with reported(output_format, quiet=quiet or to_stdout) as report:
+    if to_stdout and output_format == "json":
+        raise click.UsageError("--stdout và --format json không đi cùng nhau: cả hai đều ghi ra ống dẫn.")
+    with reported(output_format, quiet=quiet) as report:
         files, warnings = rendered("plan", spec, template)
         report.diagnostics += warnings
         if to_stdout:
@@ -53,8 +55,9 @@ def plan(
 @click.argument("kind", metavar="LOẠI", type=click.Choice(sorted(KINDS)))
 @click.option("-o", "--output", "folder", metavar="THƯ_MỤC", type=click.Path(file_okay=False, path_type=Path), default=Path("templates"), help="Thư mục ghi tệp. Mặc định: templates, nơi doithoai tìm mẫu riêng.")  # fmt: skip
 @click.option("--sizes", type=click.Choice(SIZES), default=SIZES[0], help="Cỡ chữ của mẫu.")
-def template(kind: str, folder: Path, sizes: str) -> None:
+@click.option("--force", is_flag=True, help="Ghi đè cả mẫu đã được sửa trong Word.")
+def template(kind: str, folder: Path, sizes: str, force: bool) -> None:
     """Chép mẫu .docx có sẵn của một LOẠI giấy tờ (ví dụ plan) ra để sửa trong Word. Không ghi đè mẫu đã sửa."""
     with reported("human") as report:
         data = built_in_template(kind, sizes).read_bytes()
-        report.files += map(str, write_files(folder, [(f"{kind}.docx", data)]))
+        report.files += map(str, write_files(folder, [(f"{kind}.docx", data)], force=force))

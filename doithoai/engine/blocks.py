@@ -18,6 +18,7 @@ from doithoai.paper import Block
 
 TWIPS_PER_MM = 1440 / 25.4
 EMU_PER_MM = 36_000
+_NARROW_COLUMN = 18.0  # mm: ordinal numbers and the like
 
 
 class Look(NamedTuple):
@@ -157,8 +158,14 @@ def _table(block: Block, width: int, look: Look) -> str:
 
 
 def _column_widths(widths: Sequence[float], stretch: Sequence[bool], total: int) -> list[int]:
-    """Return column widths in twips that fill the page: columns that don't stretch get the mm they ask for."""
-    fixed = [0 if s else twips(w) for w, s in zip(widths, stretch, strict=True)]
+    """Return column widths in twips that fill the page.
+
+    Where there is room to spare, all columns but the narrowest grow; where there is not, those that stretch shrink.
+    """
+    wishes = [twips(w) for w in widths]
+    if sum(wishes) < total and not all(stretch):
+        stretch = [w > _NARROW_COLUMN for w in widths] if any(w > _NARROW_COLUMN for w in widths) else stretch
+    fixed = [0 if s else w for w, s in zip(wishes, stretch, strict=True)]
     shares = [w if s else 0 for w, s in zip(widths, stretch, strict=True)]
     rest, whole = total - sum(fixed), sum(shares)
     edges = [round(rest * sum(shares[:n]) / whole) for n in range(len(shares) + 1)]

@@ -83,8 +83,11 @@ def _failing_line(error: BaseException) -> int:
 def paragraph_text(source: str, line: int) -> str:
     """Return the visible text of a paragraph of the prepared source, quoted; every paragraph has a line of its own."""
     lines = source.split("\n")
-    text = re.sub(r"<[^>]+>", "", lines[line - 1]) if 0 < line <= len(lines) else ""
-    text = " ".join(text.split())
+    own = lines[line - 1] if 0 < line <= len(lines) else ""
+    text = " ".join(re.sub(r"<[^>]+>", "", own.split("</w:p>")[0] if own.startswith("<w:p") else own).split())
+    text = re.sub(r"\{\{ \((.+?)\)\|(?:blocks\(\d+\)|printed\(.*?\)) ?\}\}", r"{{ \1 }}", text)
+    if SECTION in text:
+        return "cuối văn bản"
     return f"“{text[:120]}”" if text else "một đoạn"
 
 

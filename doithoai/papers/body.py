@@ -94,7 +94,8 @@ class Body:
 
     def _item(self, text: str, mark: str, number: int, place: Place) -> None:
         before = label(mark, number, place.parents)
-        self._paragraphs(text, item_style(mark), f"{before} " if before else "")
+        typed = before in LIST_MARKS and text.startswith(f"{before} ")  # the dash is in the text already
+        self._paragraphs(text, item_style(mark), f"{before} " if before and not typed else "")
 
     def _label(self, name: str, value: Node, mark: str, number: int, place: Place) -> None:
         if isinstance(value, str):

@@ -64,10 +64,14 @@ class Outline:
             return None
         if len(parts) == 1:
             only = parts[0]
-            return only if only.content is not None else section(only.title, content=only.text)
+            return only if only.content is not None else section(only.title, content=self._sentence(only.text or ""))
         if name == "logistics":
             title = _heading([(n, p.title) for n in names if n not in without and (p := PARTS[n](self._facts))])
         return self._titled(name, section(title, content=tuple(parts)))
+
+    def _sentence(self, text: str) -> str:
+        """A text that followed a label begins a line now; words that the user typed stay as they are."""
+        return text[:1].upper() + text[1:] if self._facts.spec.conference.when is None else text
 
     def _titled(self, name: str, found: Section | None) -> Section | None:
         return found.model_copy(update={"title": self._titles[name]}) if found and name in self._titles else found

@@ -63,7 +63,7 @@ def papers(spec: Spec) -> Iterator[Paper]:
     )
     outline = Outline(facts, {str(k): v for k, v in own.titles.items()}, own.sections)
     pictures: list[Picture] = []
-    number = nd30.number_and_symbol(own.number, _symbol(spec))
+    number = nd30.number_and_symbol(re.sub(r"^[Ss]ố:? ", "", own.number) if own.number else None, _symbol(spec))
     parents = tuple(line for name in issuer.parent for line in issuer_lines(name, form, style="ParentBody"))
     names = issuer_lines(issuer.name, form, style="Issuer")
     abstract = title_lines(_abstract(spec), form)
@@ -72,7 +72,7 @@ def papers(spec: Spec) -> Iterator[Paper]:
         issuer=names,
         issuer_rule=rule_under(names, form, style="Issuer"),
         number=number,
-        place_date=place_and_date(issuer.place or "", own.date, form),
+        place_date=place_and_date((issuer.place or "").rstrip(" ,"), own.date, form),
         circulation=own.circulation,
         urgency=own.urgency,
         kind_name=NAME.upper(),
@@ -92,7 +92,7 @@ def papers(spec: Spec) -> Iterator[Paper]:
         stem=stem(NAME, own.number, issuer.name),
         context={**context._asdict(), "signatures": [s._asdict() for s in context.signatures]},
         properties=Properties(
-            f"{NAME} {' '.join(abstract)}", spec.conference.title, issuer.name, own.date.full if own.date else None
+            f"{NAME} {' '.join(abstract)}", spec.conference.title, _issuer(spec), own.date.full if own.date else None
         ),
         pictures=tuple(pictures),
         last_page=bool(attached[-1].landscape) if attached else None,
@@ -100,33 +100,49 @@ def papers(spec: Spec) -> Iterator[Paper]:
 
 
 def _symbol(spec: Spec) -> str:
-    return spec.papers.plan.symbol or f"{nd30.ABBREVIATIONS[NAME]}-{spec.issuer.abbreviation or ''}"
+    if spec.papers.plan.symbol:
+        return spec.papers.plan.symbol.lstrip("/")
+    return f"{nd30.ABBREVIATIONS[NAME]}-{spec.issuer.abbreviation or ''}"
 
 
 def _abstract(spec: Spec) -> list[str]:
     """Return the trích yếu: the user's lines, or one composed from the conference."""
     conference, own = spec.conference, spec.papers.plan
-    year = (
-        f"Năm học {conference.school_year}"
-        if conference.school_year and "năm học" not in conference.title.lower()
-        else ""
-    )
-    lines = list(own.title) or [f"Tổ chức {conference.title}", *([year] if year else [])]
+    year = _school_year(spec)
+    led = conference.title.lower().startswith(("tổ chức", "kế hoạch"))
+    lines = list(own.title) or [
+        conference.title if led else f"Tổ chức {conference.title}",
+        *([f"N{year[1:]}"] if year else []),
+    ]
     return [*lines, *([f"({conference.round})"] if conference.round else [])]
 
 
 def _opening(spec: Spec) -> str:
-    return f"{spec.issuer.name} xây dựng kế hoạch tổ chức {_event(spec)}, cụ thể như sau:"
+    return f"{_issuer(spec)} xây dựng kế hoạch tổ chức {_event(spec)}, cụ thể như sau:"
+
+
+def _school_year(spec: Spec) -> str:
+    """Return ``năm học 2026-2027``, or nothing where the title says it."""
+    year = spec.conference.school_year or ""
+    if not year or "năm học" in spec.conference.title.lower():
+        return ""
+    return f"n{year[1:]}" if year.lower().startswith("năm học") else f"năm học {year}"
+
+
+def _marks(given: Sequence[str] | None) -> tuple[str, ...]:
+    """Return marks for all levels: the given ones, then those of the standard that are left."""
+    own = tuple(given or ())
+    return own + tuple(m for m in SECTION_MARKS[len(own) :] if m not in own)
 
 
 def _event(spec: Spec) -> str:
-    conference = spec.conference
-    year = (
-        f" năm học {conference.school_year}"
-        if conference.school_year and "năm học" not in conference.title.lower()
-        else ""
-    )
-    return f"{conference.title}{year}"
+    title = re.sub(r"^[Tt]ổ chức ", "", spec.conference.title)
+    return " ".join(p for p in (title, _school_year(spec)) if p)
+
+
+def _issuer(spec: Spec) -> str:
+    """Return the issuer's name for a sentence: a break that was made for the header is a space there."""
+    return " ".join(spec.issuer.name.split("\n"))
 
 
 def _body(spec: Spec, outline: Outline, attached: Sequence[Appendix], pictures: list[Picture]) -> list[Block]:
@@ -134,11 +150,9 @@ def _body(spec: Spec, outline: Outline, attached: Sequence[Appendix], pictures: 
     body = Body(outline.part, pictures)
     if spec.abbreviations and "abbreviations" not in {*outline.taken, *(a.use for a in attached)}:
         body.write(_abbreviations(spec), Place())
-    body.write(tuple(outline.nodes()), Place(own.marks or SECTION_MARKS))
+    body.write(tuple(outline.nodes()), Place(_marks(own.marks)))
     closing = (
-        own.closing
-        if own.closing is not None
-        else f"Trên đây là Kế hoạch tổ chức {_event(spec)} của {spec.issuer.name}."
+        own.closing if own.closing is not None else f"Trên đây là Kế hoạch tổ chức {_event(spec)} của {_issuer(spec)}."
     )
     for text in (_pointer(spec, attached, body.blocks), closing):
         if text:
@@ -200,7 +214,7 @@ def _appendices(
     own = facts.spec.papers.plan
     date = nd30.date_words(own.date)
     source = title_lines(
-        [f"(Kèm theo {NAME} số {number} {date} của {facts.spec.issuer.name})"],
+        [f"(Kèm theo {NAME} số {number} {date} của {_issuer(facts.spec)})"],
         form,
         style="Attachment",
         keep=(date, f"Kế hoạch số {number}"),
@@ -213,7 +227,7 @@ def _appendices(
         head = _appendix_head(_appendix_name(index, len(attached)), _appendix_title(facts.spec, appendix), source, form)
         content = CONTENTS[appendix.use][1](facts) if appendix.use else appendix.content
         body = Body(outline.part, pictures)
-        body.write(content, Place(appendix.marks or SECTION_MARKS))
+        body.write(content, Place(_marks(appendix.marks)))
         written = body.blocks if appendix.use else closed(body.blocks, nd30.END_MARK)
         blocks.append({"kind": "part", "landscape": landscape, "blocks": [*head, *written]})
     return blocks

@@ -27,7 +27,9 @@ def table_blocks(table: Table) -> list[Block]:
         c.align or ("center" if 0 < width <= _NARROW else None) for c, width in zip(columns, content, strict=True)
     ]
     rows = _rows(header, aligns, header=True) + _rows(body, aligns, total=table.total is not None)
-    widths, stretch = _columns(columns, content, _widths((*header, *body), table.width, _longest_word))
+    words = _widths((*header, *body), table.width, _longest_word)
+    titles = _widths(header, table.width, lambda text: min(text_width(text, _POINTS, bold=True), _SHORT))
+    widths, stretch = _columns(columns, content, [max(pair) for pair in zip(words, titles, strict=True)])
     caption: Block = {"kind": "paragraph", "style": "Gap", "text": " "}
     if table.title:
         caption = {"kind": "paragraph", "style": "Caption", "text": spans(table.title), "keep_next": True}

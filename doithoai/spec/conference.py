@@ -1,10 +1,12 @@
 """The conference itself: who with whom, when, where, how questions are asked."""
 
+from datetime import date
 from typing import Annotated, Self
 
 from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
+from doithoai.dates import Moment
 from doithoai.spec.base import MAPPING, SEQUENCE, TEXT, Flag, FreeTime, Line, Model, MomentField, OneOrMore, Text, shape
 from doithoai.spec.people import Person, PersonOrText
 
@@ -12,6 +14,11 @@ People = Annotated[
     Annotated[Line, Tag(TEXT)] | Annotated[Person, Tag(MAPPING)] | Annotated[tuple[PersonOrText, ...], Tag(SEQUENCE)],
     Discriminator(shape),
 ]
+
+
+def _order(moment: Moment) -> tuple[date, int]:
+    """Return what moments are put in order by; without a time of day, all on one day are equal."""
+    return moment.date, moment.time.hour * 60 + moment.time.minute if moment.time else 0
 
 
 class Timing(Model):
@@ -29,6 +36,10 @@ class Timing(Model):
         if self.starts and self.when:
             raise PydanticCustomError(
                 "S033", "có cả `starts` và `when`", {"path": ["when"], "hint": "giữ một trong hai"}
+            )
+        if self.starts and self.ends and _order(self.ends) < _order(self.starts):
+            raise PydanticCustomError(
+                "S039", "kết thúc trước khi bắt đầu", {"path": ["ends"], "hint": "xem lại `starts` và `ends`"}
             )
         if self.ends and not self.starts:
             raise PydanticCustomError(

@@ -16,6 +16,7 @@ from doithoai.diagnostics import Diagnostic
 from doithoai.source import Source
 from doithoai.spec.base import MAPPING, SEQUENCE, TEXT
 from doithoai.spec.blocks import KIND_WORDS, UNKNOWN_KIND
+from doithoai.vietnamese import plain_letters
 from doithoai.yaml_tree import Keys
 
 _SHAPES = {
@@ -50,6 +51,16 @@ _KNOWN = {
     "greater_than_equal": ("S014", "số quá nhỏ", "viết số từ {ge:g} trở lên"),
     "less_than_equal": ("S014", "số quá lớn", "viết số không quá {le:g}"),
 }
+
+#: what a clerk may write for our English keys, without marks
+_VIETNAMESE = {
+    "dia diem": "venue", "thoi gian": "starts", "bat dau": "starts", "yeu cau": "requirements", "muc dich": "purposes",
+    "thanh phan": "attendees", "chuong trinh": "agenda", "noi nhan": "recipients", "can cu": "legal_bases", "chu tri": "chair",
+    "thu ky": "secretary", "kinh phi": "funding", "nhiem vu": "tasks", "luu y": "notes", "noi dung": "contents", "ten": "name",
+    "ho ten": "name", "so": "number", "ngay": "date", "nguoi ky": "signer", "chuc vu": "title", "tieu de": "title",
+    "nam hoc": "school_year", "co quan": "issuer", "truong": "issuer", "hoi nghi": "conference", "viet tat": "abbreviation",
+    "dia danh": "place", "trich yeu": "title", "phu luc": "appendices", "dien thoai": "phone", "gio": "time", "cau hoi": "questions",
+}  # fmt: skip
 
 
 def diagnostics(error: ValidationError, source: Source, root: type[BaseModel]) -> Iterator[Diagnostic]:
@@ -147,6 +158,11 @@ def _unknown_key(name: str, value: object, known: list[str], siblings: Mapping[s
     message = f"không có khóa `{name}`"
     if value is None and (glued := _glued(name)):
         return "S002", message, glued
+    first = name.split(" ")[0]
+    if value is None and first in known and first != name:
+        return "S002", message, f"thiếu dấu hai chấm sau `{first}`: viết `{first}: {name.removeprefix(first).strip()}`"
+    if (meant := _VIETNAMESE.get(plain_letters(name).lower().replace("_", " "))) in known:
+        return "S002", message, f"có phải là `{meant}`? các khóa ở đây: {', '.join(known)}"
     if value is None and not re.fullmatch(r"[a-z_]+", name):
         return "S002", message, _FLOW
     return (
