@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -48,6 +49,9 @@ class Source(NamedTuple):
         path = (base / name.replace("\\", "/")).resolve()
         if not path.is_relative_to(base):
             raise ValueError("tệp phải nằm cạnh tệp .yaml hoặc trong thư mục con")
+        if not path.is_file() and path.parent.is_dir():  # a name may be decomposed on disk and composed in the spec
+            same = (p for p in path.parent.iterdir() if unicodedata.normalize("NFC", p.name) == path.name)
+            path = next(same, path)
         if not path.is_file():
             raise ValueError("không có tệp này")
         if path.stat().st_size > MAX_ASSET_BYTES:

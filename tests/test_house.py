@@ -20,7 +20,7 @@ RANKS = {
 ONLY_IN = {
     "yaml": {"yaml_tree"}, "docxtpl": {"engine.preparation"}, "lxml": {"engine.preparation", "template_build.outline"},
     "jinja2": {"engine.environment", "engine.names", "engine.template"}, "click": {"cli"}, "pydantic": {"spec"},
-    "docx": {"spec.images"}, "fontTools": {"template_build.widths"}, "subprocess": set(),
+    "docx": set(), "fontTools": {"template_build.widths"}, "subprocess": set(),
 }  # fmt: skip
 
 

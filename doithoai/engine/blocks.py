@@ -18,6 +18,9 @@ from doithoai.paper import Block
 
 TWIPS_PER_MM = 1440 / 25.4
 EMU_PER_MM = 36_000
+_EMU_PER_TWIP = 635
+_TALLEST = 0.8  # of the text area's height, so that a caption fits below
+_MOST_FIXED = 0.75  # of a table's width may be fixed by short columns
 _NARROW_COLUMN = 18.0  # mm: ordinal numbers and the like
 
 
@@ -48,7 +51,6 @@ def blocks_xml(blocks: Sequence[Block] | Block | None, width: int, look: Look) -
 def _paragraph(block: Block, width: int, look: Look) -> str:
     style, text = look.style(block["style"]), block.get("text", "")
     extra = "<w:keepNext/>" if block.get("keep_next") else ""
-    extra += "<w:pageBreakBefore/>" if block.get("new_page") else ""
     if block.get("leader"):
         extra += f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{width}"/></w:tabs>'
     if block.get("align"):
@@ -107,9 +109,23 @@ def _turned(found: re.Match[str]) -> str:
 
 def page_width(section: str, *, landscape: bool) -> int:
     """Return the width of the text area in twips, with the sheet as ``landscape`` says."""
-    size = {k: int(v) for k, v in re.findall(r'w:([wh])="(\d+)"', re.search(r"<w:pgSz[^>]*/>", section)[0])}  # type: ignore[index]
-    margins = {k: int(v) for k, v in re.findall(r'w:(\w+)="(\d+)"', re.search(r"<w:pgMar[^>]*/>", section)[0])}  # type: ignore[index]
-    return (max if landscape else min)(size.values()) - margins["left"] - margins["right"]
+    size, margins = _sheet(section)
+    return (max if landscape else min)(size) - margins["left"] - margins["right"]
+
+
+def page_height(section: str) -> int:
+    """Return the height of the text area of the lower of the two ways a sheet may stand, in twips."""
+    size, margins = _sheet(section)
+    return min(size) - margins["top"] - margins["bottom"]
+
+
+def _sheet(section: str) -> tuple[list[int], dict[str, int]]:
+    """Return the sides of the sheet and its margins in twips; what a template does not say is an A4 with 2 cm."""
+    sheet = next(iter(re.findall(r"<w:pgSz[^>]*/>", section)), "")
+    size = [int(n) for n in re.findall(r' w:[wh]="(\d+)"', sheet)]
+    size = size if len(size) == 2 else [11906, 16838]
+    found = dict(re.findall(r'w:(\w+)="(\d+)"', next(iter(re.findall(r"<w:pgMar[^>]*/>", section)), "")))
+    return size, {side: int(found.get(side, "1134")) for side in ("left", "right", "top", "bottom")}
 
 
 def _part(block: Block, width: int, look: Look) -> str:
@@ -118,10 +134,13 @@ def _part(block: Block, width: int, look: Look) -> str:
 
 
 def _image(block: Block, width: int, look: Look) -> str:
-    wide = min(block["width"] * EMU_PER_MM, width * 635)
-    high = wide * block["pixels"][1] / block["pixels"][0]
+    ratio = block["pixels"][1] / block["pixels"][0]
+    wide = min(
+        block["width"] * EMU_PER_MM, width * _EMU_PER_TWIP, page_height(look.section) * _EMU_PER_TWIP * _TALLEST / ratio
+    )
+    high = wide * ratio
     number, alt = block["number"], escape(block["alt"])
-    size = f'cx="{round(wide)}" cy="{round(high)}"'
+    size = f'cx="{max(round(wide), 1)}" cy="{max(round(high), 1)}"'
     picture = (
         '<pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture">'
         f'<pic:nvPicPr><pic:cNvPr id="{number}" name="image{number}" descr="{alt}"/><pic:cNvPicPr/></pic:nvPicPr>'
@@ -130,7 +149,10 @@ def _image(block: Block, width: int, look: Look) -> str:
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
     )
     drawing = (
-        f'<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
+        "<w:drawing><wp:inline "
+        'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+        'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+        f'distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
         f'<wp:docPr id="{100 + number}" name="image{number}" descr="{alt}"/>'
         '<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
         f'<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">{picture}</a:graphicData>'
@@ -166,6 +188,8 @@ def _column_widths(widths: Sequence[float], stretch: Sequence[bool], total: int)
     if sum(wishes) < total and not all(stretch):
         stretch = [w > _NARROW_COLUMN for w in widths] if any(w > _NARROW_COLUMN for w in widths) else stretch
     fixed = [0 if s else w for w, s in zip(wishes, stretch, strict=True)]
+    if sum(fixed) > total * _MOST_FIXED or all(not s for s in stretch):
+        return _column_widths(widths, [True] * len(widths), total)
     shares = [w if s else 0 for w, s in zip(widths, stretch, strict=True)]
     rest, whole = total - sum(fixed), sum(shares)
     edges = [round(rest * sum(shares[:n]) / whole) for n in range(len(shares) + 1)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from markupsafe import escape
@@ -11,6 +12,10 @@ from doithoai.engine.blocks import image_relation
 from doithoai.paper import Picture, Properties
 
 _RELATIONS, _TYPES = "word/_rels/document.xml.rels", "[Content_Types].xml"
+_NO_RELATIONS = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
+)
 _IMAGE_TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 
 
@@ -38,23 +43,20 @@ def with_pictures(members: Sequence[Member], pictures: Sequence[Picture]) -> lis
     if not pictures:
         return list(members)
     relations = "".join(
-        f'<Relationship Id="{image_relation(n)}" Type="{_IMAGE_TYPE}" Target="media/image{n}.{p.ending}"/>'
+        f'<Relationship Id="{image_relation(n)}" Type="{_IMAGE_TYPE}" Target="{_media(n, p)}"/>'
         for n, p in enumerate(pictures, 1)
     )
-    types = "".join(f'<Default Extension="{e}" ContentType="image/{e}"/>' for e in sorted({p.ending for p in pictures}))
-    result = []
-    for item in members:
-        if item.name == _RELATIONS:
-            item = _inserted(item, "</Relationships>", relations)
-        elif item.name == _TYPES:
-            present = content(item).decode()
-            new = "".join(f"<Default{t}" for t in types.split("<Default")[1:] if t.split('"')[1] not in present)
-            item = _inserted(item, "<Override", new, before_first=True)
-        result.append(item)
-    return result + [member(f"word/media/image{n}.{p.ending}", p.data) for n, p in enumerate(pictures, 1)]
+    types = content(next(m for m in members if m.name == _TYPES)).decode()
+    new = [e for e in sorted({p.ending for p in pictures}) if f'Extension="{e}"' not in types]
+    defaults = "".join(f'<Default Extension="{e}" ContentType="image/{e}"/>' for e in new)
+    types = re.sub(r"(<Types[^>]*>)", lambda found: found[1] + defaults, types, count=1)
+    related = next((content(m).decode() for m in members if m.name == _RELATIONS), _NO_RELATIONS)
+    related = related.replace("</Relationships>", f"{relations}</Relationships>")
+    changed = [member(_TYPES, types.encode()), member(_RELATIONS, related.encode())]
+    kept = [m for m in members if m.name not in (_TYPES, _RELATIONS)]
+    return changed + kept + [member(f"word/{_media(n, p)}", p.data) for n, p in enumerate(pictures, 1)]
 
 
-def _inserted(item: Member, mark: str, text: str, *, before_first: bool = False) -> Member:
-    old = content(item).decode()
-    at = old.index(mark) if before_first else old.rindex(mark)
-    return member(item.name, (old[:at] + text + old[at:]).encode())
+def _media(number: int, picture: Picture) -> str:
+    """Return a picture's place below word/, one that no program gives to its own."""
+    return f"media/doithoai{number}.{picture.ending}"

@@ -10,7 +10,7 @@ from doithoai.formats.times_widths import EM, GROUPS
 
 MM_PER_POINT = 25.4 / 72
 _HORN = "\u031b"
-_UNWELCOME, _NEVER = 1e6, 1e12
+_UNWELCOME = 1e6
 
 
 @cache
@@ -47,37 +47,26 @@ def balanced_lines(
 
 
 def _balance(text: str, points: float, limit: float, bold: bool, keep: Sequence[str]) -> list[str]:
+    """Choose, from the last word to the first, the end of each line: fewest lines, then least cost."""
     words = text.split(" ")
     whole = [0.0]
     for word in words:
         whole.append(whole[-1] + text_width(f"{word} ", points, bold=bold))
-    space = text_width(" ", points, bold=bold)
-    inside = _breaks_inside(words, keep)
-    count = _fewest(whole, space, limit)
-
-    @cache
-    def best(start: int, lines: int) -> tuple[float, tuple[int, ...]]:
-        """The least cost of words[start:] in so many lines, and the ends of these lines."""
-        ends = [len(words)] if lines == 1 else range(start + 1, len(words) - lines + 2)
+    space, inside, count = text_width(" ", points, bold=bold), _breaks_inside(words, keep), len(words)
+    best = [(0, 0.0, count)] * (count + 1)  # lines, their cost, the end of the first of them
+    for start in range(count - 1, -1, -1):
         options = []
-        for end in ends:
+        for end in range(start + 1, count + 1):
             slack = limit - (whole[end] - whole[start] - space)
-            cost = slack**2 if slack >= 0 or end == start + 1 else _NEVER
-            cost += _UNWELCOME if end in inside else 0
-            rest, cuts = best(end, lines - 1) if lines > 1 else (0.0, ())
-            options.append((cost + rest, (end, *cuts)))
-        return min(options)
-
-    ends = best(0, count)[1]
-    return [" ".join(words[a:b]) for a, b in zip((0, *ends), ends, strict=False)]
-
-
-def _fewest(whole: list[float], space: float, limit: float) -> int:
-    """How many lines a greedy break needs; ``whole`` are the running widths of the words with their spaces."""
-    lines, start = 1, 0
-    for end in range(1, len(whole)):
-        if whole[end] - whole[start] - space > limit and end > start + 1:
-            lines, start = lines + 1, end - 1
+            if slack < 0 and end > start + 1:
+                break
+            unwelcome = _UNWELCOME if end in inside else 0.0
+            options.append((best[end][0] + 1, best[end][1] + slack**2 + unwelcome, end))
+        best[start] = min(options)
+    lines, start = [], 0
+    while start < count:
+        lines.append(" ".join(words[start : best[start][2]]))
+        start = best[start][2]
     return lines
 
 

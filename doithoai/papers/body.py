@@ -160,11 +160,10 @@ class Body:
 
     def _image(self, image: Image) -> None:
         picture = image.file
-        if picture.picture not in self._pictures:
-            self._pictures.append(picture.picture)
+        self._pictures.append(picture.picture)
         self.blocks.append({
-            "kind": "image", "number": self._pictures.index(picture.picture) + 1, "pixels": picture.pixels,
-            "width": image.width or picture.width, "alt": image.alt or image.caption or picture.name, "keep_next": bool(image.caption),
+            "kind": "image", "number": len(self._pictures), "pixels": picture.pixels, "width": image.width or picture.width,
+            "alt": image.alt or image.caption or picture.name, "keep_next": bool(image.caption),
         })  # fmt: skip
         if image.caption:
             self._add("Caption", spans(image.caption))

@@ -67,9 +67,12 @@ def label(mark: str, number: int, parents: Sequence[int] = ()) -> str:
     found = _MARK.fullmatch(mark)
     if not found:
         return mark
-    own = _COUNTERS[found["one"]](number)
-    above = [str(n) for n in parents[-(len(found["more"]) // 2) :]] if found["more"] else []
-    return f"{found['open']}{found['word'] or ''}{'.'.join([*above, own])}{found['close']}"
+    count = _COUNTERS[found["one"]]
+    if not found["more"]:
+        return f"{found['open']}{found['word'] or ''}{count(number)}{found['close']}"
+    first, *others = [*parents[-(len(found["more"]) // 2) :], number]
+    own, above = count(first), [str(n) for n in others]
+    return f"{found['open']}{found['word'] or ''}{'.'.join([own, *above])}{found['close']}"
 
 
 def look(mark: str) -> HeadingLook:
@@ -77,7 +80,9 @@ def look(mark: str) -> HeadingLook:
     found = _MARK.fullmatch(mark)
     if mark == "none":
         return _UNNUMBERED
-    return _LOOKS[found["word"].strip() if found["word"] else found["one"]] if found else _BULLET
+    if not found:
+        return _BULLET
+    return _LOOKS[found["word"].strip() if found["word"] else "1" if found["more"] else found["one"]]
 
 
 def item_style(mark: str) -> str:

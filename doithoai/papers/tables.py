@@ -8,7 +8,7 @@ from typing import Any
 from doithoai.formats.measure import text_width
 from doithoai.paper import Block
 from doithoai.papers.emphasis import span, spans
-from doithoai.spec.tables import Cell, Column, Row, Table
+from doithoai.spec.tables import Cell, Column, Row, Table, grid
 
 _POINTS = 13.0
 _WIDEST_GUESS = 70.0  # mm: a longer text wraps
@@ -52,17 +52,9 @@ def _longest_word(text: str) -> float:
 def _widths(rows: Sequence[Row], count: int, measure: Callable[[str], float]) -> list[float]:
     """Return, for each column, the most that one of its lines measures in mm; merged cells have no say."""
     widest = [0.0] * count
-    covered: dict[int, int] = {}
-    for row in rows:
-        column, below = 0, {c: n - 1 for c, n in covered.items() if n > 1}
-        for cell in row:
-            while covered.get(column):
-                column += 1
-            if cell.colspan == 1:
-                widest[column] = max([widest[column], *map(measure, cell.text)])
-            below |= dict.fromkeys(range(column, column + cell.colspan), cell.rowspan - 1) if cell.rowspan > 1 else {}
-            column += cell.colspan
-        covered = below
+    for column, span_, cell in (p for row in grid(rows, count) if isinstance(row, list) for p in row):
+        if cell and span_ == 1:
+            widest[column] = max([widest[column], *map(measure, cell.text)])
     return widest
 
 
@@ -97,26 +89,15 @@ def _rows(
     rows: Sequence[Row], aligns: Sequence[str | None], *, header: bool = False, total: bool = False
 ) -> list[Block]:
     result: list[Block] = []
-    covered: dict[int, tuple[int, int]] = {}  # column → rows still covered, span
-    for index, row in enumerate(rows):
+    for index, placed in enumerate(grid(rows, len(aligns))):
         bold = total and index == len(rows) - 1
-        cells, column, waiting = [], 0, list(row)
-        while column < len(aligns):
-            left, span_ = covered.pop(column, (0, 1))
-            if left:
-                cells.append(_cell(Cell(), span_, None, header=header, bold=False, merge="continue"))
-                if left > 1:
-                    covered[column] = (left - 1, span_)
-            else:
-                cell = waiting.pop(0)
-                span_ = cell.colspan
-                merge = "restart" if cell.rowspan > 1 else ""
-                cells.append(
-                    _cell(cell, span_, aligns[column] if span_ == 1 else None, header=header, bold=bold, merge=merge)
-                )
-                if cell.rowspan > 1:
-                    covered[column] = (cell.rowspan - 1, span_)
-            column += span_
+        cells = []
+        for column, span_, cell in placed if isinstance(placed, list) else ():
+            merge = "continue" if cell is None else "restart" if cell.rowspan > 1 else ""
+            align = aligns[column] if span_ == 1 and cell else None
+            cells.append(
+                _cell(cell or Cell(), span_, align, header=header, bold=bold and cell is not None, merge=merge)
+            )
         result.append({"header": header, "cells": cells})
     return result
 

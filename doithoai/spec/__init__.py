@@ -1,13 +1,13 @@
 """The YAML tree as frozen models; the one way in is ``load``."""
 
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, model_validator
 
 from doithoai.diagnostics import DoithoaiError
 from doithoai.source import Source
 from doithoai.spec.base import Line, Model, Text
-from doithoai.spec.blocks import Content
+from doithoai.spec.blocks import WRITTEN, Content, Drop, Use, misplaced, placed_uses
 from doithoai.spec.conference import Conference, Registration
 from doithoai.spec.facts import AgendaEntry, Attendee, LegalBases, QuestionEntry, Task
 from doithoai.spec.messages import diagnostics
@@ -48,6 +48,27 @@ class Spec(Model):
     notes: Content | None = Field(None, description="Lưu ý")
     recipients: tuple[Line, ...] = Field((), description="Nơi nhận; dòng cuối thường là “Lưu: VT”")
     papers: Papers = Field(default_factory=Papers.model_construct, description="Phần riêng của từng giấy tờ")
+
+    @model_validator(mode="after")
+    def _parts_stand_where_they_can(self) -> Self:
+        """``rest`` and ``drop`` belong to the top of ``sections``; what is written freely can't use its own like."""
+        plan = self.papers.plan
+        inner: list[tuple[tuple[str | int, ...], object, frozenset[str]]] = [
+            ((name,), getattr(self, name), WRITTEN | {"rest"}) for name in sorted(WRITTEN - {"aims"})
+        ]
+        for index, section in enumerate(plan.sections or ()):
+            if not isinstance(section, Use | Drop):
+                inner.append((("papers", "plan", "sections", index), section, frozenset({"rest"})))
+        for index, appendix in enumerate(plan.appendices):
+            inner.append((("papers", "plan", "appendices", index, "content"), appendix.content, frozenset({"rest"})))
+        for place, content, barred in inner:
+            for path, block in placed_uses(content, place):
+                if isinstance(block, Drop) or block.use in barred:
+                    raise misplaced(path, block)
+        rests = [n for n, s in enumerate(plan.sections or ()) if isinstance(s, Use) and s.use == "rest"]
+        if len(rests) > 1:
+            raise misplaced(("papers", "plan", "sections", rests[1]), Use.model_construct(use="rest"))
+        return self
 
 
 def load(source: Source) -> Spec:

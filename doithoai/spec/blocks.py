@@ -5,6 +5,7 @@ and any other mapping lines of ``label: value``.
 """
 
 import re
+from collections.abc import Iterator
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import ConfigDict, Discriminator, Field, RootModel, Tag, WithJsonSchema, model_validator
@@ -203,3 +204,31 @@ Content = Annotated[Annotated[Line, Tag(TEXT)] | Annotated[tuple[Block, ...], Ta
 LabelValue = (
     Annotated[Annotated[Text, Tag(TEXT)] | Annotated[tuple[Block, ...], Tag(SEQUENCE)], Discriminator(shape)] | None
 )
+
+
+def placed_uses(content: object, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], Use | Drop]]:
+    """Yield path and block of every ``use`` and ``drop`` in a content, at any depth."""
+    if isinstance(content, tuple):
+        for index, block in enumerate(content):
+            yield from placed_uses(block, (*path, index))
+    elif isinstance(content, Use | Drop):
+        yield path, content
+    elif isinstance(content, Labels):
+        for name, value in content.root.items():
+            yield from placed_uses(value, (*path, name))
+    elif isinstance(content, Model):
+        for name in ("content", "items", "note"):
+            yield from placed_uses(getattr(content, name, None), (*path, name))
+
+
+#: parts that hold what the user wrote, and may therefore use other parts
+WRITTEN = frozenset({"aims", "purposes", "requirements", "contents", "funding", "notes"})
+
+
+def misplaced(path: tuple[str | int, ...], block: Use | Drop) -> PydanticCustomError:
+    """Return the error about a ``use`` or ``drop`` where it can't stand."""
+    word = f"use: {block.use}" if isinstance(block, Use) else f"drop: {block.drop}"
+    hint = "`use: rest` (một lần) và `drop:` chỉ đứng ngay trong `sections`; `use:` đứng trong `sections` và phụ lục"
+    return PydanticCustomError(
+        "S040", "không viết `{word}` ở đây được", {"word": word, "path": list(path), "hint": hint}
+    )

@@ -33,6 +33,7 @@ _KNOWN = {
     "string_type": ("S003", "cần một dòng chữ", _QUOTE),
     "tuple_type": ("S004", "cần một danh sách", "viết mỗi mục một dòng, bắt đầu bằng `- `"),
     "string_too_short": ("S007", "giá trị trống", "viết nội dung, hoặc xóa cả dòng"),
+    "too_short": ("S024", "chưa có mục nào", "thêm ít nhất một mục, hoặc xóa cả khóa"),
     "too_long": ("S008", "nhiều quá: nhiều nhất {max_length} mục", "bớt xuống còn {max_length}"),
     "string_pattern_mismatch": (
         "S011",
@@ -66,7 +67,10 @@ _VIETNAMESE = {
 def diagnostics(error: ValidationError, source: Source, root: type[BaseModel]) -> Iterator[Diagnostic]:
     """Yield one finding for each error, at its line and column."""
     for details in error.errors(include_url=False):
-        yield _diagnostic(details, source, root)
+        finding = _diagnostic(details, source, root)
+        written = _value(source, tuple(p for p in details["loc"] if not _is_tag(p)))
+        if details["type"] != "too_short" or not written:  # pydantic counts only the items that it found valid
+            yield finding
 
 
 def _diagnostic(details: ErrorDetails, source: Source, root: type[BaseModel]) -> Diagnostic:

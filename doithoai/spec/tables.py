@@ -1,5 +1,6 @@
 """Tables of the block vocabulary: columns, rows, merged cells, and the check that every row fills the grid."""
 
+from collections.abc import Iterator, Sequence
 from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
@@ -42,7 +43,7 @@ CellField = Annotated[
     BeforeValidator(_cell),
     AlsoWritten({"type": [*_SCALARS, "null"]}, {"type": "array", "items": {"type": _SCALARS}}),
 ]
-Row = tuple[CellField, ...]
+Row = Annotated[tuple[CellField, ...], Field(min_length=1)]
 
 
 ColumnOrText = Annotated[Annotated[Text, Tag(TEXT)] | Annotated[Column, Tag(MAPPING)], Discriminator(shape)]
@@ -52,9 +53,9 @@ class Table(Model):
     """Một bảng: cột, hàng, các hàng đầu bảng lặp lại khi sang trang."""
 
     title: Text | None = Field(None, description="Tên bảng, in phía trên")
-    columns: tuple[ColumnOrText, ...] | None = Field(None, description="Các cột")
+    columns: Annotated[tuple[ColumnOrText, ...], Field(min_length=1)] | None = Field(None, description="Các cột")
     header: tuple[Row, ...] | None = Field(None, description="Các hàng đầu bảng, khi đầu bảng có ô gộp")
-    rows: tuple[Row, ...] = Field(description="Các hàng; mỗi hàng là danh sách các ô")
+    rows: tuple[Row, ...] = Field(min_length=1, description="Các hàng; mỗi hàng là danh sách các ô")
     total: Row | None = Field(None, description="Hàng tổng cộng, chữ đậm")
 
     @property
@@ -82,37 +83,38 @@ class Table(Model):
             ("rows", self.rows),
             ("total", (self.total,) if self.total else ()),
         ):
-            covered: dict[int, int] = {}
-            for index, row in enumerate(rows):
-                size = sum(c.colspan for c in row) + sum(1 for left in covered.values() if left)
-                if size != self.width:
-                    path = [name] if name == "total" else [name, index]
-                    raise PydanticCustomError(
-                        "S020",
-                        "hàng này có {size} ô, bảng có {width} cột",
-                        {
-                            "size": size,
-                            "width": self.width,
-                            "path": path,
-                            "hint": 'thêm hoặc bớt ô; ô trống viết là ""; ô gộp viết {text: …, colspan: 2}',
-                        },
-                    )
-                covered = _still_covered(covered, row, self.width)
-            if any(covered.values()):
-                longest = [n for n, row in enumerate(rows) if any(n + c.rowspan > len(rows) for c in row)]
-                raise PydanticCustomError(
-                    "S021",
-                    "ô gộp hàng (rowspan) dài quá cuối bảng",
-                    {"path": [name] if name == "total" else [name, longest[0]], "hint": "giảm `rowspan`"},
-                )
+            for index, placed in enumerate(grid(rows, self.width)):
+                path = [name] if name == "total" else [name, index]
+                if isinstance(placed, int):
+                    said = {"size": placed, "width": self.width, "path": path, "hint": _ROW_HINT}
+                    raise PydanticCustomError("S020", "hàng này có {size} ô, bảng có {width} cột", said)
+                if any(cell and index + cell.rowspan > len(rows) for _, _, cell in placed):
+                    hint = {"path": path, "hint": "giảm `rowspan`"}
+                    raise PydanticCustomError("S021", "ô gộp hàng (rowspan) dài quá cuối bảng", hint)
         return self
 
 
-def _still_covered(covered: dict[int, int], row: Row, width: int) -> dict[int, int]:
-    """Return, for each column, how many rows below are still covered by a cell that spans rows."""
-    free = [c for c in range(width) if not covered.get(c)]
-    after = {c: n - 1 for c, n in covered.items() if n}
-    for cell in row:
-        taken, free = free[: cell.colspan], free[cell.colspan :]
-        after |= dict.fromkeys(taken, cell.rowspan - 1)
-    return after
+_ROW_HINT = 'thêm hoặc bớt ô; ô trống viết là ""; ô gộp viết {text: …, colspan: 2}'
+#: where a cell stands: first column, how many columns, and the cell, or None below one that spans rows
+Placed = tuple[int, int, Cell | None]
+
+
+def grid(rows: Sequence[Row], width: int) -> Iterator[list[Placed] | int]:
+    """Yield each row's cells on the grid, or, for a row that does not fill it, how many columns it takes."""
+    covered: dict[int, tuple[int, int]] = {}  # first column of a cell from above → its columns, the rows still to cover
+    for row in rows:
+        taken = {c for start, (span, _) in covered.items() for c in range(start, start + span)}
+        size = sum(c.colspan for c in row) + len(taken)
+        placed: list[Placed] = [(start, span, None) for start, (span, _) in covered.items()]
+        below = {start: (span, left - 1) for start, (span, left) in covered.items() if left > 1}
+        column = 0
+        for cell in row:
+            while column in taken:
+                column += 1
+            if taken & set(range(column, column + cell.colspan)):
+                size = -1  # it would stand in two pieces
+            placed.append((column, cell.colspan, cell))
+            below |= {column: (cell.colspan, cell.rowspan - 1)} if cell.rowspan > 1 else {}
+            column += cell.colspan
+        yield sorted(placed, key=lambda p: p[0]) if size == width else max(size, sum(c.colspan for c in row))
+        covered = below

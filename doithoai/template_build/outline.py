@@ -71,7 +71,7 @@ def _run(run: etree._Element) -> str:
     for child in run:
         name = etree.QName(child).localname
         text += {
-            "t": child.text or "",
+            "t": (child.text or "").replace("*", r"\*"),
             "tab": "→",
             "br": "⏎⏎" if child.get(f"{_W}type") == "page" else "⏎",
             "instrText": f"<{(child.text or '').strip()}>",
