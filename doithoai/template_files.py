@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from doithoai.papers import template_name
+from doithoai.formats.nd30 import SIZES
 
 _PACKAGE = Path(__file__).parent
 
@@ -31,3 +31,8 @@ def find_template(kind: str, sizes: str, spec_folder: Path, chosen: Path | None 
     built_in = built_in_template(kind, sizes)
     own = spec_folder / "templates" / f"{kind}.docx"
     return own if own.is_file() and own.parent.resolve() != built_in.parent.resolve() else built_in
+
+
+def template_name(kind: str, sizes: str) -> str:
+    """Return the file name of the built-in template of a kind at these sizes."""
+    return f"{kind}.docx" if sizes == SIZES[0] else f"{kind}-{sizes.replace('/', '-')}.docx"

@@ -295,11 +295,12 @@ def _flow(line: str, parts: re.Match[str]) -> Slip | None:
 def _outside_quotes(value: str) -> Iterator[tuple[int, str]]:
     """Yield place and character of what is not inside quotes that stand at the start of an entry."""
     place, start = 0, True
+    quoted = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
     while place < len(value):
         char = value[place]
-        found = re.match(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'", value[place:]) if start and char in "\"'" else None
+        found = quoted.match(value, place) if start and char in "\"'" else None
         if found:
-            place += found.end()
+            place = found.end()
             start = False
             continue
         yield place, char

@@ -29,6 +29,7 @@ Keys = tuple[str | int, ...]
 _SIDE_BY_SIDE = {"rows", "header", "total", "columns", "title", "marks"}  # short pieces between commas
 MAX_DEPTH = 40
 MAX_MISTAKES = 30
+_LONG, _FEW = 100_000, 3  # a long text is read again for each mistake: after a few, the rest can wait
 #: stands for a line break of Word's inside a value while YAML is read
 SOFT_BREAK = "\ue00b"
 _LINE_BREAKS = dict.fromkeys(map(ord, f"{SOFT_BREAK}\x0b\x0c\x85\u2028\u2029"), "\n")
@@ -48,7 +49,7 @@ def compose(text: str) -> tuple[Tree, list[Mistake]]:
         again = any(m.line == mistake.line for m in mistakes)
         if not again:
             mistakes.append(mistake)
-        if again or mended is None or len(mistakes) >= MAX_MISTAKES:
+        if again or mended is None or len(mistakes) >= (MAX_MISTAKES if len(text) < _LONG else _FEW):
             return Tree(""), mistakes
         text = mended
 

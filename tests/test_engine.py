@@ -176,7 +176,13 @@ def test_rich_text_keeps_the_look_of_the_run_it_stands_in() -> None:
         (["{% for p in people %}{{ p.name }}{% endfor %}"], "T005", "`name`"),
         (["{% if note %}x"], "T003", "thẻ viết sai"),
         (["{{ title | nosuch }}"], "T004", "nosuch"),
-        (["{{ title }"], "T003", "thẻ viết sai"),
+        (["{{ title }"], "T003", "mở mà không đóng"),
+        (["Số: title }}"], "T003", "đóng mà không mở"),
+        (["{{ '%9999999d' % 1 }}"], "T004", "phép %"),
+        (["{% for a in 'xxxx' %}{{ a }}{% endfor %}"], "T004", "không lặp trên một tên"),
+        (["{{ 'aa'|join('bb') }}"], "T006", "không in được"),
+        (["{{ people }}"], "T006", "danh sách"),
+        (["{% if note %}" * 150 + "x" + "{% endif %}" * 150], "T004", "quá sâu"),
         (["{{ title * 99999 }}"], "T004", "phép nhân"),
         (["{{ title.zfill(99999999) }}"], "T004", "`tên(…)`"),
         (
@@ -197,7 +203,7 @@ def test_a_mistake_in_a_template_is_told_with_its_paragraph(paragraphs: list[str
     with pytest.raises(DoithoaiError) as caught:
         rendered(template_with(*paragraphs), people=("a",))
     assert [d.code for d in caught.value.diagnostics][:1] == [code]
-    assert said in caught.value.diagnostics[0].message
+    assert said in caught.value.diagnostics[0].message + caught.value.diagnostics[0].hint
 
 
 def test_all_mistakes_of_a_template_are_told_at_once_with_the_nearest_name() -> None:

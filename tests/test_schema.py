@@ -93,7 +93,7 @@ questions: [Câu hỏi, {text: Câu hỏi, asker: An, unit: 6E1, topic: Bán tr�
 funding: [1.10]
 tasks:
   - {unit: Tổ 1, items: [a, {task: b, support: Tổ 2, deadline: 25/01/2027}]}
-  - {person: {name: An}, items: []}
+  - {person: {name: An}, items: [c]}
   - {side: Nhà trường, items: [c]}
 notes: [57, true]
 recipients: [Tổ Văn phòng, "Lưu: VT"]
@@ -292,7 +292,7 @@ _REPLACEMENTS: dict[str, object] = {
     "a label": {"Chữ": "x"},
 }
 #: the grid of a table, keys that need or exclude each other: see BEYOND_A_SCHEMA
-_COMPARISONS = {"S020", "S021", "S040", *(f"S03{n}" for n in range(10))}
+_COMPARISONS = {"S020", "S021", "S040", "S041", "S042", *(f"S03{n}" for n in range(10))}
 
 
 def _paths(node: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:

@@ -16,15 +16,16 @@ from doithoai.engine.values import printed
 FILTERS = ("capitalize", "count", "first", "join", "last", "length", "lower", "trim", "upper")
 #: how deep loops may stand in one another: a context of 1,000 rows then ends in bounded time
 MAX_LOOPS = 3
+_LONGEST_SEPARATOR = 20
 #: what is not a text tag, a loop or a condition
 _FORBIDDEN: tuple[type[nodes.Node], ...] = (
     nodes.Call, nodes.Macro, nodes.CallBlock, nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends, nodes.Block,
-    nodes.FilterBlock, nodes.Assign, nodes.Mul, nodes.Pow, nodes.AssignBlock, nodes.ScopedEvalContextModifier,
+    nodes.FilterBlock, nodes.Assign, nodes.Mod, nodes.Mul, nodes.Pow, nodes.AssignBlock, nodes.ScopedEvalContextModifier,
 )  # fmt: skip
 
 
 class _Environment(ImmutableSandboxedEnvironment):
-    intercepted_binops = frozenset(["*", "**"])
+    intercepted_binops = frozenset(["*", "**", "%"])
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         raise SecurityError(f"{operator} is not for templates")
@@ -35,17 +36,29 @@ class _Environment(ImmutableSandboxedEnvironment):
 
 def environment(look: Look) -> jinja2.Environment:
     """Return the environment of one template; ``look`` is what it gives to blocks."""
-    env = _Environment(autoescape=True, undefined=jinja2.StrictUndefined, finalize=printed, keep_trailing_newline=True)
+    env = _Environment(
+        optimized=False, autoescape=True, undefined=jinja2.StrictUndefined, finalize=printed, keep_trailing_newline=True
+    )
     env.globals.clear()
     env.filters = {name: env.filters[name] for name in FILTERS}
+    env.filters["join"] = _join
     env.filters["blocks"] = lambda value, width: blocks_xml(value, width, look)
     env.filters["printed"] = printed
     return env
 
 
+def _join(values: Any, between: str = "") -> str:
+    """Join texts. Raises TypeError for anything that could grow: a text, or a long separator."""
+    if not isinstance(values, (list, tuple)) or len(between) > _LONGEST_SEPARATOR:
+        raise TypeError("join is for a list of texts and a short separator")
+    return between.join(str(v) for v in values)
+
+
 def forbidden(tree: nodes.Template) -> list[tuple[int, str]]:
     """Return line and kind of everything in a template that is not a text tag, a loop or a condition."""
     found = [(node.lineno, type(node).__name__) for kind in _FORBIDDEN for node in tree.find_all(kind)]
+    iterated = (nodes.Name, nodes.Getattr, nodes.Getitem)
+    found += [(n.lineno, "for") for n in tree.find_all(nodes.For) if not isinstance(n.iter, iterated)]
     found += [(n.lineno, "recursive") for n in tree.find_all(nodes.For) if n.recursive]
     found += [(n.lineno, n.name) for n in tree.find_all(nodes.Filter) if n.name not in (*FILTERS, "blocks", "printed")]
     return sorted({*found, *_deep_loops(tree, 0)})

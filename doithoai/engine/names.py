@@ -22,10 +22,10 @@ _HINT = "tệp mẫu chỉ dùng {{ tên }}, {% for %} và {% if %}; xem docs/vi
 
 #: jinja's names of what is forbidden, as a template shows it
 _KINDS = {
-    "Call": "tên(…)", "Mul": "phép nhân *", "Pow": "phép mũ **", "Macro": "{% macro %}", "CallBlock": "{% call %}",
+    "Call": "tên(…)", "Mod": "phép %", "Mul": "phép nhân *", "Pow": "phép mũ **", "Macro": "{% macro %}", "CallBlock": "{% call %}",
     "Include": "{% include %}", "Import": "{% import %}", "FromImport": "{% from %}", "Extends": "{% extends %}",
     "Block": "{% block %}", "FilterBlock": "{% filter %}", "Assign": "{% set %}", "AssignBlock": "{% set %}",
-    "for": "vòng lặp lồng quá sâu", "recursive": "recursive",
+    "for": "vòng lặp lồng quá sâu, hoặc không lặp trên một tên", "recursive": "recursive",
 }  # fmt: skip
 
 
@@ -34,6 +34,9 @@ def problems(part: str, source: str, names: type, file: str) -> Iterator[Diagnos
     env = environment(Look(""))
     try:
         tree = env.parse(source)
+    except RecursionError:
+        yield Diagnostic("T004", f"{part_name(part)}: thẻ lồng nhau quá sâu", _HINT, file)
+        return
     except jinja2.TemplateSyntaxError as error:
         where = paragraph_text(source, error.lineno)
         hint = "mỗi `{% for %}`, `{% if %}` cần `{% endfor %}`, `{% endif %}`; `{%p … %}` đứng một mình trong đoạn"

@@ -22,9 +22,9 @@ _TAG = re.compile(r"\{\{\s*((?:(?!\}\}).)+?)\s*\}\}", re.DOTALL)
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
-def prepared_parts(data: bytes, texts: Mapping[str, str]) -> tuple[str, dict[str, str]]:
+def prepared_parts(texts: Mapping[str, str]) -> tuple[str, dict[str, str]]:
     """Return the last section's XML and the Jinja source of each part that has tags, one paragraph a line."""
-    docxtpl = DocxTemplate(io.BytesIO(data))
+    docxtpl = DocxTemplate(io.BytesIO())  # only its patching is used, which reads no file
     section = _section(texts["word/document.xml"])
     parts = {}
     for name, text in texts.items():
@@ -37,18 +37,35 @@ def lone_tags(part: str, text: str, file: str) -> Iterator[Diagnostic]:
     """Yield a finding for each paragraph that loses text: a paragraph tag takes its whole paragraph away."""
     root = etree.fromstring(text.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
     for paragraph in root.iter(f"{_W}p"):
-        said = "".join(t.text or "" for t in paragraph.iter(f"{_W}t"))
+        said = "".join(t.text or "" for t in _own_texts(paragraph))
+        shown = f"“{said[:120]}”"
         if re.search(r"\{\{r ", said):
-            message, hint = (
-                f"không dùng `{{{{r` trong đoạn “{said[:120]}”",
-                "viết `{{ tên }}`: chữ đậm, nghiêng được giữ sẵn",
-            )
+            message, hint = f"không dùng `{{{{r` trong đoạn {shown}", "viết `{{ tên }}`: chữ đậm, nghiêng được giữ sẵn"
             yield Diagnostic("T008", message, hint, file)
+        elif any(said.count(a) != said.count(b) for a, b in (("{{", "}}"), ("{%", "%}"))):
+            message, hint = (
+                f"thẻ mở mà không đóng, hoặc đóng mà không mở, trong đoạn {shown}",
+                "viết đủ `{{ … }}`, `{% … %}` trong một đoạn",
+            )
+            yield Diagnostic("T003", message, hint, file)
+        elif re.search(r"\|\s*(blocks|printed)\b", said):
+            message, hint = (
+                f"không dùng được `blocks`, `printed` trong đoạn {shown}",
+                "viết `{{p tên }}` đứng riêng một đoạn",
+            )
+            yield Diagnostic("T004", message, hint, file)
         elif re.search(r"\{[{%]p\s", said) and not re.fullmatch(
             r"\s*\{([{%])p\s((?![{%]}).)*[%}]\}\s*", said, re.DOTALL
         ):
-            message = f"thẻ `{{%p … %}}`, `{{{{p … }}}}` phải đứng một mình trong đoạn; đoạn “{said[:120]}” còn chữ khác, sẽ mất"
+            message = (
+                f"thẻ `{{%p … %}}`, `{{{{p … }}}}` phải đứng một mình trong đoạn; đoạn {shown} còn chữ khác, sẽ mất"
+            )
             yield Diagnostic("T007", message, "xuống dòng để thẻ đứng riêng một đoạn", file)
+
+
+def _own_texts(paragraph: etree._Element) -> list[etree._Element]:
+    """Return the texts of a paragraph without those of a text box inside it."""
+    return [t for t in paragraph.iter(f"{_W}t") if next(t.iterancestors(f"{_W}p"), None) is paragraph]
 
 
 def _section(document: str) -> str:
@@ -70,7 +87,7 @@ def _prepared(docxtpl: DocxTemplate, text: str, section: str) -> str:
 
 def _widen(paragraph: etree._Element, section: str) -> None:
     """Tell a block tag how wide its column is: ``{{p body }}`` becomes ``{{p (body)|blocks(9354) }}``."""
-    texts = list(paragraph.iter(f"{_W}t"))
+    texts = _own_texts(paragraph)
     found = _BLOCK_TAG.fullmatch("".join(t.text or "" for t in texts))
     if found:
         for text in texts[1:]:

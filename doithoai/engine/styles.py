@@ -28,6 +28,7 @@ def with_styles(members: Sequence[Member], base: Sequence[Member]) -> tuple[list
         ids[style_id] = names.get(name.casefold()) or _free(style_id, names.values())
         if name.casefold() not in names:
             added.append(found[0].replace(f'w:styleId="{style_id}"', f'w:styleId="{ids[style_id]}"', 1))
+    added = [re.sub(r'(<w:basedOn w:val=")([^"]+)"', lambda m: f'{m[1]}{ids.get(m[2], m[2])}"', xml) for xml in added]
     if added:
         text = text.replace("</w:styles>", "".join(added) + "</w:styles>")
     changed = member(_STYLES, text.encode())

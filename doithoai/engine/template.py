@@ -45,11 +45,19 @@ class Template:
         self._members = tuple(members)
         self._section = prepared.section
         env = environment(Look(prepared.section, styles or {}))
-        self._parts = {name: env.from_string(source) for name, source in prepared.parts.items()}
+        try:
+            self._parts = {name: env.from_string(source) for name, source in prepared.parts.items()}
+        except (SyntaxError, RecursionError, MemoryError) as error:
+            message, hint = "tệp mẫu có thẻ lồng nhau quá sâu", "bớt các `{% if %}`, `{% for %}` lồng nhau"
+            raise DoithoaiError([Diagnostic("T004", message, hint, file)]) from error
         self._sources = prepared.parts
 
     def render(self, paper: Paper) -> bytes:
         """Return the .docx of one paper. Raises DoithoaiError where a tag of the template meets a value it can't print."""
+        if paper.last_page is not None and "(appendices)" not in self._sources["word/document.xml"]:
+            message = "kế hoạch có phụ lục mà tệp mẫu không có `{{p appendices }}`, phụ lục sẽ mất"
+            hint = "thêm một đoạn `{{p appendices }}` sau chữ ký trong tệp mẫu"
+            raise DoithoaiError([Diagnostic("T009", message, hint, self._file)])
         section = self._section
         if paper.last_page is not None:
             section = section_xml(section, landscape=paper.last_page, appendix=True)
@@ -62,7 +70,7 @@ class Template:
     def _render_part(self, name: str, part: jinja2.Template, values: Mapping[str, Any]) -> str:
         try:
             return part.render(values).replace("\n<w:", "<w:")
-        except (jinja2.TemplateError, TypeError, ValueError, KeyError) as error:
+        except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
             line = _failing_line(error)
             why = f" ({error})" if type(error) is ValueError else ""
             message = f"{part_name(name)}: không in được {paragraph_text(self._sources[name], line)}{why}"
@@ -146,10 +154,14 @@ def prepare(data: bytes, file: str) -> tuple[list[Member], Prepared]:
         raise DoithoaiError([Diagnostic("T002", str(error), hint, file)]) from error
     from doithoai.engine.preparation import lone_tags, prepared_parts
 
-    found = [p for name, text in texts.items() for p in lone_tags(name, text, file)]
+    try:
+        found = [p for name, text in texts.items() for p in lone_tags(name, text, file)]
+    except SyntaxError as error:  # lxml's own is one
+        hint = "mở tệp mẫu trong Word và lưu lại"
+        raise DoithoaiError([Diagnostic("T002", "tệp mẫu bị hỏng: không đọc được XML", hint, file)]) from error
     if found:
         raise DoithoaiError(found)
-    section, parts = prepared_parts(data, texts)
+    section, parts = prepared_parts(texts)
     return members, Prepared(hashlib.sha256(data).hexdigest(), section, parts)
 
 

@@ -65,6 +65,10 @@ def printed(value: Any, properties: str = "") -> Any:
         return ""
     if isinstance(value, str):
         return Markup(text_xml(value)) if _SPECIAL.search(value) and not isinstance(value, Markup) else value  # noqa: S704
-    if isinstance(value, (list, tuple)):
+    if isinstance(value, (list, tuple)) and all(
+        isinstance(s, Mapping) and "text" in s and "kind" not in s for s in value
+    ):
         return Markup(f"{_CLOSE}</w:r>{runs_xml(value, properties)}<w:r>{properties}{_OPEN}")  # noqa: S704
-    return value
+    if isinstance(value, (int, float)):
+        return value
+    raise TypeError("a list, a block or a mapping is no text")

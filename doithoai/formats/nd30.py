@@ -24,17 +24,8 @@ ABBREVIATIONS = {
     "Bản ghi nhớ": "BGN", "Bản thỏa thuận": "BTT", "Giấy ủy quyền": "GUQ", "Giấy mời": "GM", "Giấy giới thiệu": "GGT",
     "Giấy nghỉ phép": "GNP", "Phiếu gửi": "PG", "Phiếu chuyển": "PC", "Phiếu báo": "PB",
 }  # fmt: skip
-#: powers of signing and what follows the mark (PL I II.7.b)
-POWERS = {
-    "TM": "tên tập thể lãnh đạo hoặc cơ quan",
-    "Q": "chức vụ của người đứng đầu",
-    "KT": "chức vụ của người đứng đầu",
-    "TL": "chức vụ của người đứng đầu",
-    "TUQ": "chức vụ của người đứng đầu",
-}
 #: letters of points, in the order of the alphabet as the decree itself uses them (PL I II.6.đ)
 POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
-URGENCIES = ("KHẨN", "THƯỢNG KHẨN", "HỎA TỐC")
 END_MARK = "./."
 BLANK_NUMBER = "      "
 BLANK = "……"
@@ -175,9 +166,6 @@ def time_words(time: TimeOfDay, style: str) -> str:
         "7 giờ 30": f"{hour} giờ {minute}" if time.minute else f"{hour} giờ",
         "07 giờ 30 phút": f"{hour:02} giờ {minute} phút",
     }[style]
-
-
-TIME_STYLES = ("07h30", "7h30", "07g30", "07:30", "7 giờ 30", "07 giờ 30 phút")
 
 
 def power_lines(power: str | None, before: str | None, title: str | None) -> list[str]:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from doithoai.diagnostics import Diagnostic
-from doithoai.formats.nd30 import SIZES
 from doithoai.paper import Paper
 from doithoai.papers import plan
 from doithoai.source import Source
@@ -54,8 +53,3 @@ def _lacking(path: Keys, why: str, name: str, source: Source) -> Diagnostic:
 def make_papers(kind: str, spec: Spec) -> list[Paper]:
     """Return the papers of one kind from a spec that lacks nothing for it."""
     return list(KINDS[kind].papers(spec))
-
-
-def template_name(kind: str, sizes: str) -> str:
-    """Return the file name of the built-in template of a kind at these sizes."""
-    return f"{kind}.docx" if sizes == SIZES[0] else f"{kind}-{sizes.replace('/', '-')}.docx"

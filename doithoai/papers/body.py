@@ -146,11 +146,14 @@ class Body:
             self.blocks.append({"kind": "page_break"})
 
     def _note(self, note: yaml_blocks.Note, place: Place) -> None:
-        lead = span(f"{note.label}:", bold=True, italic=True)
+        if not note.note:
+            return
+        lead = span(f"{note.label}:" if note.label else "", bold=True, italic=True)
         if isinstance(note.note, str):
-            self._add("Note", joined((lead, span(" ")), spans(note.note)))
+            self._add("Note", joined((lead, span(" ")) if note.label else "", spans(note.note)))
         else:
-            self._add("Note", (lead,), keep_next=True)
+            if note.label:
+                self._add("Note", (lead,), keep_next=True)
             self._list(note.note, place, None)
 
     def _blank(self, blank: yaml_blocks.Blank) -> None:
@@ -173,21 +176,26 @@ _BOLD = {"Section", "ClauseTitle", "Article"}
 
 
 def closed(blocks: Sequence[Block], mark: str) -> list[Block]:
-    """Return the blocks with the end mark behind the last paragraph, which stays with the signature.
+    """Return the blocks with the end mark behind the last paragraph; a table, an image or a dotted line takes none.
 
     A full stop that is there already is the first half of the mark (``…thực hiện./.``).
     """
     if not blocks:
         return []
     *others, last = blocks
-    if last["kind"] == "paragraph" and last["text"] and last["style"] != "Blank":
-        last = {**last, "text": _marked(last["text"], mark), "keep_next": True}
-    elif last["kind"] == "table":
+    marked = last["kind"] == "paragraph" and last["text"] and last["style"] != "Blank"
+    return [*others, {**last, "text": _marked(last["text"], mark)} if marked else last]
+
+
+def with_signature(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks, the last of which stays on the page of what follows: the signature."""
+    if not blocks:
+        return []
+    *others, last = blocks
+    if last["kind"] == "table":
         *rows, bottom = last["rows"]
-        last = {**last, "rows": [*rows, kept(bottom)]}
-    elif last["kind"] == "image":
-        last = {**last, "keep_next": True}
-    return [*others, last]
+        return [*others, {**last, "rows": [*rows, kept(bottom)]}]
+    return [*others, {**last, "keep_next": True}]
 
 
 def _marked(text: Any, mark: str) -> Any:

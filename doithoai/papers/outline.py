@@ -46,7 +46,7 @@ class Outline:
 
     def part(self, use: Use) -> Node:
         """Return the part that ``use`` names, or None where it has no facts."""
-        found = self._build(use.use, frozenset())
+        found = self._build(use.use, self._taken - {use.use})
         if found is None:
             return None
         return found.model_copy(update={"title": use.title or found.title, "mark": use.mark})
@@ -62,11 +62,13 @@ class Outline:
         parts = [p for n in names if n not in without and (p := self._titled(n, PARTS[n](self._facts)))]
         if not parts:
             return None
-        if len(parts) == 1:
+        if len(parts) == 1 and name not in self._titles:
             only = parts[0]
             return only if only.content is not None else section(only.title, content=self._sentence(only.text or ""))
         if name == "logistics":
-            title = _heading([(n, p.title) for n in names if n not in without and (p := PARTS[n](self._facts))])
+            title = _heading(
+                [(n, p.title) for n in names if n not in without and (p := self._titled(n, PARTS[n](self._facts)))]
+            )
         return self._titled(name, section(title, content=tuple(parts)))
 
     def _sentence(self, text: str) -> str:
@@ -79,7 +81,7 @@ class Outline:
 
 def _heading(parts: Sequence[tuple[str, str]]) -> str:
     """Return ``Thời gian, địa điểm, thành phần``, without those that are not there."""
-    words = [title.lower() if name in ("time", "venue") else "thành phần" for name, title in parts]
+    words = [title[:1].lower() + title[1:] if name in ("time", "venue") else "thành phần" for name, title in parts]
     said = ", ".join(dict.fromkeys(", ".join(words).split(", ")))
     return said[:1].upper() + said[1:]
 

@@ -62,6 +62,8 @@ def _time(facts: Facts) -> Section | None:
     words = timing_words(conference, style)
     placed = any(s.venue for s in conference.sessions)
     sessions = tuple(node for s in conference.sessions for node in _session(s, style))
+    if not words and not sessions:
+        return None
     return section(
         "Thời gian, địa điểm" if placed else "Thời gian", text=sentence(words) if words else None, content=sessions
     )

@@ -9,7 +9,7 @@ from typing import Any, Literal, NamedTuple
 from doithoai.formats import nd30
 from doithoai.formats.form import Form
 from doithoai.paper import Block, Paper, Picture, Properties
-from doithoai.papers.body import Body, Place, closed
+from doithoai.papers.body import Body, Place, closed, with_signature
 from doithoai.papers.emphasis import spans
 from doithoai.papers.letterhead import (
     Signature,
@@ -157,7 +157,7 @@ def _body(spec: Spec, outline: Outline, attached: Sequence[Appendix], pictures: 
     for text in (_pointer(spec, attached, body.blocks), closing):
         if text:
             body.write(text, Place())
-    return closed(body.blocks, nd30.END_MARK)
+    return with_signature(closed(body.blocks, nd30.END_MARK))
 
 
 def _pointer(spec: Spec, attached: Sequence[Appendix], blocks: Sequence[Block]) -> str | None:
@@ -228,7 +228,7 @@ def _appendices(
         content = CONTENTS[appendix.use][1](facts) if appendix.use else appendix.content
         body = Body(outline.part, pictures)
         body.write(content, Place(_marks(appendix.marks)))
-        written = body.blocks if appendix.use else closed(body.blocks, nd30.END_MARK)
+        written = body.blocks if appendix.use == "registration_form" else closed(body.blocks, nd30.END_MARK)
         blocks.append({"kind": "part", "landscape": landscape, "blocks": [*head, *written]})
     return blocks
 

@@ -110,7 +110,7 @@ class Task(Model):
     unit: Line | None = Field(None, description="Đơn vị", examples=["Ban Giám hiệu"])
     side: Line | None = Field(None, description="Bên tham gia", examples=["Về phía nhà trường"])
     person: PersonOrText | None = Field(None, description="Người")
-    items: tuple[TaskEntry, ...] = Field(description="Các việc")
+    items: tuple[TaskEntry, ...] = Field(min_length=1, description="Các việc")
 
     @model_validator(mode="after")
     def _one_doer(self) -> Self:

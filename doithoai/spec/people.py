@@ -22,6 +22,14 @@ class Person(Model):
     phone: Text | None = Field(None, description="Điện thoại, in đúng như viết", examples=["0364123567"])
     email: Text | None = Field(None, description="Thư điện tử, in đúng như viết")
 
+    @model_validator(mode="after")
+    def _is_someone(self) -> Self:
+        if not any((self.name, self.title, self.unit, self.relation, self.role)):
+            raise PydanticCustomError(
+                "S041", "chưa có tên, chức vụ hay đơn vị nào", {"hint": "thêm `name:` hoặc `title:`, hoặc xóa cả dòng"}
+            )
+        return self
+
 
 PersonOrText = Annotated[Annotated[Line, Tag(TEXT)] | Annotated[Person, Tag(MAPPING)], Discriminator(shape)]
 
@@ -57,16 +65,16 @@ class Signer(Model):
 
     @model_validator(mode="after")
     def _power_is_whole(self) -> Self:
-        if self.on_behalf in ("KT", "TL", "TUQ") and not self.head_title:
-            raise PydanticCustomError(
-                "S030",
-                "ký {power}. thì phải có `head_title` (chức vụ của người đứng đầu)",
-                {"power": self.on_behalf, "hint": "thêm `head_title: Hiệu trưởng`"},
-            )
+        needs_head = self.on_behalf in ("KT", "TL", "TUQ") and not self.head_title
+        if needs_head or (self.on_behalf == "Q" and not (self.head_title or self.title)):
+            said = {"power": self.on_behalf, "hint": "thêm `head_title: Hiệu trưởng`"}
+            raise PydanticCustomError("S030", "ký {power}. thì phải có `head_title` (chức vụ của người đứng đầu)", said)
         if self.on_behalf == "TM" and not self.collective:
-            raise PydanticCustomError(
-                "S031", "ký TM. thì phải có `collective` (tên tập thể)", {"hint": "thêm `collective: Ban Tổ chức`"}
-            )
+            hint = {"hint": "thêm `collective: Ban Tổ chức`"}
+            raise PydanticCustomError("S031", "ký TM. thì phải có `collective` (tên tập thể)", hint)
+        if self.on_behalf is None and (self.head_title or self.collective):
+            hint = {"hint": "thêm `on_behalf: KT` (ký thay), `TM` (thay mặt tập thể), …, hoặc xóa khóa thừa"}
+            raise PydanticCustomError("S042", "có `head_title` hoặc `collective` mà không có `on_behalf`", hint)
         return self
 
 

@@ -12,10 +12,10 @@ from pathlib import Path
 from doithoai.engine.template import prepare, prepared_file
 from doithoai.formats.form import Form
 from doithoai.formats.nd30 import SIZES, form
-from doithoai.papers import template_name
 from doithoai.template_build import plan
 from doithoai.template_build.outline import outline
 from doithoai.template_build.parts import package
+from doithoai.template_files import template_name
 
 #: kind of paper → what makes the body of its template
 BODIES: dict[str, Callable[[Form], str]] = {"plan": plan.body}

@@ -17,10 +17,9 @@ _BORDERS = "".join(
 def styles_xml(form: Form) -> str:
     """Return styles.xml: one named paragraph style a row of the table, Times New Roman and Vietnamese throughout."""
     body = form.style("Body")
-    fonts = " ".join(f'w:{slot}="{form.font}"' for slot in ("ascii", "hAnsi", "eastAsia", "cs"))
-    language = f'<w:lang w:val="{form.language}" w:eastAsia="{form.language}" w:bidi="ar-SA"/>'
+    fonts, language = _fonts(form), _language(form)
     defaults = (
-        f"<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts {fonts}/>{_size(body.points)}{language}</w:rPr></w:rPrDefault>"
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts}{_size(body.points)}{language}</w:rPr></w:rPrDefault>"
         '<w:pPrDefault><w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>'
     )
     basic = (
@@ -34,8 +33,18 @@ def styles_xml(form: Form) -> str:
     )
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        f"<w:styles {_NS}>{defaults}{basic}{''.join(_style(s) for s in form.styles)}</w:styles>"
+        f"<w:styles {_NS}>{defaults}{basic}{''.join(_style(s, form) for s in form.styles)}</w:styles>"
     )
+
+
+def _fonts(form: Form) -> str:
+    """Return the font, which every style names itself: a style may be lent to a template with other defaults."""
+    slots = " ".join(f'w:{slot}="{form.font}"' for slot in ("ascii", "hAnsi", "eastAsia", "cs"))
+    return f"<w:rFonts {slots}/>"
+
+
+def _language(form: Form) -> str:
+    return f'<w:lang w:val="{form.language}" w:eastAsia="{form.language}" w:bidi="ar-SA"/>'
 
 
 def _margins(side: int) -> str:
@@ -49,10 +58,10 @@ def _size(points: float) -> str:
     return f'<w:sz w:val="{round(points * 2)}"/><w:szCs w:val="{round(points * 2)}"/>'
 
 
-def _style(style: Style) -> str:
+def _style(style: Style, form: Form) -> str:
     return (
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style.id}"><w:name w:val={quoteattr(style.name)}/>'
-        f'<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>{_paragraph(style)}</w:pPr><w:rPr>{_run(style)}</w:rPr></w:style>'
+        f'<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>{_paragraph(style)}</w:pPr><w:rPr>{_fonts(form)}{_run(style)}{_language(form)}</w:rPr></w:style>'
     )
 
 
