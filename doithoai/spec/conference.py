@@ -25,7 +25,7 @@ class Timing(Model):
     """When something happens: exact times, or words that are printed as typed."""
 
     starts: MomentField | None = Field(None, description="Giờ và ngày khai mạc", examples=["07:30 30/01/2027"])
-    ends: MomentField | None = Field(None, description="Giờ (và ngày) bế mạc", examples=["10:30 30/01/2027"])
+    ends: MomentField | None = Field(None, description="Giờ và ngày bế mạc", examples=["10:30 30/01/2027"])
     gathers: FreeTime | None = Field(None, description="Giờ đón đại biểu, in đúng như viết", examples=["07h00"])
     when: Text | None = Field(
         None, description="Thời gian viết tự do, in đúng như viết", examples=["01 buổi chiều, tuần 1 tháng 01/2027"]
