@@ -51,12 +51,12 @@ def day_words(moment: Moment) -> str:
 
 def timing_words(timing: Timing, style: str | None) -> str | None:
     """Return when something happens; words that were typed freely are returned as they are."""
-    starts, ends = timing.starts, timing.ends
+    starts, ends = timing.starts, timing.end
     gathers = f" (đón đại biểu: {timing.gathers})" if timing.gathers else ""
     if timing.when or not starts:
         return f"{timing.when or ''}{gathers}".strip() or None
     begin = f"{clock(starts.time, style)}, " if starts.time else ""
-    if not ends:
+    if not ends or (ends.date == starts.date and not ends.time):
         return f"{begin}{day_words(starts)}{gathers}"
     if ends.date == starts.date and starts.time and ends.time:
         return f"từ {clock(starts.time, style)} đến {clock(ends.time, style)}, {day_words(starts)}{gathers}"

@@ -15,7 +15,16 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from doithoai.dates import DATE_PATTERN, Moment, PartialDate, impossible, parse_date, parse_moment
+from doithoai.dates import (
+    DATE_PATTERN,
+    Moment,
+    PartialDate,
+    TimeOfDay,
+    impossible,
+    parse_date,
+    parse_moment,
+    parse_time,
+)
 
 #: editors read unquoted 57 or true as numbers and truth values; to us every scalar is text
 _SCALAR = ["string", "number", "boolean"]
@@ -132,5 +141,20 @@ DateField = Annotated[
     WithJsonSchema(
         {"anyOf": [{"type": "string", "pattern": DATE_PATTERN}, {"type": "integer", "minimum": 1000, "maximum": 9999}]}
     ),
+]
+
+
+def _end(value: object) -> Moment | TimeOfDay:
+    """An end on the day of the beginning may be a time only."""
+    try:
+        return parse_time(value if isinstance(value, str) else "")
+    except ValueError:
+        return _read(value, parse_moment, "`10:30`, hoặc `10:30 30/01/2027`")
+
+
+EndField = Annotated[
+    Moment | TimeOfDay,
+    PlainValidator(_end),
+    WithJsonSchema({"type": "string", "pattern": r"\d{4}|^\s*\d{1,2}\s*([:hgHG]|[Gg]iờ)"}),
 ]
 MomentField = Annotated[Moment, PlainValidator(_moment), WithJsonSchema({"type": "string", "pattern": r"\d{4}"})]

@@ -1,13 +1,25 @@
 """The conference itself: who with whom, when, where, how questions are asked."""
 
-from datetime import date
 from typing import Annotated, Self
 
 from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
-from doithoai.dates import Moment
-from doithoai.spec.base import MAPPING, SEQUENCE, TEXT, Flag, FreeTime, Line, Model, MomentField, OneOrMore, Text, shape
+from doithoai.dates import Moment, TimeOfDay
+from doithoai.spec.base import (
+    MAPPING,
+    SEQUENCE,
+    TEXT,
+    EndField,
+    Flag,
+    FreeTime,
+    Line,
+    Model,
+    MomentField,
+    OneOrMore,
+    Text,
+    shape,
+)
 from doithoai.spec.people import Person, PersonOrText
 
 People = Annotated[
@@ -16,20 +28,31 @@ People = Annotated[
 ]
 
 
-def _order(moment: Moment) -> tuple[date, int]:
-    """Return what moments are put in order by; without a time of day, all on one day are equal."""
-    return moment.date, moment.time.hour * 60 + moment.time.minute if moment.time else 0
+def _before(one: Moment, other: Moment) -> bool:
+    """Whether a moment is surely before another; on one day that takes both times."""
+    if one.date != other.date:
+        return one.date < other.date
+    return one.time is not None and other.time is not None and one.time < other.time
 
 
 class Timing(Model):
     """When something happens: exact times, or words that are printed as typed."""
 
     starts: MomentField | None = Field(None, description="Giờ và ngày khai mạc", examples=["07:30 30/01/2027"])
-    ends: MomentField | None = Field(None, description="Giờ và ngày bế mạc", examples=["10:30 30/01/2027"])
+    ends: EndField | None = Field(
+        None, description="Giờ bế mạc; sang ngày khác thì thêm ngày", examples=["10:30", "10:30 31/01/2027"]
+    )
     gathers: FreeTime | None = Field(None, description="Giờ đón đại biểu, in đúng như viết", examples=["07h00"])
     when: Text | None = Field(
         None, description="Thời gian viết tự do, in đúng như viết", examples=["01 buổi chiều, tuần 1 tháng 01/2027"]
     )
+
+    @property
+    def end(self) -> Moment | None:
+        """When it ends; a time only is on the day of the beginning."""
+        if isinstance(self.ends, TimeOfDay):
+            return Moment(self.starts.date, self.ends) if self.starts else None
+        return self.ends
 
     @model_validator(mode="after")
     def _one_way_to_tell(self) -> Self:
@@ -37,7 +60,7 @@ class Timing(Model):
             raise PydanticCustomError(
                 "S033", "có cả `starts` và `when`", {"path": ["when"], "hint": "giữ một trong hai"}
             )
-        if self.starts and self.ends and _order(self.ends) < _order(self.starts):
+        if self.starts and self.end and _before(self.end, self.starts):
             raise PydanticCustomError(
                 "S039", "kết thúc trước khi bắt đầu", {"path": ["ends"], "hint": "xem lại `starts` và `ends`"}
             )
