@@ -18,24 +18,30 @@ def checked(spec_file: str, kinds: Iterable[str] = KINDS) -> tuple[Source, Spec]
     try:
         source = read(spec_file)
     except DoithoaiError as error:
-        if isinstance(error.partial, Source):
+        raise DoithoaiError([*error.diagnostics, *_further(error, kinds)]) from None
+    return source, _valid(source, kinds)
+
+
+def _further(error: DoithoaiError, kinds: Iterable[str]) -> list[Diagnostic]:
+    """Return what is wrong with the part of a spec that could be read, on lines that are not named already."""
+    if isinstance(error.partial, Source):
+        try:
+            _valid(error.partial, kinds)
+        except DoithoaiError as more:
             lines = {d.line for d in error.diagnostics}
-            more = [d for d in _findings(error.partial, kinds) if d.line not in lines]
-            raise DoithoaiError([*error.diagnostics, *more]) from None
-        raise
-    if found := _findings(source, kinds):
-        raise DoithoaiError(found)
-    return source, load(source)
+            return [d for d in more.diagnostics if d.line not in lines]
+    return []
 
 
-def _findings(source: Source, kinds: Iterable[str]) -> list[Diagnostic]:
-    """Return what the models and these kinds of papers have against a spec."""
+def _valid(source: Source, kinds: Iterable[str]) -> Spec:
     missing = [finding for kind in kinds for finding in lacking(kind, source)]
     try:
-        load(source)
+        spec = load(source)
     except DoithoaiError as error:
-        return [*error.diagnostics, *missing]
-    return missing
+        raise DoithoaiError([*error.diagnostics, *missing]) from None
+    if missing:
+        raise DoithoaiError(missing)
+    return spec
 
 
 def rendered(

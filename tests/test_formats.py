@@ -39,6 +39,8 @@ def test_decomposed_letters_are_as_wide_as_composed_ones() -> None:
         ("TRƯỜNG MẦM NON HOA HƯỚNG DƯƠNG", 66, ["TRƯỜNG MẦM NON"], ["TRƯỜNG MẦM NON", "HOA HƯỚNG DƯƠNG"]),
         ("TRƯỜNG MẦM NON HOA MAI", 70, [], ["TRƯỜNG MẦM NON HOA MAI"]),
         ("A\nB", 60, [], ["A", "B"]),
+        ("TRƯỜNG PHỔ THÔNG DÂN TỘC NỘI TRÚ", 74, [], ["TRƯỜNG PHỔ THÔNG", "DÂN TỘC NỘI TRÚ"]),
+        ("TRƯỜNG DÂN TỘC NỘI TRÚ AN", 45, ["DÂN TỘC NỘI TRÚ"], ["TRƯỜNG", "DÂN TỘC NỘI TRÚ", "AN"]),
         ("", 60, [], [""]),
         ("TỪDÀIKHÔNGNGẮTĐƯỢCCHÚTNÀOHẾTCẢ AN", 40, [], ["TỪDÀIKHÔNGNGẮTĐƯỢCCHÚTNÀOHẾTCẢ", "AN"]),
     ],

@@ -10,7 +10,8 @@ from doithoai.formats.times_widths import EM, GROUPS
 
 MM_PER_POINT = 25.4 / 72
 _HORN = "\u031b"
-_UNWELCOME = 1e6
+#: what a line costs, and a break inside a phrase: a phrase is worth one more line, not two
+_LINE, _UNWELCOME = 1e6, 1.5e6
 
 
 @cache
@@ -38,35 +39,34 @@ def text_width(text: str, points: float, *, bold: bool = False, italic: bool = F
 def balanced_lines(
     text: str, points: float, limit: float, *, bold: bool = False, keep: Sequence[str] = ()
 ) -> list[str]:
-    """Break ``text`` at spaces into the fewest lines of at most ``limit`` mm, as even as possible.
+    """Break ``text`` at spaces into few lines of at most ``limit`` mm, as even as possible.
 
-    ``keep`` are phrases that rather stay whole (``TRƯỜNG MẦM NON``): a break inside one is taken only where
-    there is no other. A line feed in the text is always a break. A word longer than the limit has a line of its own.
+    ``keep`` are phrases that rather stay whole (``TRƯỜNG MẦM NON``): a line more is taken before a break inside one.
+    A line feed in the text is always a break. A word longer than the limit has a line of its own.
     """
     return [line for given in text.split("\n") for line in _balance(given, points, limit, bold, keep)]
 
 
 def _balance(text: str, points: float, limit: float, bold: bool, keep: Sequence[str]) -> list[str]:
-    """Choose, from the last word to the first, the end of each line: fewest lines, then least cost."""
+    """Choose, from the last word to the first, the end of each line: few lines, whole phrases, then even ones."""
     words = text.split(" ")
     whole = [0.0]
     for word in words:
         whole.append(whole[-1] + text_width(f"{word} ", points, bold=bold))
     space, inside, count = text_width(" ", points, bold=bold), _breaks_inside(words, keep), len(words)
-    best = [(0, 0.0, count)] * (count + 1)  # lines, their cost, the end of the first of them
+    best = [(0.0, count)] * (count + 1)  # cost of the lines from here on, end of the first of them
     for start in range(count - 1, -1, -1):
         options = []
         for end in range(start + 1, count + 1):
             slack = limit - (whole[end] - whole[start] - space)
             if slack < 0 and end > start + 1:
                 break
-            unwelcome = _UNWELCOME if end in inside else 0.0
-            options.append((best[end][0] + 1, best[end][1] + slack**2 + unwelcome, end))
+            options.append((best[end][0] + _LINE + slack**2 + (_UNWELCOME if end in inside else 0.0), end))
         best[start] = min(options)
     lines, start = [], 0
     while start < count:
-        lines.append(" ".join(words[start : best[start][2]]))
-        start = best[start][2]
+        lines.append(" ".join(words[start : best[start][1]]))
+        start = best[start][1]
     return lines
 
 

@@ -15,10 +15,12 @@ from doithoai.spec.people import Signer
 #: phrases that a line break rather leaves whole
 _PHRASES = (
     "TRƯỜNG MẦM NON", "TRƯỜNG MẪU GIÁO", "TRƯỜNG TIỂU HỌC", "TRƯỜNG TRUNG HỌC CƠ SỞ", "TRƯỜNG TRUNG HỌC PHỔ THÔNG",
-    "TRƯỜNG THCS", "TRƯỜNG THPT", "TRƯỜNG CAO ĐẲNG", "TRƯỜNG ĐẠI HỌC", "ỦY BAN NHÂN DÂN", "SỞ GIÁO DỤC VÀ ĐÀO TẠO",
-    "PHÒNG VĂN HÓA - XÃ HỘI", "BAN ĐẠI DIỆN", "CHA MẸ HỌC SINH", "BAN TỔ CHỨC", "HỘI NGHỊ ĐỐI THOẠI",
-    "Hội nghị đối thoại", "Hiệu trưởng", "cha mẹ học sinh", "cán bộ,", "giáo viên,", "nhân viên", "năm học", "người lao động", "BAN CHẤP HÀNH", "CÔNG ĐOÀN", "NGƯỜI LAO ĐỘNG", "ĐẠI DIỆN", "HIỆU TRƯỞNG", "PHÓ HIỆU TRƯỞNG",
-    "GIÁO DỤC", "DÂN TỘC", "KHUYẾT TẬT", "TRUNG HỌC", "CƠ SỞ", "PHỔ THÔNG", "TIỂU HỌC", "MẦM NON", "BÁN TRÚ", "NỘI TRÚ", "HÒA NHẬP", "NHÂN DÂN", "CÔNG TY TNHH", "VĂN HÓA", "XÃ HỘI", "HỘI ĐỒNG TRƯỜNG", "ỦY BAN",
+    "TRƯỜNG THCS", "TRƯỜNG THPT", "TRƯỜNG CAO ĐẲNG", "TRƯỜNG ĐẠI HỌC", "MẦM NON", "TIỂU HỌC", "TRUNG HỌC", "CƠ SỞ",
+    "PHỔ THÔNG", "DÂN TỘC", "BÁN TRÚ", "NỘI TRÚ", "GIÁO DỤC", "HÒA NHẬP", "KHUYẾT TẬT", "VĂN HÓA", "XÃ HỘI",
+    "SỞ GIÁO DỤC VÀ ĐÀO TẠO", "PHÒNG VĂN HÓA - XÃ HỘI", "ỦY BAN", "NHÂN DÂN", "CÔNG TY TNHH", "HỘI ĐỒNG TRƯỜNG",
+    "BAN ĐẠI DIỆN", "ĐẠI DIỆN", "CHA MẸ HỌC SINH", "BAN TỔ CHỨC", "BAN CHẤP HÀNH", "CÔNG ĐOÀN", "NGƯỜI LAO ĐỘNG",
+    "PHÓ HIỆU TRƯỞNG", "HIỆU TRƯỞNG", "HỘI NGHỊ ĐỐI THOẠI",
+    "Hội nghị đối thoại", "Hiệu trưởng", "cha mẹ học sinh", "nhân viên", "năm học", "người lao động",
 )  # fmt: skip
 _BETWEEN_COLUMNS = 2.5  # mm between the issuer's name and Quốc hiệu
 _TITLE_MARGIN = 20.0  # mm that a title leaves free, so that its lines look like a title's
