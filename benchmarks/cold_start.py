@@ -18,7 +18,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from doithoai.engine.archive import content, member, read_members, write_members
+from doithoai.archive import content, member, read_members, write_members
 from doithoai.papers import make_papers
 from doithoai.source import read
 from doithoai.spec import load

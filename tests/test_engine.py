@@ -15,9 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from papers import MINIMAL, docx_of, plan_of
 
+from doithoai.archive import UnsafeArchiveError, content, member, read_members, write_members
 from doithoai.diagnostics import DoithoaiError
 from doithoai.engine import Template, compile_template
-from doithoai.engine.archive import UnsafeArchiveError, content, member, read_members, write_members
 from doithoai.paper import Paper, Properties
 from doithoai.template_build.__main__ import files
 from doithoai.template_build.outline import outline

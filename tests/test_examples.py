@@ -12,7 +12,7 @@ import pytest
 from conftest import EXAMPLES, ROOT
 from openxml_audit import OpenXmlValidator
 
-from doithoai.engine.archive import content, read_members
+from doithoai.archive import content, read_members
 from doithoai.formats import nd30
 from doithoai.formats.form import Form
 from doithoai.formats.measure import text_width

@@ -13,7 +13,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 #: a module may import from its own rank or a lower one; the longest prefix of its name counts
 RANKS = {
-    "diagnostics": 0, "dates": 0, "vietnamese": 0, "formats": 1, "paper": 1, "yaml_mistakes": 1, "yaml_tree": 2, "source": 3,
+    "diagnostics": 0, "dates": 0, "vietnamese": 0, "archive": 1, "formats": 1, "paper": 1, "yaml_mistakes": 1, "yaml_tree": 2, "source": 3,
     "spec": 4, "papers": 5, "engine": 5, "template_files": 6, "pipeline": 7, "output": 7, "sample": 7, "template_build": 8, "cli": 9,
 }  # fmt: skip
 #: libraries with one importer each, or one package of importers

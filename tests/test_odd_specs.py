@@ -13,7 +13,7 @@ from lxml import etree
 from papers import docx_of
 from pydantic import ValidationError
 
-from doithoai.engine.archive import content, read_members
+from doithoai.archive import content, read_members
 from doithoai.papers import make_papers
 from doithoai.source import parse
 from doithoai.spec import Spec

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from markupsafe import escape
 
-from doithoai.engine.archive import Member, content, member
+from doithoai.archive import Member, content, member
 from doithoai.engine.blocks import image_relation
 from doithoai.paper import Picture, Properties
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from doithoai.engine.archive import Member, content, member
+from doithoai.archive import Member, content, member
 
 _STYLES = "word/styles.xml"
 _STYLE = re.compile(r'<w:style [^>]*?w:styleId="([^"]+)"[^>]*>.*?<w:name w:val="([^"]+)"/>.*?</w:style>', re.DOTALL)

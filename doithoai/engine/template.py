@@ -16,8 +16,8 @@ from typing import Any, NamedTuple
 import jinja2
 from markupsafe import Markup
 
+from doithoai.archive import Member, UnsafeArchiveError, content, member, read_members, write_members
 from doithoai.diagnostics import Diagnostic, DoithoaiError, os_words
-from doithoai.engine.archive import Member, UnsafeArchiveError, content, member, read_members, write_members
 from doithoai.engine.blocks import Look, section_xml
 from doithoai.engine.environment import environment
 from doithoai.engine.package import core_properties, with_pictures

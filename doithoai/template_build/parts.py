@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from doithoai.engine.archive import member, write_members
+from doithoai.archive import member, write_members
 from doithoai.engine.blocks import twips
 from doithoai.engine.package import core_properties
 from doithoai.formats.form import Form
