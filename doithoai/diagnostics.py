@@ -14,7 +14,10 @@ class Position(NamedTuple):
 
 
 class Diagnostic(NamedTuple):
-    """One finding about one place of one file. ``message`` says what is wrong and why, ``hint`` how to mend it."""
+    """One finding about one place of one file. ``message`` says what is wrong and why, ``hint`` how to mend it.
+
+    In a workbook ``sheet`` is the sheet's name, ``line`` the row and ``column`` the column, both from 1.
+    """
 
     code: str
     message: str
@@ -24,15 +27,27 @@ class Diagnostic(NamedTuple):
     column: int | None = None
     value: str | None = None
     severity: Literal["error", "warning"] = "error"
+    sheet: str | None = None
 
     def human(self) -> str:
         """Return the finding as lines for a person."""
-        place = ":".join(str(p) for p in (self.file, self.line, self.column) if p is not None)
         kind = "lỗi" if self.severity == "error" else "cảnh báo"
-        lines = [f"{place}: {kind} {self.code}: {self.message}"]
+        lines = [f"{self._place()}: {kind} {self.code}: {self.message}"]
         if self.value is not None:
             lines.append(f"    giá trị: {_shortened(self.value)}")
         return "\n".join([*lines, f"    cách sửa: {self.hint}"])
+
+    def _place(self) -> str:
+        if self.sheet is None:
+            return ":".join(str(p) for p in (self.file, self.line, self.column) if p is not None)
+        place = f"{self.file}, trang “{self.sheet}”"
+        if self.line is None:
+            return place
+        return (
+            f"{place}, dòng {self.line}"
+            if self.column is None
+            else f"{place}, ô {column_letters(self.column)}{self.line}"
+        )
 
     def plain(self) -> dict[str, object]:
         """Return the finding as plain values for JSON."""
@@ -45,12 +60,24 @@ class DoithoaiError(Exception):
     ``partial`` is what could be read in spite of it, for the stages behind to add what they find.
     """
 
+    #: what the command line exits with
+    exit_code = 1
+
     def __init__(self, diagnostics: Iterable[Diagnostic], partial: object = None) -> None:
         self.partial = partial
         self.diagnostics = tuple(
             sorted(set(diagnostics), key=lambda d: (d.file, d.line or 0, d.column or 0, d.code, d.message))
         )
         super().__init__("\n".join(d.human() for d in self.diagnostics))
+
+
+def column_letters(column: int) -> str:
+    """Return a column, counted from 1, as spreadsheets name it: 1 is ``A``, 28 is ``AB``."""
+    letters = ""
+    while column:
+        column, last = divmod(column - 1, 26)
+        letters = chr(ord("A") + last) + letters
+    return letters
 
 
 def os_words(error: OSError) -> str:

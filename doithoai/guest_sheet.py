@@ -1,0 +1,136 @@
+"""An empty guest list for a school to fill in: one .xlsx with the titles that the reader knows, the same bytes on every run."""
+
+from __future__ import annotations
+
+import io
+import re
+from datetime import datetime
+from typing import NamedTuple
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from doithoai.archive import content, member, read_members, write_members
+from doithoai.diagnostics import column_letters
+
+SHEET, GUIDE = "Khách mời", "Hướng dẫn"
+HONORIFICS = ("Ông", "Bà", "Thầy", "Cô", "Đồng chí", "Em")
+#: rows prepared for typing
+LAST_ROW = 500
+_FONT = "Times New Roman"
+_TEXT = "@"  # Excel leaves what is typed alone: 0912345678 and 6/1 stay
+_SAVED = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
+
+
+class _Title(NamedTuple):
+    """A column of the list: its width in letters, what to type, and whether Excel must not touch it."""
+
+    title: str
+    width: float
+    explained: str
+    as_text: bool = False
+
+
+_TITLES = (
+    _Title("STT", 6, "Số thứ tự, để trống cũng được; chương trình không đọc cột này."),
+    _Title("Nhóm", 24, "Nhóm khách, ví dụ: Ban đại diện cha mẹ học sinh. Giấy mời có thể in theo từng nhóm."),
+    _Title("Danh xưng", 12, "Ông, Bà, Thầy, Cô, Đồng chí, Em; có thể gõ danh xưng khác. In trước tên trên giấy mời."),
+    _Title("Họ và tên", 28, "Họ và tên đầy đủ. Khách chỉ có chức vụ thì để trống ô này và điền cột Chức vụ."),
+    _Title("Chức vụ", 26, "Chức vụ của khách, ví dụ: Chủ tịch. Nhiều chức vụ thì cách nhau bằng dấu phẩy."),
+    _Title("Đơn vị", 30, "Cơ quan, tổ, đơn vị của khách."),
+    _Title("Phụ huynh của", 28, "Họ và tên con, nếu khách là cha mẹ học sinh."),
+    _Title("Lớp", 10, "Lớp của con, ví dụ: Lá 1, 6/1.", as_text=True),
+    _Title("Điện thoại", 15, "Gõ cả số 0 ở đầu.", as_text=True),
+    _Title("E-mail", 26, "Địa chỉ thư điện tử."),
+    _Title("Địa chỉ", 32, "Địa chỉ nhận giấy mời."),
+    _Title("Ghi chú", 20, "Ghi chú riêng của nhà trường; cột thêm vào bên phải cũng được giữ nguyên tên."),
+)
+
+
+def guest_template() -> bytes:
+    """Return the workbook: the list with its header row, and a sheet that explains each column."""
+    book = Workbook()
+    del book[book.sheetnames[0]]
+    _fill_list(book.create_sheet(SHEET))
+    _fill_guide(book.create_sheet(GUIDE))
+    book.properties.creator = "doithoai"
+    book.properties.title = "Danh sách khách mời"
+    book.properties.language = "vi-VN"
+    book.properties.created = book.properties.modified = datetime(1980, 1, 1)
+    stream = io.BytesIO()
+    book.save(stream)
+    return _undated(stream.getvalue())
+
+
+def _undated(data: bytes) -> bytes:
+    """Return the archive without the time of its making, which openpyxl writes in spite of what it is told."""
+    members = read_members(data)
+    return write_members(member(m.name, _SAVED.sub(rb"\g<1>1980-01-01T00:00:00Z", content(m))) for m in members)
+
+
+def _fill_list(sheet: Worksheet) -> None:
+    _write_header(sheet, [t.title for t in _TITLES])
+    for index, title in enumerate(_TITLES, 1):
+        letter = column_letters(index)
+        sheet.column_dimensions[letter].width = title.width
+        for row in range(2, LAST_ROW + 1):
+            cell = sheet.cell(row, index)
+            cell.font = Font(name=_FONT, size=12)
+            cell.alignment = Alignment(vertical="top", wrap_text=True)
+            cell.number_format = _TEXT if title.as_text else "General"
+    sheet.auto_filter.ref = f"A1:{column_letters(len(_TITLES))}{LAST_ROW}"
+    _offer_honorifics(sheet)
+    _prepare_print(sheet)
+
+
+def _write_header(sheet: Worksheet, titles: list[str]) -> None:
+    thin = Side(style="thin", color="808080")
+    for index, title in enumerate(titles, 1):
+        cell = sheet.cell(1, index, title)
+        cell.font = Font(name=_FONT, size=12, bold=True)
+        cell.fill = PatternFill("solid", fgColor="DDE6F0")
+        cell.border = Border(left=thin, right=thin, top=thin, bottom=thin)
+        cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+    sheet.row_dimensions[1].height = 30
+    sheet.freeze_panes = "A2"
+
+
+def _offer_honorifics(sheet: Worksheet) -> None:
+    """Offer the usual honorifics in a list; others may be typed."""
+    letter = next(column_letters(n) for n, t in enumerate(_TITLES, 1) if t.title == "Danh xưng")
+    offered = DataValidation(
+        type="list", formula1=f'"{",".join(HONORIFICS)}"', allow_blank=True, showErrorMessage=False
+    )
+    offered.add(f"{letter}2:{letter}{LAST_ROW}")
+    sheet.add_data_validation(offered)
+
+
+def _prepare_print(sheet: Worksheet) -> None:
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = 9  # A4, ECMA-376 part 1, 18.3.1.63
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = "1:1"
+    sheet.page_margins.left = sheet.page_margins.right = 0.4
+    sheet.oddFooter.center.text = "&P/&N"  # type: ignore[union-attr]  # None only in chart sheets
+
+
+def _fill_guide(sheet: Worksheet) -> None:
+    _write_header(sheet, ["Tên cột", "Cách điền"])
+    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 20, 90
+    rules = (
+        (
+            "Chung",
+            f"Mỗi khách một dòng ở trang “{SHEET}”. Được đổi thứ tự cột, xóa cột không dùng, thêm cột khác; đừng để hai cột cùng nghĩa.",
+        ),
+        *((t.title, t.explained) for t in _TITLES),
+    )
+    for row, (title, explained) in enumerate(rules, 2):
+        sheet.cell(row, 1, title).font = Font(name=_FONT, size=12, bold=True)
+        sheet.cell(row, 2, explained).font = Font(name=_FONT, size=12)
+        for index in (1, 2):
+            sheet.cell(row, index).alignment = Alignment(vertical="top", wrap_text=True)
+    _prepare_print(sheet)
