@@ -16,9 +16,11 @@ _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _END = struct.Struct("<4s4H2LH")
 _STORED, _DEFLATED = 0, 8
+_STORED_BLOCK = struct.Struct("<B2H")
+_LAST_BLOCK = b"\x03\x00"
 _UTF8_NAME = 0x800
 _DATE_1980 = 0x21  # 1 January 1980, the first that a zip can tell
-_LIMIT = 0xFFFF
+_LIMIT, _LARGEST = 0xFFFF, 0xFFFFFFFF
 
 #: a .docx of a clerk is far below these; a bomb is above one of them
 MAX_FILE, MAX_MEMBERS, MAX_UNPACKED, MAX_RATIO = 30_000_000, 2_000, 120_000_000, 200
@@ -45,6 +47,45 @@ def member(name: str, content: bytes) -> Member:
     if len(data) >= len(content):
         return Member(name, zlib.crc32(content), len(content), _STORED, content)
     return Member(name, zlib.crc32(content), len(content), _DEFLATED, data)
+
+
+class Piece(NamedTuple):
+    """Bytes that many members have in common, with a deflate block of them that may stand among others."""
+
+    data: bytes
+    block: bytes
+
+
+def piece(data: bytes) -> Piece:
+    """Compress ``data`` into a block that begins and ends at a byte and refers to nothing outside it (RFC 1951, 3.2)."""
+    deflate = zlib.compressobj(9, zlib.DEFLATED, -15)
+    return Piece(data, deflate.compress(data) + deflate.flush(zlib.Z_SYNC_FLUSH))
+
+
+def spliced(name: str, parts: Iterable[Piece | bytes]) -> Member:
+    """Return a member made of pieces, as compressed as they are, and of bytes of its own, which are stored between them."""
+    blocks: list[bytes] = []
+    own = b""
+    crc = size = 0
+    for part in parts:
+        if not isinstance(part, Piece):
+            own += part
+            continue
+        if own:
+            blocks.append(_stored(own))
+            crc, size, own = zlib.crc32(own, crc), size + len(own), b""
+        blocks.append(part.block)
+        crc, size = zlib.crc32(part.data, crc), size + len(part.data)
+    if own:
+        blocks.append(_stored(own))
+    return Member(name, zlib.crc32(own, crc), size + len(own), _DEFLATED, b"".join([*blocks, _LAST_BLOCK]))
+
+
+def _stored(data: bytes) -> bytes:
+    """Return bytes as stored blocks: header, length and its complement, the bytes as they are (RFC 1951, 3.2.4)."""
+    if len(data) <= _LIMIT:
+        return _STORED_BLOCK.pack(0, len(data), len(data) ^ _LIMIT) + data
+    return _stored(data[:_LIMIT]) + _stored(data[_LIMIT:])
 
 
 def content(of: Member) -> bytes:
@@ -100,20 +141,38 @@ def _raw(data: bytes, info: zipfile.ZipInfo) -> Member:
     return Member(info.filename, info.CRC, info.file_size, info.compress_type, compressed)
 
 
+class Opened(NamedTuple):
+    """An archive to which members can still be added: the bytes so far, and their part of the directory."""
+
+    body: bytes = b""
+    directory: bytes = b""
+    members: int = 0
+
+    def with_members(self, members: Iterable[Member]) -> Opened:
+        """Return the archive with these members behind the others, dated 1 January 1980."""
+        body, directory, count, offset = [self.body], [self.directory], self.members, len(self.body)
+        for item in members:
+            name = item.name.encode("utf-8")
+            end = offset + _LOCAL.size + len(name) + len(item.data)
+            if count >= _LIMIT or max(item.size, end) > _LARGEST:
+                raise ValueError("archive too large for a plain zip")
+            flags = 0 if item.name.isascii() else _UTF8_NAME
+            common = (20, flags, item.method, 0, _DATE_1980, item.crc, len(item.data), item.size, len(name), 0)
+            header = _LOCAL.pack(b"PK\3\4", *common) + name
+            directory.append(_CENTRAL.pack(b"PK\1\2", 20, *common, 0, 0, 0, 0, offset) + name)
+            body += [header, item.data]
+            offset += len(header) + len(item.data)
+            count += 1
+        return Opened(b"".join(body), b"".join(directory), count)
+
+    def closed(self) -> bytes:
+        """Return the whole archive. Raises ValueError past 65,535 members or 4 GB."""
+        if len(self.body) + len(self.directory) > _LARGEST:
+            raise ValueError("archive too large for a plain zip")
+        end = _END.pack(b"PK\5\6", 0, 0, self.members, self.members, len(self.directory), len(self.body), 0)
+        return b"".join([self.body, self.directory, end])
+
+
 def write_members(members: Iterable[Member]) -> bytes:
-    """Return the archive of these members, in this order, dated 1 January 1980. Raises ValueError past 65,535 members or 4 GB."""
-    body, directory, count, offset = [], [], 0, 0
-    for item in members:
-        name = item.name.encode("utf-8")
-        flags = 0 if item.name.isascii() else _UTF8_NAME
-        common = (20, flags, item.method, 0, _DATE_1980, item.crc, len(item.data), item.size, len(name), 0)
-        header = _LOCAL.pack(b"PK\3\4", *common) + name
-        directory.append(_CENTRAL.pack(b"PK\1\2", 20, *common, 0, 0, 0, 0, offset) + name)
-        body += [header, item.data]
-        offset += len(header) + len(item.data)
-        count += 1
-    size = sum(map(len, directory))
-    if count > _LIMIT or offset + size > 0xFFFFFFFF:
-        raise ValueError("archive too large for a plain zip")
-    end = _END.pack(b"PK\5\6", 0, 0, count, count, size, offset, 0)
-    return b"".join([*body, *directory, end])
+    """Return the archive of these members, in this order. Raises ValueError past 65,535 members or 4 GB."""
+    return Opened().with_members(members).closed()

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from doithoai.formats.form import Page
+
 #: one piece of a body: a plain mapping whose ``kind`` is one of those of ``engine.blocks``
 Block = Mapping[str, Any]
 
@@ -31,7 +33,7 @@ class Paper(NamedTuple):
     """One paper: its kind, the name of its file without ending, and all that its template prints.
 
     ``context`` holds plain mappings, lists, texts and numbers only. ``last_page`` tells of a paper with appendices
-    whether the last one stands landscape, and is None without.
+    whether the last one stands landscape, and is None without. ``page`` is the sheet, where it is not the template's.
     """
 
     kind: str
@@ -40,3 +42,4 @@ class Paper(NamedTuple):
     properties: Properties
     pictures: tuple[Picture, ...] = ()
     last_page: bool | None = None
+    page: Page | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from doithoai.formats import stationery
 from doithoai.formats.nd30 import SIZES
 
 _PACKAGE = Path(__file__).parent
@@ -35,4 +36,5 @@ def find_template(kind: str, sizes: str, spec_folder: Path, chosen: Path | None 
 
 def template_name(kind: str, sizes: str) -> str:
     """Return the file name of the built-in template of a kind at these sizes."""
-    return f"{kind}.docx" if sizes == SIZES[0] else f"{kind}-{sizes.replace('/', '-')}.docx"
+    alone = sizes == SIZES[0] or kind in stationery.KINDS
+    return f"{kind}.docx" if alone else f"{kind}-{sizes.replace('/', '-')}.docx"

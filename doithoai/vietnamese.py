@@ -110,13 +110,39 @@ _NUCLEI = [
     "yêu",
 ]
 _SYLLABLE = f"(?:{'|'.join(_INITIALS)})?(?:{'|'.join(_NUCLEI)})(?:ng|nh|ch|[cmnpt])?"
+_ORDER = {letter: n for n, letter in enumerate(" aăâbcdđeêfghijklmnoôơpqrstuưvwxyz", 1)}
+_TONE_ORDER = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng
+
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
+
+
+#: every accented Latin letter, precomposed, to the letter below the marks
+_PLAIN = {
+    code: base for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)) if (base := unicodedata.normalize("NFD", chr(code))[0]) < "\x80"
+} | {ord("đ"): "d", ord("Đ"): "D"}  # fmt: skip
 
 
 def plain_letters(text: str) -> str:
     """Return ``text`` without tone and vowel marks: ``Trường Mầm non`` becomes ``Truong Mam non``."""
-    spread = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
-    return "".join(c for c in spread if not unicodedata.combining(c))
+    plain = text.translate(_PLAIN)
+    if plain.isascii():
+        return plain
+    return "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
+
+
+def collation_key(text: str) -> tuple[int, ...]:
+    """Return a key that sorts as a Vietnamese dictionary does: by letters (a ă â b …), then by tones, then by case."""
+    spread = [unicodedata.normalize("NFD", c) for c in unicodedata.normalize("NFC", text)]
+    bare = [unicodedata.normalize("NFC", "".join(c for c in s if c not in _TONES)).lower() for s in spread]
+    letters = (_ORDER.get(c, 1_000 + ord(c[:1] or " ")) for c in bare)
+    tones = (next((_TONE_ORDER.index(c) + 1 for c in s if c in _TONES), 0) for s in spread)
+    return (*letters, 0, *tones, 0, text == text.lower())
+
+
+def name_key(name: str) -> tuple[tuple[int, ...], ...]:
+    """Return a key that sorts people by given name, then by what stands before it: ``Trần Văn An`` before ``Lê Bình``."""
+    words = name.split()
+    return (*(collation_key(w) for w in words[-1:]), collation_key(" ".join(words[:-1])))
 
 
 def legacy_text(text: str) -> tuple[str, str] | None:

@@ -1,4 +1,4 @@
-"""Blocks to WordprocessingML: paragraphs by style name, rules, tables, images, page and section breaks.
+"""Blocks to WordprocessingML: paragraphs by style name, rules, tables, grids, images, page and section breaks.
 
 ``{{p body }}`` in a template prints a list of blocks. A block is a plain mapping whose ``kind`` is one of ``WRITERS``;
 a paragraph's style is all that says how it looks, so the styles are the contract with a school's own template.
@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
 from doithoai.engine.values import runs_xml
+from doithoai.formats.form import Page
 from doithoai.paper import Block
 
 TWIPS_PER_MM = 1440 / 25.4
@@ -105,6 +106,28 @@ def section_xml(section: str, *, landscape: bool, appendix: bool) -> str:
 def _turned(found: re.Match[str]) -> str:
     width, height = (int(n) for n in re.findall(r'w:[wh]="(\d+)"', found[0]))
     return f'<w:pgSz w:w="{max(width, height)}" w:h="{min(width, height)}" w:orient="landscape"/>'
+
+
+def on_page(section: str, page: Page) -> str:
+    """Return the template's section with this sheet and these margins."""
+    bare = re.sub(r"<w:pg(?:Sz|Mar)\b[^>]*/>", "", section)
+    return re.sub(
+        r"<w:sectPr\b[^>]*>(?:<w:(?:headerReference|footerReference|type)\b[^>]*/>)*",
+        lambda found: found[0] + page_xml(page),
+        bare.replace("<w:sectPr/>", "<w:sectPr></w:sectPr>"),
+        count=1,
+    )
+
+
+def page_xml(page: Page) -> str:
+    """Return size and margins of a sheet as a section has them."""
+    turned = ' w:orient="landscape"' if page.width > page.height else ""
+    sides = {
+        "top": page.top, "right": page.right, "bottom": page.bottom, "left": page.left,
+        "header": page.header, "footer": page.header, "gutter": 0.0,
+    }  # fmt: skip
+    margins = " ".join(f'w:{side}="{twips(mm)}"' for side, mm in sides.items())
+    return f'<w:pgSz w:w="{twips(page.width)}" w:h="{twips(page.height)}"{turned}/><w:pgMar {margins}/>'
 
 
 def page_width(section: str, *, landscape: bool) -> int:
@@ -215,10 +238,53 @@ def _cell(cell: Block, width: int, look: Look) -> str:
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{shade}{align}</w:tcPr>{paragraphs}</w:tc>'
 
 
+def _grid(block: Block, width: int, look: Look) -> str:
+    """A table without lines whose cells have the size they have, whatever is in them; widths and heights in mm."""
+    columns = _steps(block["widths"])
+    heights = _steps([row["height"] for row in block["rows"]])
+    grid = "".join(f'<w:gridCol w:w="{c}"/>' for c in columns)
+    rows = "".join(_grid_row(row["cells"], columns, h, look) for row, h in zip(block["rows"], heights, strict=True))
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(columns)}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/>'
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{_padding((0, 0, 0, 0))}</w:tblCellMar><w:tblLook w:val="0000"/>'
+        f'<w:tblCaption w:val="{escape(block["alt"])}"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
+    )
+
+
+def _steps(lengths: Sequence[float]) -> list[int]:
+    """Return lengths in twips that do not drift from the millimetres as they add up."""
+    edges = [twips(edge) for edge in accumulate(lengths, initial=0.0)]
+    return [b - a for a, b in pairwise(edges)]
+
+
+def _grid_row(cells: Sequence[Block], columns: Sequence[int], height: int, look: Look) -> str:
+    written = "".join(_grid_cell(cell, width, look) for cell, width in zip(cells, columns, strict=True))
+    return f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{height}" w:hRule="exact"/></w:trPr>{written}</w:tr>'
+
+
+def _grid_cell(cell: Block, width: int, look: Look) -> str:
+    """``padding`` runs from the top clockwise; ``direction`` is ``tbRl`` or ``btLr``; ``cut`` is a dotted line above."""
+    line = '<w:top w:val="dotted" w:sz="4" w:space="0" w:color="808080"/>'
+    borders = f"<w:tcBorders>{line}</w:tcBorders>" if cell.get("cut") else ""
+    padding = f"<w:tcMar>{_padding(cell['padding'])}</w:tcMar>" if "padding" in cell else ""
+    direction = f'<w:textDirection w:val="{cell["direction"]}"/>' if "direction" in cell else ""
+    align = f'<w:vAlign w:val="{"center" if cell.get("middle") else "top"}"/>'
+    paragraphs = "".join(_paragraph(p, width, look) for p in cell["paragraphs"])
+    look_of = f'<w:tcW w:w="{width}" w:type="dxa"/>{borders}{padding}{direction}{align}'
+    return f"<w:tc><w:tcPr>{look_of}</w:tcPr>{paragraphs}</w:tc>"
+
+
+def _padding(mm: Sequence[float]) -> str:
+    top, right, bottom, left = map(twips, mm)
+    sides = {"top": top, "left": left, "bottom": bottom, "right": right}
+    return "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in sides.items())
+
+
 _WRITERS: dict[str, Callable[[Block, int, Look], str]] = {
     "paragraph": _paragraph,
     "rule": _rule,
     "table": _table,
+    "grid": _grid,
     "image": _image,
     "page_break": _page_break,
     "section_end": _section_end,

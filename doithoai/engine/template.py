@@ -18,13 +18,14 @@ from markupsafe import Markup
 
 from doithoai.archive import Member, UnsafeArchiveError, content, member, read_members, write_members
 from doithoai.diagnostics import Diagnostic, DoithoaiError, os_words
-from doithoai.engine.blocks import Look, section_xml
+from doithoai.engine.blocks import Look, on_page, section_xml
 from doithoai.engine.environment import environment
 from doithoai.engine.package import core_properties, with_pictures
 from doithoai.paper import Paper
 
 SECTION = "_section"
-_CORE = "docProps/core.xml"
+CORE = "docProps/core.xml"
+RENDERING = (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
 
 
 class Prepared(NamedTuple):
@@ -41,41 +42,48 @@ class Template:
     def __init__(
         self, file: str, members: Sequence[Member], prepared: Prepared, styles: Mapping[str, str] | None = None
     ) -> None:
-        self._file = file
-        self._members = tuple(members)
-        self._section = prepared.section
-        env = environment(Look(prepared.section, styles or {}))
+        self.file = file
+        self.members = tuple(members)
+        self.section = prepared.section
+        self.env = environment(Look(prepared.section, styles or {}))
         try:
-            self._parts = {name: env.from_string(source) for name, source in prepared.parts.items()}
+            self._parts = {name: self.env.from_string(source) for name, source in prepared.parts.items()}
         except (SyntaxError, RecursionError, MemoryError) as error:
             message, hint = "tệp mẫu có thẻ lồng nhau quá sâu", "bớt các `{% if %}`, `{% for %}` lồng nhau"
             raise DoithoaiError([Diagnostic("T004", message, hint, file)]) from error
-        self._sources = prepared.parts
+        self.sources = prepared.parts
 
     def render(self, paper: Paper) -> bytes:
         """Return the .docx of one paper. Raises DoithoaiError where a tag of the template meets a value it can't print."""
-        if paper.last_page is not None and "(appendices)" not in self._sources["word/document.xml"]:
+        if paper.last_page is not None and "(appendices)" not in self.sources["word/document.xml"]:
             message = "kế hoạch có phụ lục mà tệp mẫu không có `{{p appendices }}`, phụ lục sẽ mất"
             hint = "thêm một đoạn `{{p appendices }}` sau chữ ký trong tệp mẫu"
-            raise DoithoaiError([Diagnostic("T009", message, hint, self._file)])
-        section = self._section
+            raise DoithoaiError([Diagnostic("T009", message, hint, self.file)])
+        section = self.section
         if paper.last_page is not None:
             section = section_xml(section, landscape=paper.last_page, appendix=True)
+        if paper.page is not None:
+            section = on_page(section, paper.page)
         values = {**paper.context, SECTION: Markup(section)}  # noqa: S704
         changed = {name: self._render_part(name, part, values) for name, part in self._parts.items()}
-        changed[_CORE] = core_properties(paper.properties)
-        members = [member(m.name, changed[m.name].encode()) if m.name in changed else m for m in self._members]
+        changed[CORE] = core_properties(paper.properties)
+        members = [member(m.name, changed[m.name].encode()) if m.name in changed else m for m in self.members]
         return write_members(with_pictures(members, paper.pictures))
+
+    def mentions(self, name: str) -> bool:
+        """Whether a name of the context occurs in a tag."""
+        word = re.compile(rf"\{{[{{%][^{{}}]*\b{name}\b")
+        return any(word.search(source) for source in self.sources.values())
 
     def _render_part(self, name: str, part: jinja2.Template, values: Mapping[str, Any]) -> str:
         try:
             return part.render(values).replace("\n<w:", "<w:")
-        except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
+        except RENDERING as error:
             line = _failing_line(error)
             why = f" ({error})" if type(error) is ValueError else ""
-            message = f"{part_name(name)}: không in được {paragraph_text(self._sources[name], line)}{why}"
+            message = f"{part_name(name)}: không in được {paragraph_text(self.sources[name], line)}{why}"
             hint = "tên này có thể là một danh sách (dùng {% for %}) hoặc cả một phần văn bản (dùng {{p tên }} đứng riêng một đoạn)"
-            raise DoithoaiError([Diagnostic("T006", message, hint, self._file)]) from error
+            raise DoithoaiError([Diagnostic("T006", message, hint, self.file)]) from error
 
 
 def _failing_line(error: BaseException) -> int:

@@ -71,9 +71,11 @@ def _balance(text: str, points: float, limit: float, bold: bool, keep: Sequence[
 
 
 def _breaks_inside(words: list[str], keep: Sequence[str]) -> set[int]:
+    """Return before which words a break would tear a phrase, a comma behind it or not."""
     inside: set[int] = set()
+    bare = [word.rstrip(",;.") for word in words]
     for phrase in (k.split(" ") for k in keep):
         for start in range(len(words) - len(phrase) + 1):
-            if words[start : start + len(phrase)] == phrase:
+            if bare[start : start + len(phrase)] == phrase:
                 inside.update(range(start + 1, start + len(phrase)))
     return inside
