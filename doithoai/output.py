@@ -1,84 +1,278 @@
 """The one writer of papers: whole files or none, and never over what a clerk has edited.
 
-``.doithoai.json`` in the output folder records the hash of every file as it was written; a file that differs from its
-record was edited since, or never came from here.
+A file that differs from its record in the folder's manifest was edited since, or never came from here.
 """
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import hashlib
-import json
 import os
-import tempfile
-from collections.abc import Iterable
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from io import FileIO
 from pathlib import Path
+from typing import NamedTuple
 
 from doithoai.diagnostics import Diagnostic, DoithoaiError, os_words
+from doithoai.manifest import (
+    JOURNAL,
+    MANIFEST,
+    Inputs,
+    Ran,
+    Record,
+    changes,
+    manifest_text,
+    read_journal,
+    read_manifest,
+    word_changes,
+)
 
-MANIFEST = ".doithoai.json"
+_TEMPORARY = ".doithoai-"
+
+
+class Item(NamedTuple):
+    """A file to be written: its name, what it is made from, and what makes its bytes where they are needed."""
+
+    name: str
+    inputs: Inputs
+    render: Callable[[], bytes]
+
+
+class Run(NamedTuple):
+    """A run: which command for which spec, the hash of all that it is made from, and the series of files that it writes."""
+
+    name: str
+    inputs: str
+    series: tuple[str, ...]
+
+
+@dataclass
+class Batch:
+    """What became of the files of a batch: written, left as they were, held back; what changed and in how many.
+
+    ``taken`` counts the files that another series has under the same names. ``orphans`` are files of earlier runs that this one no longer makes, ``edited_orphans`` those of them that were edited.
+    """
+
+    written: list[Path] = field(default_factory=list)
+    kept: list[Path] = field(default_factory=list)
+    added: int = 0
+    held: list[Diagnostic] = field(default_factory=list)
+    changes: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    orphans: list[Path] = field(default_factory=list)
+    edited_orphans: list[Path] = field(default_factory=list)
+    taken: Counter[str] = field(default_factory=Counter)
+    _shared: dict[tuple[int, int], list[tuple[str, str, str]]] = field(default_factory=dict)
+
+    def count(self, old: Inputs, new: Inputs) -> None:
+        """Count what differs in one file; words that many files share are compared once."""
+        key = (id(old.shared), id(new.shared))
+        if key not in self._shared:
+            self._shared[key] = list(word_changes(old.shared, new.shared))
+        self.changes.update({*self._shared[key], *changes(old, new._replace(shared=old.shared))})
 
 
 def write_files(folder: Path, files: Iterable[tuple[str, bytes]], *, force: bool = False) -> list[Path]:
     """Write the files and return their paths. Raises DoithoaiError, before anything is written, for every edited one."""
     listed = list(files)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        recorded = _recorded(folder)
-        if not force:
-            _refuse_edited(folder, listed, recorded)
+    with _opened(folder) as output:
+        there = {name: (folder / name).read_bytes() for name, _ in listed if name in output.names}
+        changed = [name for name, data in listed if there.get(name, data) != data]
+        held = [] if force else [_edited(folder / name) for name in changed if output.is_edited(name, there[name])]
+        if held:
+            raise DoithoaiError(held)
         for name, data in listed:
-            if not _is(folder / name, data):
-                replace_file(folder / name, data)
-            recorded[name] = _digest(data)
-        manifest = json.dumps({"files": dict(sorted(recorded.items()))}, ensure_ascii=False, indent=1) + "\n"
-        if not _is(folder / MANIFEST, manifest.encode()):
-            replace_file(folder / MANIFEST, manifest.encode())
+            output.put(name, data, None, there.get(name))
+    return [folder / name for name, _ in listed]
+
+
+def unchanged(folder: Path, run: Run) -> Batch | None:
+    """Return the files of this very run, where all of them are there; else None. Raises DoithoaiError."""
+    try:
+        manifest = read_manifest(folder)
+        ran = manifest.runs.get(run.name)
+        if ran is None or not run.inputs or ran.inputs != run.inputs:
+            return None
+        names = set(os.listdir(folder))  # noqa: PTH208
     except OSError as error:
         raise DoithoaiError([_unwritable(error, folder)]) from error
-    return [folder / name for name, _ in listed]
+    files = (n for n, record in manifest.records.items() if record.inputs and record.inputs.series in run.series)
+    mine = [n for n in files if n not in ran.left]
+    if JOURNAL in names or not names.issuperset(mine):
+        return None
+    return Batch(kept=[folder / n for n in mine], orphans=[folder / n for n in ran.left if n in names])
+
+
+def write_batch(folder: Path, items: Iterable[Item], run: Run, *, force: bool = False) -> Batch:
+    """Write the files that are new or made from something else than last time, and return what became of each.
+
+    An edited file is held back, and so is one that another program has open; the others are written. What a run that was
+    stopped has written counts as written. Raises DoithoaiError where nothing more can be written.
+    """
+    batch, names = Batch(), set()
+    with _opened(folder) as output:
+        for item in items:
+            names.add(item.name)
+            _write_item(output, item, batch, force=force)
+        gone = [name for name in output.left_over(run) if name not in names]
+        batch.orphans += [folder / name for name in gone]
+        batch.edited_orphans += [folder / name for name in gone if output.is_edited(name)]
+        batch.held += [_of_another(folder, *taken) for taken in batch.taken.items()]
+        output.ran(run.name, Ran("" if batch.held else run.inputs, tuple(gone)))
+    return batch
+
+
+def _write_item(output: _Output, item: Item, batch: Batch, *, force: bool) -> None:
+    path, before = output.folder / item.name, output.records.get(item.name)
+    known = before.inputs if before else None
+    on_disk = item.name in output.names
+    if known == item.inputs and on_disk and not (force and output.is_edited(item.name)):
+        batch.kept.append(path)
+        return
+    if known is not None and known.series != item.inputs.series and on_disk and not force:
+        batch.taken[known.series] += 1
+        return
+    data = item.render()
+    output.begin()
+    try:
+        there = path.read_bytes() if on_disk else None
+        if there is not None and there != data and not force and output.is_edited(item.name, there):
+            batch.held.append(_edited(path))
+            return
+        output.put(item.name, data, item.inputs, there)
+    except PermissionError as error:
+        batch.held.append(_unwritable(error, path))
+        return
+    batch.written.append(path)
+    batch.added += known is None
+    if known is not None:
+        batch.count(known, item.inputs)
+
+
+class _Output:
+    """One folder while it is written to."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+        self.names = set(os.listdir(folder))  # noqa: PTH208 names, not paths: a folder may hold thousands
+        self.records, self._runs = read_manifest(folder)
+        self._begun = read_journal(folder)
+        self._journal: FileIO | None = None
+        self._changed = False
+
+    def is_edited(self, name: str, there: bytes | None = None) -> bool:
+        """Whether a file is not as it was last written under its name; ``there`` are its bytes where they are known."""
+        there = (self.folder / name).read_bytes() if there is None else there
+        record = self.records.get(name)
+        return _digest(there) not in {record.sha256 if record else None, *self._begun.get(name, ())}
+
+    def begin(self) -> None:
+        """Open the journal. Raises OSError where the folder can't be written to at all."""
+        if self._journal is None:
+            self._journal = (self.folder / JOURNAL).open("ab", buffering=0)
+            self._journal.write(b"\n")  # behind a line that a full disk may have cut
+
+    def put(self, name: str, data: bytes, inputs: Inputs | None, there: bytes | None) -> None:
+        """Write a file in one step and record it: a crash leaves the old file or the new one. Raises OSError.
+
+        ``there`` is what stands in its place; equal bytes are left as they are.
+        """
+        self.begin()
+        digest, before = _digest(data), self.records.get(name)
+        if self._journal is not None:
+            self._journal.write(f"{digest} {name}\n".encode())
+        if there != data:
+            replace_file(self.folder / name, data)
+        self.names.add(name)
+        self.records[name] = Record(digest, inputs)
+        self._changed = True
+        if before and before.inputs and not (inputs and inputs.series == before.inputs.series):
+            self._runs.clear()  # another spec's file had this name: its run is no longer all there
+
+    def left_over(self, run: Run) -> list[str]:
+        """Return the files of a run's series that are there, from this run or an earlier one."""
+        return sorted(
+            n for n, r in self.records.items() if r.inputs and r.inputs.series in run.series and n in self.names
+        )
+
+    def ran(self, name: str, run: Ran) -> None:
+        """Record that a run has ended."""
+        self._changed |= self._runs.get(name) != run
+        self._runs[name] = run
+
+    def close(self) -> None:
+        """Write the manifest and end the journal. Raises OSError."""
+        if self._journal is not None:
+            self._journal.close()
+        gone = self.records.keys() - self.names
+        if self._changed or self._begun or gone:
+            records = {n: r for n, r in self.records.items() if n not in gone}
+            replace_file(self.folder / MANIFEST, manifest_text(records, self._runs).encode())
+        if self._journal is not None or self._begun:
+            (self.folder / JOURNAL).unlink(missing_ok=True)
+        for left in self.names:  # by a run that was killed
+            if left.startswith(_TEMPORARY) and left.endswith(".tmp"):
+                (self.folder / left).unlink(missing_ok=True)
 
 
 def replace_file(path: Path, data: bytes) -> None:
     """Put ``data`` at ``path`` in one step: a crash leaves the old file or the new one. Raises OSError."""
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".doithoai-", suffix=".tmp")
+    folder, name = os.path.split(path)  # strings: hundreds of files a run
+    temporary = os.path.join(folder, f"{_TEMPORARY}{os.getpid()}-{threading.get_ident()}.tmp")  # noqa: PTH118
     try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-        Path(temporary).chmod(0o666 & ~_umask())
-        Path(temporary).replace(path)
+        _write_new(temporary, data)
+        os.replace(temporary, os.path.join(folder, name))  # noqa: PTH105, PTH118
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
 
 
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
-def _recorded(folder: Path) -> dict[str, str]:
+def _write_new(path: str, data: bytes) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     try:
-        files = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["files"]
-        return {str(k): str(v) for k, v in files.items()}
-    except (FileNotFoundError, ValueError, KeyError, AttributeError, TypeError):
-        return {}
+        handle = os.open(path, flags, 0o666)
+    except FileExistsError:  # left by a process that was killed and had our number
+        Path(path).unlink()
+        handle = os.open(path, flags, 0o666)
+    try:
+        left = memoryview(data)
+        while left:  # a disk that is nearly full takes a part, then none
+            left = left[os.write(handle, left) :]
+    finally:
+        os.close(handle)
 
 
-def _refuse_edited(folder: Path, files: Iterable[tuple[str, bytes]], recorded: dict[str, str]) -> None:
-    edited = []
-    for name, data in files:
-        path = folder / name
-        if path.exists() and not _is(path, data) and recorded.get(name) != _digest(path.read_bytes()):
-            message = "tệp đã có và đã được sửa sau khi in (hoặc không do doithoai in); không ghi đè"
-            hint = "ghi vào thư mục khác bằng `-o`, đổi tên tệp cũ, hoặc thêm `--force` để ghi đè"
-            edited.append(Diagnostic("O001", message, hint, str(path)))
-    if edited:
-        raise DoithoaiError(edited)
+@contextlib.contextmanager
+def _opened(folder: Path) -> Iterator[_Output]:
+    """Open an output folder; what was written is recorded even where writing ends early."""
+    try:
+        output = _Output(folder)
+        try:
+            yield output
+        finally:
+            output.close()
+    except OSError as error:
+        raise DoithoaiError([_unwritable(error, folder)]) from error
 
 
-def _unwritable(error: OSError, folder: Path) -> Diagnostic:
-    file = str(error.filename2 or error.filename or folder)
+def _edited(path: Path) -> Diagnostic:
+    message = "tệp đã có và đã được sửa sau khi in (hoặc không do doithoai in); không ghi đè"
+    hint = "ghi vào thư mục khác bằng `-o`, đổi tên tệp cũ, hoặc thêm `--force` để ghi đè"
+    return Diagnostic("O001", message, hint, str(path))
+
+
+def _of_another(folder: Path, series: str, count: int) -> Diagnostic:
+    message = f"{count} tệp cùng tên trong thư mục này đã in từ {series.partition(':')[0]}; không ghi đè"
+    hint = "ghi vào thư mục khác bằng `-o`; nếu chỉ đổi tên tệp .yaml thì thêm `--force` để in lại"
+    return Diagnostic("O008", message, hint, str(folder))
+
+
+def _unwritable(error: OSError, path: Path) -> Diagnostic:
+    file = str(path if path.suffix else error.filename2 or error.filename or path)
     if isinstance(error, PermissionError):
         return Diagnostic(
             "O002",
@@ -86,7 +280,7 @@ def _unwritable(error: OSError, folder: Path) -> Diagnostic:
             "đóng tệp trong Word, hoặc chọn thư mục khác bằng `-o`",
             file,
         )
-    if error.errno == 28:
+    if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", None)):
         return Diagnostic("O003", "ổ đĩa đầy", "xóa bớt tệp, hoặc chọn ổ khác bằng `-o`", file)
     return Diagnostic("O004", f"không ghi được: {os_words(error)}", "kiểm tra lại thư mục ra", file)
 
