@@ -1,0 +1,118 @@
+"""Commands that print what goes with the invitations: labels, envelopes, name plates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from doithoai.batches import Choice, Opened, opened, prepared
+from doithoai.cli.reporting import format_option, reported
+from doithoai.cli.vietnamese_click import Command
+from doithoai.diagnostics import Diagnostic, DoithoaiError
+from doithoai.formats.stationery import ENVELOPES, PLATES, SHEETS
+from doithoai.output import write_files
+from doithoai.papers import KINDS
+from doithoai.papers.labels import Label, cut_labels
+from doithoai.papers.labels import labels as labels_of
+from doithoai.papers.nameplates import plates
+from doithoai.spec import Spec
+from doithoai.spec.guests import Guest
+
+_SHEETS = "; ".join(f"{name}: {s.labels} nhãn {s.words}" for name, s in SHEETS.items())
+_ENVELOPES = "; ".join(f"{name}: {e.words}" for name, e in ENVELOPES.items())
+_PLATES = "; ".join(f"{name}: {p.words}, {p.plates} biển một tờ A4" for name, p in PLATES.items())
+
+
+def _options(command: Callable[..., None]) -> Callable[..., None]:
+    """Add what both commands have in common; the first is shown last in the help."""
+    for option in (
+        click.option("--quiet", is_flag=True, help="Không in đường dẫn và cảnh báo."),
+        format_option,
+        click.option("--pdf", is_flag=True, help="Tạo cả PDF (cần LibreOffice)."),
+        click.option("--force", is_flag=True, help="Ghi đè cả tệp đã được sửa trong Word."),
+        click.option("--skip-bad", is_flag=True, help="Bỏ qua các dòng lỗi của danh sách, in phần còn lại, thoát với mã 1."),
+        click.option("--order", type=click.Choice(("list", "group", "class", "name")), help="Thứ tự: như danh sách, theo nhóm, theo lớp, theo tên."),
+        click.option("--group", "groups", metavar="NHÓM", multiple=True, help="Chỉ in cho nhóm này; dùng được nhiều lần."),
+        click.option("--template", metavar="TỆP.docx", type=click.Path(path_type=Path), help="Dùng tệp mẫu .docx này."),
+        click.option("-o", "--output", "folder", metavar="THƯ_MỤC", type=click.Path(file_okay=False, path_type=Path), default=Path(), help="Thư mục ghi tệp; không có thì tạo. Mặc định: thư mục đang đứng."),
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
+@click.command(cls=Command)
+@click.argument("spec", metavar="TỆP.yaml")
+@click.option("--sheet", type=click.Choice(tuple(SHEETS)), help=f"Tờ nhãn A4, số cột x số hàng. {_SHEETS}. Mặc định: 3x8, hoặc như papers.labels.sheet.")  # fmt: skip
+@click.option("--envelope", type=click.Choice(tuple(ENVELOPES)), help=f"In phong bì thay cho nhãn. {_ENVELOPES}.")
+@click.option("--start", metavar="SỐ", type=click.IntRange(1), default=1, help="Bắt đầu từ nhãn thứ mấy của tờ đầu tiên đã dùng dở, đếm từ trái sang phải, từ trên xuống.")  # fmt: skip
+@_options
+def labels(spec: str, sheet: str | None, envelope: str | None, start: int, **options: Any) -> None:
+    """In nhãn địa chỉ trên tờ nhãn A4, hoặc phong bì, cho từng khách: mỗi giấy mời một nhãn, tất cả trong một tệp .docx.
+
+    Khi in, chọn tỷ lệ 100% (không “Fit to page”).
+    """
+    if sheet and envelope:
+        raise click.UsageError("--sheet và --envelope không đi cùng nhau: chọn nhãn hoặc phong bì.")
+    _print("labels", spec, {"sheet": sheet or envelope}, start=start, **options)
+
+
+@click.command(cls=Command)
+@click.argument("spec", metavar="TỆP.yaml")
+@click.option("--size", type=click.Choice(tuple(PLATES)), help=f"Cỡ biển. {_PLATES}. Mặc định: A4, hoặc như papers.nameplates.size.")  # fmt: skip
+@_options
+def nameplates(spec: str, size: str | None, **options: Any) -> None:
+    """In biển tên để bàn: mỗi người một biển in hai mặt, gấp đôi theo đường giữa tờ, tất cả trong một tệp .docx."""
+    _print("nameplates", spec, {"size": size}, **options)
+
+
+def _print(
+    kind: str, spec: str, own: dict[str, str | None], *, folder: Path, force: bool, pdf: bool, output_format: str, quiet: bool, start: int = 1, **choice: Any
+) -> None:  # fmt: skip
+    """Print the one file of a kind; ``own`` is what the command line says over the spec's own section of that kind."""
+    with reported(output_format, quiet=quiet) as report:
+        found = _said(opened(spec, kind, Choice(**choice)), own)
+        _refuse_no_such_label(found.spec, start)
+        ready = prepared(found)
+        guests = ready.guests.guests
+        report.diagnostics += [*ready.warnings, *ready.guests.skipped, *_findings(found, guests)]
+        more = {"start": start} if kind == "labels" else {}
+        papers = KINDS[kind].papers(found.spec, guests, found.choice.groups, **more)
+        files = [(f"{paper.stem}.docx", ready.batch.template.render(paper)) for paper in papers]
+        written = write_files(folder, files, force=force)
+        report.files += map(str, [*written, *(_pdfs(written, folder) if pdf else [])])
+
+
+def _said(found: Opened, own: dict[str, str | None]) -> Opened:
+    papers = found.spec.papers
+    section = getattr(papers, found.kind).model_copy(update={name: value for name, value in own.items() if value})
+    spec = found.spec.model_copy(update={"papers": papers.model_copy(update={found.kind: section})})
+    return found._replace(spec=spec)
+
+
+def _refuse_no_such_label(spec: Spec, start: int) -> None:
+    sheet = SHEETS.get(spec.papers.labels.sheet)
+    if start > (sheet.labels if sheet else 1):
+        what = f"tờ nhãn {spec.papers.labels.sheet} có {sheet.labels} nhãn" if sheet else "phong bì in từng chiếc"
+        raise click.UsageError(f"--start {start}: {what}.")
+
+
+def _findings(found: Opened, guests: Sequence[Guest]) -> list[Diagnostic]:
+    """Return a warning for each label on which something was left out. Raises DoithoaiError where there is nobody."""
+    file, spec, groups = found.source.file, found.spec, found.choice.groups
+    printed = labels_of(spec, guests, groups) if found.kind == "labels" else plates(spec, guests, groups)
+    if not printed:
+        hint = "thêm tên người vào danh sách, bỏ `units: không`, hoặc chọn nhóm khác"
+        raise DoithoaiError([Diagnostic("S049", "không có khách nào để in", hint, file)])
+    hint = "chọn nhãn lớn hơn (`--sheet 2x7`), hoặc rút gọn chức vụ, địa chỉ"
+    message = f"nhãn {spec.papers.labels.sheet} không đủ chỗ cho “{{}}”: chữ thừa được thay bằng “…”"
+    cut = cut_labels(spec, [one for one in printed if isinstance(one, Label)])
+    return [Diagnostic("W004", message.format(guest), hint, file, severity="warning") for guest in cut]
+
+
+def _pdfs(written: Sequence[Path], folder: Path) -> list[Path]:
+    from doithoai.pdf import to_pdf
+
+    return to_pdf(list(written), folder)

@@ -1,0 +1,161 @@
+"""Labels and envelopes: one for each invitation, addressed in its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from doithoai.formats.stationery import ENVELOPES, LABEL_STYLES, SHEETS, Envelope, LabelSheet
+from doithoai.paper import Block, Paper, Properties
+from doithoai.papers.fitting import Box, Fitted, fitted
+from doithoai.papers.invited import ordered, title_of, together
+from doithoai.papers.letterhead import ended, one_line
+from doithoai.papers.naming import stem
+from doithoai.papers.salutation import Manner, address_lines, named
+from doithoai.spec import Spec
+from doithoai.spec.guests import Guest
+from doithoai.spec.people import Person
+
+NAME = "Nhãn địa chỉ"
+PERSONAL = ("body",)
+_ENVELOPE_NAME = "Phong bì"
+#: mm between the edge of a label and its text, above and at the sides: no printer reaches the edge of the sheet
+_PADDING = (4.0, 5.0)
+_ON_LABELS = {style: points for style, points in LABEL_STYLES.items() if points <= 12}
+
+
+class Context(NamedTuple):
+    """What the template of labels may print."""
+
+    body: Any
+
+
+class Label(NamedTuple):
+    """What stands on one label: its lines, the last ``kept`` of which tell where it goes, and the names among them."""
+
+    guest: str
+    texts: tuple[str, ...]
+    names: tuple[str, ...]
+    kept: int
+
+
+def papers(spec: Spec, guests: Sequence[Guest], groups: Collection[str] = (), start: int = 1) -> Iterator[Paper]:
+    """Yield the one print file: a label for each invitation, the first on the label ``start`` of its sheet."""
+    size = spec.papers.labels.sheet
+    envelope = ENVELOPES.get(size)
+    name = _ENVELOPE_NAME if envelope else NAME
+    fit = [(label, _fitted(label, size)) for label in labels(spec, guests, groups)]
+    body = _envelopes(spec, fit, envelope) if envelope else _sheets(fit, SHEETS[size], start)
+    yield Paper(
+        kind="labels",
+        stem=stem("phong bì" if envelope else "nhãn", size),
+        context={"body": [body] if fit else []},
+        properties=Properties(name, spec.conference.title, one_line(spec.issuer.name)),
+        page=(envelope or SHEETS[size]).page,
+    )
+
+
+def cut_labels(spec: Spec, found: Iterable[Label]) -> list[str]:
+    """Return the guests whose label has not room for all that there is to say."""
+    size = spec.papers.labels.sheet
+    return [label.guest for label in found if not _fitted(label, size).whole]
+
+
+def labels(spec: Spec, guests: Sequence[Guest], groups: Collection[str] = ()) -> list[Label]:
+    """Return the labels in the order in which the invitations are printed."""
+    return [_label(spec, guest) for guest in invitees(spec, guests, groups)]
+
+
+def invitees(spec: Spec, guests: Sequence[Guest], groups: Collection[str] = ()) -> list[Guest]:
+    """Return those who get an invitation, in its order; of these groups only where some are named."""
+    own = spec.papers.invitation
+    everyone = ordered(list(together(guests, own.one_for)), own.order)
+    return [guest for guest in everyone if not groups or guest.group in groups]
+
+
+def manner_of(spec: Spec, group: str | None) -> Manner:
+    """Return how the invitation addresses a group."""
+    own = spec.papers.invitation
+    special = own.groups.get(group or "")
+    honorific = (special and special.honorific) or own.honorific or "Ông/Bà"
+    return Manner(honorific, (special and special.child_word) or own.child_word or "cháu")
+
+
+def _label(spec: Spec, guest: Guest) -> Label:
+    manner = manner_of(spec, guest.group)
+    people = guest.people or (guest,)
+    whom = address_lines(guest, manner)
+    lines = ["Kính gửi:", *ended([f"- {w}" for w in whom])] if len(whom) > 1 else [f"Kính gửi: {whom[0]}"]
+    where = [*guest.address]
+    phones = dict.fromkeys(p.phone for p in people if isinstance(p, Person) and p.phone)
+    if phones and spec.papers.labels.phone:
+        where.append(f"Điện thoại: {', '.join(phones)}")
+    known = [p if isinstance(p, str) else named(p, manner) or whom[0] for p in people]
+    return Label(title_of(guest), (*lines, *where), tuple(known), len(where))
+
+
+def _fitted(label: Label, size: str) -> Fitted:
+    envelope = ENVELOPES.get(size)
+    if envelope:
+        box = Box(envelope.width - envelope.left - envelope.margin, envelope.room + envelope.margin - envelope.top)
+        return fitted(label.texts, box, LABEL_STYLES, kept=label.kept)
+    sheet = SHEETS[size]
+    box = Box(sheet.width - 2 * _PADDING[1], sheet.height - 2 * _PADDING[0])
+    return fitted(label.texts, box, _ON_LABELS, kept=label.kept)
+
+
+def _sheets(fit: Sequence[tuple[Label, Fitted]], sheet: LabelSheet, start: int) -> Block:
+    cells = [*[_EMPTY] * (start - 1), *(_cell(f, label.names, padding=_PADDING) for label, f in fit)]
+    cells += [_EMPTY] * (-len(cells) % sheet.columns)
+    gaps = [sheet.gap] * (sheet.columns - 1) if sheet.gap else []
+    widths = _between([sheet.width] * sheet.columns, gaps)
+    rows = [
+        {"height": sheet.height, "cells": _between(cells[n : n + sheet.columns], [_EMPTY] * len(gaps))}
+        for n in range(0, len(cells), sheet.columns)
+    ]
+    return {"kind": "grid", "alt": NAME, "widths": widths, "rows": rows}
+
+
+def _between(things: Sequence[Any], gaps: Sequence[Any]) -> list[Any]:
+    """Put a gap between each two things."""
+    if not gaps:
+        return list(things)
+    return [x for pair in zip(things, [*gaps, None], strict=True) for x in pair][:-1]
+
+
+def _envelopes(spec: Spec, fit: Sequence[tuple[Label, Fitted]], envelope: Envelope) -> Block:
+    left, below = envelope.left - envelope.margin, envelope.top - envelope.margin
+    sender = _sender(spec, Box(left, below))
+    rows = []
+    for label, words in fit:
+        rows.append({"height": below, "cells": [sender, _EMPTY]})
+        rows.append({"height": envelope.room - below, "cells": [_EMPTY, _cell(words, label.names)]})
+    widths = [left, envelope.width - 2 * envelope.margin - left]
+    return {"kind": "grid", "alt": _ENVELOPE_NAME, "widths": widths, "rows": rows}
+
+
+def _sender(spec: Spec, box: Box) -> Block:
+    issuer, own = spec.issuer, spec.papers.labels.sender
+    name = one_line(issuer.name).upper()
+    said = own if own is not None else (*(one_line(p).upper() for p in issuer.parent), name, *issuer.address)
+    words = fitted([text for text in said if text] or [""], box, _ON_LABELS)
+    return _cell(words, (name,))
+
+
+def _cell(words: Fitted, names: Sequence[str], padding: tuple[float, float] | None = None) -> Block:
+    paragraphs = [{"kind": "paragraph", "style": words.style, "text": _spans(text, names)} for text in words.texts]
+    if padding is None:
+        return {"paragraphs": paragraphs}
+    above, beside = padding
+    return {"paragraphs": paragraphs, "padding": (above, beside, above, beside), "middle": True}
+
+
+def _spans(text: str, names: Sequence[str]) -> list[dict[str, Any]]:
+    """Return the text with the names in bold."""
+    known = sorted(filter(None, names), key=len, reverse=True)
+    pieces = re.split(f"({'|'.join(map(re.escape, known))})", text) if known else [text]
+    return [{"text": p, "bold": p in known} for p in pieces if p]
+
+
+_EMPTY: Block = {"paragraphs": [{"kind": "paragraph", "style": min(LABEL_STYLES, key=LABEL_STYLES.__getitem__)}]}
