@@ -34,7 +34,7 @@ def _further(error: DoithoaiError, kinds: Iterable[str]) -> list[Diagnostic]:
 
 
 def _valid(source: Source, kinds: Iterable[str]) -> Spec:
-    missing = [finding for kind in kinds for finding in lacking(kind, source)]
+    missing = lacking(kinds, source)
     try:
         spec = load(source)
     except DoithoaiError as error:

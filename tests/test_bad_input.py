@@ -10,8 +10,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from doithoai.batches import everything_checked
 from doithoai.diagnostics import Diagnostic, DoithoaiError
-from doithoai.pipeline import checked
 from doithoai.sample import sample_text
 from doithoai.source import parse
 from doithoai.spec import load
@@ -25,10 +25,9 @@ SAMPLE = sample_text()
 
 def findings(file: str) -> tuple[Diagnostic, ...]:
     try:
-        source, _ = checked(file)
+        return everything_checked(file)[1]
     except DoithoaiError as error:
         return error.diagnostics
-    return source.warnings
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -53,13 +52,15 @@ def test_only_what_is_fine_passes_and_a_warning_stops_nothing(name: str, monkeyp
 @pytest.mark.parametrize("name", [name for name in CASES if name != "empty-file"])
 def test_every_finding_names_a_place_that_the_file_has(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(FOLDER)
-    data = (FOLDER / f"{name}.yaml").read_bytes()
-    lines = data.decode("utf-16" if name.startswith("utf-16") else "utf-8", "replace").splitlines()
     for finding in findings(f"{name}.yaml"):
+        if finding.file != f"{name}.yaml" and finding.line is None:
+            continue  # a list of guests that is no list at all
+        data = (FOLDER / finding.file).read_bytes()
+        lines = data.decode("utf-16" if name.startswith("utf-16") else "utf-8", "replace").splitlines()
         assert finding.line is not None
-        assert finding.column is not None
         assert 1 <= finding.line <= len(lines), finding.human()
-        assert 1 <= finding.column <= len(lines[finding.line - 1]) + 1, finding.human()
+        assert finding.column is not None or finding.file != f"{name}.yaml"
+        assert 1 <= (finding.column or 1) <= len(lines[finding.line - 1]) + 1, finding.human()
 
 
 @settings(max_examples=300, deadline=5000)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import io
 import re
 import typing
 from collections.abc import Iterator
@@ -12,20 +13,25 @@ from urllib.parse import unquote
 
 import click
 import pytest
+from openpyxl import Workbook
 from papers import docx_of
 from pydantic import BaseModel
 from typing_extensions import TypeAliasType
 
 from doithoai.cli.commands import doithoai
+from doithoai.columns import GUEST_FIELDS
 from doithoai.diagnostics import DoithoaiError
 from doithoai.engine.environment import FILTERS
-from doithoai.papers import KINDS, make_papers
+from doithoai.guest_checks import invited_guests
+from doithoai.papers import KINDS, invitation, make_papers
+from doithoai.papers.invited import FIELDS
 from doithoai.papers.letterhead import Signature
 from doithoai.papers.parts import PARTS
 from doithoai.sample import sample_text
 from doithoai.source import Source, parse
 from doithoai.spec import Spec, load
 from doithoai.spec.blocks import KIND_WORDS
+from doithoai.spec.guests import Guest
 
 ROOT = Path(__file__).parents[1]
 CLERKS = ROOT / "docs" / "vi"
@@ -33,6 +39,12 @@ PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 _FENCE = re.compile(r"^```(?P<info>[^\n`]*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"\[[^\]]*\]\((?P<target>[^)\s]+)\)")
 DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="  # one pixel
+LIST = """\
+STT;Nhóm;Giới tính;Họ và tên;Chức vụ;Đơn vị;Phụ huynh của;Lớp;Hộ;SĐT;Bàn;Người đến dự;Đến từ
+1;Đại biểu;Nam;Trần Văn Nam;Chủ tịch;Hội Khuyến học;;;;0364123567;1;Ông Nam;Phường
+2;Cha mẹ học sinh;Nữ;Phạm Thị Hoa;;;Lê Minh An;A1;H1;0364123568;2;Bà Hoa;Tổ 5
+3;Cha mẹ học sinh;;Lê Văn Tám;;;Lê Minh An;A1;H1;;;Ông Tám;Tổ 5
+"""
 MINIMAL = "issuer: {name: Trường Mầm non Hoa Mai, abbreviation: MNHM, place: Ngọc Lâm}\nconference: {title: Hội nghị đối thoại}\n"
 
 
@@ -75,7 +87,10 @@ def render(text: str, folder: Path) -> list[bytes]:
         data = merged(parse(MINIMAL, "minimal.yaml", folder).data, source.data)
         source = Source(source.file, folder, data, source.values, source.keys)
     spec = load(source)
-    return [docx_of(paper, spec.sizes) for kind in KINDS for paper in make_papers(kind, spec)]
+    invited = spec.names_guests or spec.attendees
+    guests = invited_guests(source, spec).guests if invited else (Guest(name="Nguyễn Văn An"),)
+    others = [paper for kind in KINDS if kind != "invitation" for paper in make_papers(kind, spec, guests)]
+    return [docx_of(paper, spec.sizes) for paper in (*invitation.papers(spec, guests, invitation.code(spec)), *others)]
 
 
 def draw_images(text: str, folder: Path) -> None:
@@ -85,26 +100,58 @@ def draw_images(text: str, folder: Path) -> None:
         (folder / name).write_bytes(base64.b64decode(DOT))
 
 
+def write_lists(text: str, folder: Path) -> None:
+    """Put a small list of guests wherever an example names one."""
+    for name in re.findall(r"[\w/-]+\.(?:xlsx|csv)\b", text):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(list_xlsx() if name.endswith("x") else LIST.encode())
+
+
+def list_xlsx() -> bytes:
+    book, stream = Workbook(), io.BytesIO()
+    sheet = book.worksheets[0]
+    sheet.title = "Khách mời"
+    for line in LIST.splitlines():
+        sheet.append([value or None for value in line.split(";")])
+    book.save(stream)
+    return stream.getvalue()
+
+
 @pytest.mark.parametrize("example", RIGHT, ids=place)
 def test_every_yaml_example_renders(example: Example, tmp_path: Path) -> None:
     draw_images(example.text, tmp_path)
+    write_lists(example.text, tmp_path)
     assert all(data.startswith(b"PK") for data in render(example.text, tmp_path))
 
 
 @pytest.mark.parametrize("example", WRONG, ids=place)
 def test_every_wrong_example_has_the_error_it_is_shown_for(example: Example, tmp_path: Path) -> None:
+    write_lists(example.text, tmp_path)
     with pytest.raises(DoithoaiError) as raised:
         render(example.text, tmp_path)
     assert example.info.split()[1:] == sorted({d.code for d in raised.value.diagnostics})
 
 
 def test_there_are_examples_on_every_page_about_yaml() -> None:
-    assert {e.page.name for e in RIGHT} >= {"README.md", "tep-yaml.md", "noi-dung.md", "loi-thuong-gap.md"}
+    assert {e.page.name for e in RIGHT} >= {
+        "README.md",
+        "tep-yaml.md",
+        "noi-dung.md",
+        "giay-moi.md",
+        "loi-thuong-gap.md",
+    }
 
 
 def test_the_readme_shows_the_first_fifteen_lines_of_the_sample() -> None:
     (example,) = [e for e in RIGHT if e.page.name == "README.md"]
     assert example.text.splitlines() == sample_text().splitlines()[:15]
+
+
+def test_what_is_commented_out_in_the_sample_prints_too(tmp_path: Path) -> None:
+    text = re.sub(r"^( *)# (?= *\w+:)", r"\1", sample_text(), flags=re.MULTILINE)
+    write_lists(text, tmp_path)
+    assert {"guests:", "  invitation:"} <= {line.partition("  #")[0].rstrip() for line in text.splitlines()}
+    assert len(render(text, tmp_path)) > len(LIST.splitlines())
 
 
 def test_the_readme_has_exactly_two_commands_to_set_up() -> None:
@@ -153,11 +200,21 @@ def test_no_page_names_a_command_or_an_option_that_is_not_there(page: Path) -> N
         assert set(re.findall(r"(?<!\S)--?[a-z]+", rest)) <= known, f"doithoai {command}{rest}"
 
 
-def test_every_name_of_the_plans_template_is_listed() -> None:
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_name_of_every_template_is_listed(kind: str) -> None:
+    assert set(typing.get_type_hints(KINDS[kind].context)) <= in_backquotes(clerks_text("mau-rieng.md"))
+
+
+def test_every_name_inside_a_name_of_a_template_is_listed() -> None:
     text = in_backquotes(clerks_text("mau-rieng.md"))
-    assert (
-        set(typing.get_type_hints(KINDS["plan"].context)) | set(typing.get_type_hints(Signature)) | set(FILTERS) <= text
-    )
+    assert set(typing.get_type_hints(Signature)) | set(FILTERS) <= text
+    assert {f"guest.{name}" for name in invitation.GuestWords._fields} <= text
+
+
+def test_every_column_of_a_guest_list_and_every_field_of_a_pattern_is_listed() -> None:
+    text = in_backquotes(clerks_text("giay-moi.md"))
+    assert {f.name for f in GUEST_FIELDS} <= text
+    assert {f"{{{name}}}" for name in FIELDS} <= text
 
 
 def test_every_top_level_key_of_a_spec_has_its_place() -> None:
@@ -197,7 +254,7 @@ def test_every_part_of_the_outline_is_described() -> None:
 
 
 def test_every_error_code_is_explained_and_every_explained_code_exists() -> None:
-    code = re.compile(r"\b[YSTOW]0\d\d\b")
+    code = re.compile(r"\b[YSTOWG]0\d\d\b")
     raised = {c for path in (ROOT / "doithoai").rglob("*.py") for c in code.findall(path.read_text(encoding="utf-8"))}
     assert set(code.findall(clerks_text("loi-thuong-gap.md").split("## Bảng mã lỗi")[1])) == raised
 

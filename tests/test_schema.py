@@ -192,11 +192,13 @@ BEYOND_A_SCHEMA = {
     "basis-said-twice": "one way of writing or the other",
     "ends-before-it-starts": "one key against another",
     "ends-without-starts": "one key needs another",
+    "guests-nobody": "one key or the other",
     "hour-24": "the clock",
     "image-missing": "the disk",
     "image-outside-the-folder": "the disk",
     "image-that-is-none": "the disk",
     "impossible-times-in-free-text": "the clock and the calendar",
+    "invitation-counting-from-nothing": "one key needs another",
     "kt-without-head-title": "one key needs another",
     "minute-60": "the clock",
     "rowspan-past-the-end": "the grid of a table",
@@ -292,7 +294,7 @@ _REPLACEMENTS: dict[str, object] = {
     "a label": {"Chữ": "x"},
 }
 #: the grid of a table, keys that need or exclude each other: see BEYOND_A_SCHEMA
-_COMPARISONS = {"S020", "S021", "S040", "S041", "S042", *(f"S03{n}" for n in range(10))}
+_COMPARISONS = {"S020", "S021", "S040", "S041", "S042", "S046", "S047", *(f"S03{n}" for n in range(10))}
 
 
 def _paths(node: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:

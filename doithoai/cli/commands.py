@@ -11,6 +11,10 @@ LAZY = {
     "init": ("doithoai.cli.specs", "Tạo một tệp mẫu .yaml để bắt đầu."),
     "check": ("doithoai.cli.specs", "Kiểm tra tệp .yaml, không in gì."),
     "plan": ("doithoai.cli.papers", "In kế hoạch."),
+    "guests": ("doithoai.cli.guests", "Xem danh sách khách mời được hiểu thế nào, không in gì."),
+    "invite": ("doithoai.cli.invitations", "In giấy mời cho từng khách."),
+    "labels": ("doithoai.cli.stationery", "In nhãn địa chỉ hoặc phong bì cho từng khách."),
+    "nameplates": ("doithoai.cli.stationery", "In biển tên để bàn cho từng khách."),
     "template": ("doithoai.cli.papers", "Chép mẫu .docx có sẵn ra để sửa thành mẫu riêng."),
     "schema": ("doithoai.cli.specs", "In JSON Schema cho trình soạn thảo."),
 }

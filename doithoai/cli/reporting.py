@@ -28,12 +28,15 @@ class Report:
     output_format: str
     quiet: bool = False
     files: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    more: dict[str, object] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
     def show(self) -> None:
         """Print it."""
         if self.output_format == "json":
-            said = {"files": self.files, "diagnostics": [d.plain() for d in self.diagnostics]}
+            said: dict[str, object] = {"files": self.files, "diagnostics": [d.plain() for d in self.diagnostics]}
+            said |= {**({"notes": self.notes} if self.notes else {}), **self.more}
             click.echo(json.dumps(said, ensure_ascii=False, indent=2))
             return
         for finding in self.diagnostics:
@@ -41,7 +44,9 @@ class Report:
                 click.echo(finding.human(), err=True)
         errors = sum(d.severity == "error" for d in self.diagnostics)
         if errors > 1:
-            click.echo(f"{errors} lỗi; chưa ghi tệp nào.", err=True)
+            click.echo(f"{errors} lỗi" + ("." if self.files else "; chưa ghi tệp nào."), err=True)
+        for note in self.notes if not self.quiet else []:
+            click.echo(note, err=True)
         for path in self.files if not self.quiet else []:
             click.echo(path)
 
@@ -55,8 +60,10 @@ def reported(output_format: str, *, quiet: bool = False) -> Iterator[Report]:
     except DoithoaiError as error:
         report.diagnostics += error.diagnostics
         report.show()
-        sys.exit(1)
+        sys.exit(error.exit_code)
     report.show()
+    if any(d.severity == "error" for d in report.diagnostics):
+        sys.exit(1)
 
 
 def binary_to_stdout(files: Sequence[tuple[str, bytes]]) -> None:

@@ -18,11 +18,11 @@ SCHEMA_FILE = "doithoai.schema.json"
 @click.option("--quiet", is_flag=True, help="Không in cảnh báo và dòng “không có lỗi”.")
 def check(spec: str, output_format: str, quiet: bool) -> None:
     """Kiểm tra tệp .yaml: báo tất cả các lỗi, mỗi lỗi ở dòng nào, cột nào, sửa thế nào. Không ghi tệp nào."""
-    from doithoai.pipeline import checked
+    from doithoai.batches import everything_checked
 
     with reported(output_format, quiet=quiet) as report:
-        source, _ = checked(spec)
-        report.diagnostics += source.warnings
+        source, warnings = everything_checked(spec)
+        report.diagnostics += warnings
     if output_format == "human" and not quiet:
         click.echo(f"{source.file}: không có lỗi.", err=True)
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from doithoai.dates import PartialDate
 from doithoai.formats import nd30
 from doithoai.formats.form import Form
 from doithoai.formats.measure import balanced_lines, text_width
 from doithoai.paper import Block
+from doithoai.spec import Spec
+from doithoai.spec.papers import OwnPaper
 from doithoai.spec.people import Signer
 
 #: phrases that a line break rather leaves whole
@@ -20,7 +23,7 @@ _PHRASES = (
     "SỞ GIÁO DỤC VÀ ĐÀO TẠO", "PHÒNG VĂN HÓA - XÃ HỘI", "ỦY BAN", "NHÂN DÂN", "CÔNG TY TNHH", "HỘI ĐỒNG TRƯỜNG",
     "BAN ĐẠI DIỆN", "ĐẠI DIỆN", "CHA MẸ HỌC SINH", "BAN TỔ CHỨC", "BAN CHẤP HÀNH", "CÔNG ĐOÀN", "NGƯỜI LAO ĐỘNG",
     "PHÓ HIỆU TRƯỞNG", "HIỆU TRƯỞNG", "HỘI NGHỊ ĐỐI THOẠI",
-    "Hội nghị đối thoại", "Hiệu trưởng", "cha mẹ học sinh", "nhân viên", "năm học", "người lao động",
+    "Hội nghị đối thoại", "Hiệu trưởng", "cha mẹ học sinh", "học sinh", "cán bộ", "giáo viên", "nhân viên", "năm học", "người lao động",
 )  # fmt: skip
 _BETWEEN_COLUMNS = 2.5  # mm between the issuer's name and Quốc hiệu
 _TITLE_MARGIN = 20.0  # mm that a title leaves free, so that its lines look like a title's
@@ -32,6 +35,55 @@ class Signature(NamedTuple):
     lines: tuple[str, ...]
     other_post: str | None
     name: str | None
+
+
+def letterhead(spec: Spec, own: OwnPaper, name: str, abstract: Sequence[str]) -> dict[str, Any]:
+    """Return what stands around the body of a paper of the kind ``name``, by the names that templates use."""
+    form, issuer = nd30.form(spec.sizes), spec.issuer
+    issued_by = issuer_lines(issuer.name, form, style="Issuer")
+    columns = own.columns if own.columns is not None else issuer.columns
+    title = title_lines(abstract, form)
+    return {
+        "parents": tuple(line for p in issuer.parent for line in issuer_lines(p, form, style="ParentBody")),
+        "issuer": issued_by,
+        "issuer_rule": rule_under(issued_by, form, style="Issuer"),
+        "number": number_words(spec, own, name),
+        "place_date": place_and_date((issuer.place or "").rstrip(" ,"), own.date, form),
+        "circulation": own.circulation,
+        "urgency": own.urgency,
+        "kind_name": name.upper(),
+        "abstract": title,
+        "abstract_rule": rule_under(title, form, style="Abstract"),
+        "signatures": signatures(columns, form),
+        "recipients": recipient_lines(spec.recipients if own.recipients is None else own.recipients),
+        "drafter": own.drafter,
+        "address": issuer.address if own.address else (),
+    }
+
+
+def number_words(spec: Spec, own: OwnPaper, name: str) -> str:
+    """Return number and symbol of a paper of the kind ``name``: ``57/KH-MNHM``."""
+    symbol = own.symbol.lstrip("/") if own.symbol else f"{nd30.ABBREVIATIONS[name]}-{spec.issuer.abbreviation or ''}"
+    return nd30.number_and_symbol(re.sub(r"^[Ss]ố:? ", "", own.number) if own.number else None, symbol)
+
+
+def one_line(name: str) -> str:
+    """Return a name for a sentence: a break that was made for the header is a space there."""
+    return " ".join(name.split("\n"))
+
+
+def school_year(spec: Spec) -> str:
+    """Return ``năm học 2026-2027``, or nothing where the conference's title says it."""
+    year = spec.conference.school_year or ""
+    if not year or "năm học" in spec.conference.title.lower():
+        return ""
+    return f"n{year[1:]}" if year.lower().startswith("năm học") else f"năm học {year}"
+
+
+def event_words(spec: Spec) -> str:
+    """Return what is held, for a sentence: ``Hội nghị đối thoại … năm học 2026-2027``."""
+    title = re.sub(r"^[Tt]ổ chức ", "", spec.conference.title)
+    return " ".join(p for p in (title, school_year(spec)) if p)
 
 
 def issuer_lines(name: str, form: Form, *, style: str) -> tuple[str, ...]:

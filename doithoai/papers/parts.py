@@ -17,6 +17,7 @@ from doithoai.papers.wording import (
     span_words,
     task_words,
     timing_words,
+    venue_words,
 )
 from doithoai.spec import Spec
 from doithoai.spec.blocks import Blank, Items, Paragraph, Section, TableBlock
@@ -81,14 +82,7 @@ def _session(session: Session, style: str | None) -> tuple[Node, ...]:
 
 
 def _venue(facts: Facts) -> Section | None:
-    conference = facts.spec.conference
-    venue, online = conference.venue, conference.online
-    room = []
-    if online:
-        room = [f"Phòng họp trực tuyến {online.platform}" if online.platform else "Phòng họp trực tuyến"]
-        known = {"đường dẫn": online.link, "ID": online.id, "mật khẩu": online.passcode}
-        room += [f"{name} {value}" for name, value in known.items() if value]
-    places = [*venue, *([", ".join(room)] if room else [])]
+    places = venue_words(facts.spec.conference)
     if not places:
         return None
     if len(places) == 1:

@@ -13,11 +13,11 @@ from doithoai.papers.body import Body, Place, closed, with_signature
 from doithoai.papers.emphasis import spans
 from doithoai.papers.letterhead import (
     Signature,
-    issuer_lines,
-    place_and_date,
-    recipient_lines,
+    event_words,
+    letterhead,
+    one_line,
     rule_under,
-    signatures,
+    school_year,
     title_lines,
 )
 from doithoai.papers.naming import stem
@@ -56,59 +56,40 @@ class Context(NamedTuple):
 
 def papers(spec: Spec) -> Iterator[Paper]:
     """Yield the one plan of a conference."""
-    form, own, issuer = nd30.form(spec.sizes), spec.papers.plan, spec.issuer
+    form, own = nd30.form(spec.sizes), spec.papers.plan
     attached = _attached(spec, own)
     facts = Facts(
         spec, own.agenda.layout, {a.use: _appendix_name(n, len(attached)) for n, a in enumerate(attached) if a.use}
     )
     outline = Outline(facts, {str(k): v for k, v in own.titles.items()}, own.sections)
     pictures: list[Picture] = []
-    number = nd30.number_and_symbol(re.sub(r"^[Ss]ố:? ", "", own.number) if own.number else None, _symbol(spec))
-    parents = tuple(line for name in issuer.parent for line in issuer_lines(name, form, style="ParentBody"))
-    names = issuer_lines(issuer.name, form, style="Issuer")
-    abstract = title_lines(_abstract(spec), form)
+    head = letterhead(spec, own, NAME, _abstract(spec))
     context = Context(
-        parents=parents,
-        issuer=names,
-        issuer_rule=rule_under(names, form, style="Issuer"),
-        number=number,
-        place_date=place_and_date((issuer.place or "").rstrip(" ,"), own.date, form),
-        circulation=own.circulation,
-        urgency=own.urgency,
-        kind_name=NAME.upper(),
-        abstract=abstract,
-        abstract_rule=rule_under(abstract, form, style="Abstract"),
+        **head,
         legal_bases=basis_lines(spec.legal_bases),
         opening=spans(_opening(spec) if own.opening is None else own.opening) or None,
         body=_body(spec, outline, attached, pictures),
-        signatures=signatures(own.columns if own.columns is not None else issuer.columns, form),
-        recipients=recipient_lines(spec.recipients if own.recipients is None else own.recipients),
-        drafter=own.drafter,
-        address=issuer.address if own.address else (),
-        appendices=_appendices(facts, outline, attached, form, number, pictures),
+        appendices=_appendices(facts, outline, attached, form, head["number"], pictures),
     )
     yield Paper(
         kind="plan",
-        stem=stem(NAME, own.number, issuer.name),
+        stem=stem(NAME, own.number, spec.issuer.name),
         context={**context._asdict(), "signatures": [s._asdict() for s in context.signatures]},
         properties=Properties(
-            f"{NAME} {' '.join(abstract)}", spec.conference.title, _issuer(spec), own.date.full if own.date else None
+            f"{NAME} {' '.join(context.abstract)}",
+            spec.conference.title,
+            one_line(spec.issuer.name),
+            own.date.full if own.date else None,
         ),
         pictures=tuple(pictures),
         last_page=bool(attached[-1].landscape) if attached else None,
     )
 
 
-def _symbol(spec: Spec) -> str:
-    if spec.papers.plan.symbol:
-        return spec.papers.plan.symbol.lstrip("/")
-    return f"{nd30.ABBREVIATIONS[NAME]}-{spec.issuer.abbreviation or ''}"
-
-
 def _abstract(spec: Spec) -> list[str]:
     """Return the trích yếu: the user's lines, or one composed from the conference."""
     conference, own = spec.conference, spec.papers.plan
-    year = _school_year(spec)
+    year = school_year(spec)
     led = conference.title.lower().startswith(("tổ chức", "kế hoạch"))
     lines = list(own.title) or [
         conference.title if led else f"Tổ chức {conference.title}",
@@ -118,31 +99,13 @@ def _abstract(spec: Spec) -> list[str]:
 
 
 def _opening(spec: Spec) -> str:
-    return f"{_issuer(spec)} xây dựng kế hoạch tổ chức {_event(spec)}, cụ thể như sau:"
-
-
-def _school_year(spec: Spec) -> str:
-    """Return ``năm học 2026-2027``, or nothing where the title says it."""
-    year = spec.conference.school_year or ""
-    if not year or "năm học" in spec.conference.title.lower():
-        return ""
-    return f"n{year[1:]}" if year.lower().startswith("năm học") else f"năm học {year}"
+    return f"{one_line(spec.issuer.name)} xây dựng kế hoạch tổ chức {event_words(spec)}, cụ thể như sau:"
 
 
 def _marks(given: Sequence[str] | None) -> tuple[str, ...]:
     """Return marks for all levels: the given ones, then those of the standard that are left."""
     own = tuple(given or ())
     return own + tuple(m for m in SECTION_MARKS[len(own) :] if m not in own)
-
-
-def _event(spec: Spec) -> str:
-    title = re.sub(r"^[Tt]ổ chức ", "", spec.conference.title)
-    return " ".join(p for p in (title, _school_year(spec)) if p)
-
-
-def _issuer(spec: Spec) -> str:
-    """Return the issuer's name for a sentence: a break that was made for the header is a space there."""
-    return " ".join(spec.issuer.name.split("\n"))
 
 
 def _body(spec: Spec, outline: Outline, attached: Sequence[Appendix], pictures: list[Picture]) -> list[Block]:
@@ -152,7 +115,9 @@ def _body(spec: Spec, outline: Outline, attached: Sequence[Appendix], pictures: 
         body.write(_abbreviations(spec), Place())
     body.write(tuple(outline.nodes()), Place(_marks(own.marks)))
     closing = (
-        own.closing if own.closing is not None else f"Trên đây là Kế hoạch tổ chức {_event(spec)} của {_issuer(spec)}."
+        own.closing
+        if own.closing is not None
+        else f"Trên đây là Kế hoạch tổ chức {event_words(spec)} của {one_line(spec.issuer.name)}."
     )
     for text in (_pointer(spec, attached, body.blocks), closing):
         if text:
@@ -214,7 +179,7 @@ def _appendices(
     own = facts.spec.papers.plan
     date = nd30.date_words(own.date)
     source = title_lines(
-        [f"(Kèm theo {NAME} số {number} {date} của {_issuer(facts.spec)})"],
+        [f"(Kèm theo {NAME} số {number} {date} của {one_line(facts.spec.issuer.name)})"],
         form,
         style="Attachment",
         keep=(date, f"Kế hoạch số {number}"),

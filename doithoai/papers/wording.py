@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from doithoai.dates import WEEKDAYS, Moment, PartialDate, TimeOfDay, parse_moment, parse_time
 from doithoai.formats.nd30 import date_words, padded, time_words
-from doithoai.spec.conference import People, Registration, Timing
+from doithoai.spec.conference import Conference, People, Registration, Session, Timing
 from doithoai.spec.facts import Bases, Basis, TaskItem
 from doithoai.spec.people import Person
 
@@ -62,6 +62,22 @@ def timing_words(timing: Timing, style: str | None) -> str | None:
         return f"từ {clock(starts.time, style)} đến {clock(ends.time, style)}, {day_words(starts)}{gathers}"
     end = f"{clock(ends.time, style)}, " if ends.time else ""
     return f"từ {begin}{day_words(starts)} đến {end}{day_words(ends)}{gathers}"
+
+
+def session_words(session: Session, style: str | None) -> str:
+    """Return ``Buổi thứ nhất: 07h30, thứ Bảy, ngày …; Hội trường tầng 2``."""
+    known = "; ".join(w for w in (timing_words(session, style), session.venue, session.people) if w)
+    return f"{session.name}: {known}" if session.name and known else session.name or known
+
+
+def venue_words(conference: Conference) -> list[str]:
+    """Return the places, the room on the Internet last."""
+    online = conference.online
+    if online is None:
+        return list(conference.venue)
+    room = [f"Phòng họp trực tuyến {online.platform}" if online.platform else "Phòng họp trực tuyến"]
+    known = {"đường dẫn": online.link, "ID": online.id, "mật khẩu": online.passcode}
+    return [*conference.venue, ", ".join([*room, *(f"{name} {value}" for name, value in known.items() if value)])]
 
 
 def span_words(text: str, style: str | None) -> str:

@@ -9,7 +9,8 @@ from doithoai.source import Source
 from doithoai.spec.base import Line, Model, Text
 from doithoai.spec.blocks import WRITTEN, Content, Drop, Use, misplaced, placed_uses
 from doithoai.spec.conference import Conference, Registration
-from doithoai.spec.facts import AgendaEntry, Attendee, LegalBases, QuestionEntry, Task
+from doithoai.spec.facts import AgendaEntry, Attendee, Group, LegalBases, QuestionEntry, Task
+from doithoai.spec.guests import Guests
 from doithoai.spec.messages import diagnostics
 from doithoai.spec.papers import Papers
 from doithoai.spec.people import Issuer
@@ -40,6 +41,9 @@ class Spec(Model):
     requirements: Content | None = Field(None, description="Yêu cầu")
     contents: Content | None = Field(None, description="Nội dung đối thoại")
     attendees: tuple[Attendee, ...] = Field((), description="Thành phần tham dự")
+    guests: Guests | None = Field(
+        None, description="Khách mời: từng khách, hoặc `file:` một danh sách; không có thì mời theo `attendees`"
+    )
     agenda: tuple[AgendaEntry, ...] = Field((), description="Chương trình")
     registration: Registration | None = Field(None, description="Đăng ký câu hỏi trước")
     questions: tuple[QuestionEntry, ...] = Field((), description="Câu hỏi đã đăng ký")
@@ -69,6 +73,11 @@ class Spec(Model):
         if len(rests) > 1:
             raise misplaced(("papers", "plan", "sections", rests[1]), Use.model_construct(use="rest"))
         return self
+
+    @property
+    def names_guests(self) -> bool:
+        """Whether somebody is invited by name or list, and not only as a group that attends."""
+        return bool(self.guests) or any(isinstance(a, Group) and a.guests for a in self.attendees)
 
 
 def load(source: Source) -> Spec:

@@ -6,6 +6,7 @@ from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from doithoai.spec.base import MAPPING, SEQUENCE, TEXT, DateField, FreeTime, Line, Model, OneOrMore, Text, shape
+from doithoai.spec.guests import Guests
 from doithoai.spec.people import PersonOrText
 
 
@@ -74,6 +75,7 @@ class Group(Model):
     quota: Text | None = Field(None, description="Số lượng, định mức", examples=["03 phụ huynh/lớp"])
     members: tuple[PersonOrText, ...] = Field((), description="Từng người của nhóm")
     note: Text | None = Field(None, description="Ghi chú, in trong ngoặc")
+    guests: Guests | None = Field(None, description="Khách mời của nhóm này, khi mỗi người nhận một giấy mời")
 
 
 Attendee = Annotated[Annotated[Line, Tag(TEXT)] | Annotated[Group, Tag(MAPPING)], Discriminator(shape)]

@@ -55,17 +55,27 @@ Urgency = Annotated[
 ]
 
 
-class PlanPaper(Signing):
-    """Kế hoạch."""
+class OwnPaper(Signing):
+    """What every paper with a letterhead has of its own."""
 
     number: Text | None = Field(
         None, description="Số văn bản; chưa có thì bỏ trống. Cả số và ký hiệu thì viết 57/KH-GD&ĐT", examples=["57"]
     )
-    symbol: Text | None = Field(None, description="Ký hiệu thay cho KH-<viết tắt cơ quan>", examples=["KH-GD&ĐT"])
+    symbol: Text | None = Field(None, description="Ký hiệu thay cho <loại>-<viết tắt cơ quan>", examples=["KH-GD&ĐT"])
     date: DateField | None = Field(
         None, description="Ngày ban hành; có thể chỉ có tháng và năm", examples=["2027-01-12", "01/2027"]
     )
     title: OneOrMore[Line] = Field((), max_length=6, description="Trích yếu; viết danh sách để tự ngắt dòng")
+    recipients: tuple[Line, ...] | None = Field(None, description="Nơi nhận của riêng giấy tờ này")
+    urgency: Urgency | None = Field(None, description="Mức độ khẩn")
+    circulation: Text | None = Field(None, description="Chỉ dẫn phạm vi lưu hành", examples=["LƯU HÀNH NỘI BỘ"])
+    drafter: Text | None = Field(None, description="Ký hiệu người soạn thảo và số bản", examples=["PL.(300)"])
+    address: Flag | None = Field(None, description="In địa chỉ của cơ quan ở chân trang 1")
+
+
+class PlanPaper(OwnPaper):
+    """Kế hoạch."""
+
     opening: Text | None = Field(None, description='Câu mở đầu; "" để bỏ')
     closing: Text | None = Field(None, description='Câu kết; "" để bỏ')
     marks: tuple[Mark, ...] | None = Field(None, description="Kiểu đánh số theo tầng", examples=[["I.", "1.", "a)"]])
@@ -80,14 +90,98 @@ class PlanPaper(Signing):
         description="Cách in và chỗ in chương trình", default_factory=AgendaLayout.model_construct
     )
     appendices: tuple[Appendix, ...] = Field((), description="Các phụ lục, theo thứ tự")
-    recipients: tuple[Line, ...] | None = Field(None, description="Nơi nhận của riêng kế hoạch")
-    urgency: Urgency | None = Field(None, description="Mức độ khẩn")
-    circulation: Text | None = Field(None, description="Chỉ dẫn phạm vi lưu hành", examples=["LƯU HÀNH NỘI BỘ"])
-    drafter: Text | None = Field(None, description="Ký hiệu người soạn thảo và số bản", examples=["PL.(300)"])
-    address: Flag | None = Field(None, description="In địa chỉ của cơ quan ở chân trang 1")
+
+
+class Wording(Model):
+    """Lời mời: mỗi khóa thay một phần soạn sẵn; để bỏ một phần thì viết "", với `notes` và `lines` thì viết []."""
+
+    honorific: Line | None = Field(
+        None,
+        description="Xưng hô khi danh sách không ghi: Ông/Bà thì chọn theo giới tính, chưa rõ giới tính thì in cả hai",
+        examples=["Thầy/Cô", "Đồng chí"],
+    )
+    child_word: Line | None = Field(None, description="Chữ trước tên học sinh", examples=["em"])
+    inviter: Line | None = Field(None, description="Ai mời, thay cho tên cơ quan ban hành")
+    event: Text | None = Field(None, description="Dự gì, in sau “Tới dự”")
+    chair: Text | None = Field(None, description="Chủ trì")
+    time: Text | None = Field(None, description="Thời gian")
+    venue: Text | None = Field(None, description="Địa điểm")
+    lines: OneOrMore[Line] | None = Field(
+        None,
+        description="Dòng thêm có {tên cột}; khách nào để trống cột ấy thì không in dòng",
+        examples=["Vị trí ngồi: bàn số {Bàn}"],
+    )
+    notes: Content | None = Field(None, description="Các vấn đề cần lưu ý")
+    closing: Text | None = Field(None, description="Câu cuối")
+
+
+class InvitationPaper(OwnPaper, Wording):
+    """Giấy mời."""
+
+    numbering: Literal["one", "each"] = Field(
+        "one", description="one: một số cho mọi giấy mời · each: đếm lên từng giấy, bắt đầu từ `number`"
+    )
+    one_for: Literal["guest", "household", "class", "group"] = Field(
+        "guest", description="Một giấy mời cho: guest từng khách · household từng hộ · class từng lớp · group từng nhóm"
+    )
+    order: Literal["list", "group", "class", "name"] = Field(
+        "list", description="Thứ tự in: list như danh sách · group theo nhóm · class theo lớp · name theo tên"
+    )
+    name: Line = Field(
+        "giay-moi-{name}",
+        description="Tên tệp: {name} tên khách, {index:03} số thứ tự, {group}, {class}, {unit}, {number} hoặc {tên cột}",
+        examples=["{index:03}-{name}"],
+    )
+    qr: Line | None = Field(
+        None,
+        description="Mã QR: event để khách lưu hội nghị vào lịch, hoặc một đường dẫn",
+        examples=["event", "https://hoamai.example/doi-thoai"],
+    )
+    qr_caption: Text | None = Field(None, description="Chữ dưới mã QR")
+    groups: dict[Line, Wording] = Field({}, description="Lời mời riêng của từng nhóm khách")
+
+    @model_validator(mode="after")
+    def _can_count(self) -> Self:
+        if self.numbering == "each" and not (self.number or "")[:1].isdecimal():
+            hint = {"path": ["numbering"], "hint": "thêm `number: 58` (số của giấy mời đầu tiên), hoặc bỏ `numbering`"}
+            raise PydanticCustomError("S047", "`numbering: each` đếm lên từ `number`, mà `number` không phải số", hint)
+        return self
+
+
+class LabelsPaper(Model):
+    """Nhãn địa chỉ và phong bì, in theo danh sách khách của giấy mời."""
+
+    sheet: Literal["2x7", "2x8", "3x7", "3x8", "DL"] = Field(
+        "3x8", description="Tờ nhãn A4: số cột x số hàng (3x8 là 24 nhãn 70 × 37 mm), hoặc DL: phong bì 220 × 110 mm"
+    )
+    phone: Flag = Field(False, description="In điện thoại của khách")
+    sender: OneOrMore[Text] | None = Field(
+        None, description='Người gửi trên phong bì, thay cho tên và địa chỉ cơ quan ban hành; "" để bỏ'
+    )
+
+
+class NameplatesPaper(Model):
+    """Biển tên để bàn, mỗi người một biển."""
+
+    size: Literal["A4", "A5"] = Field(
+        "A4", description="A4: mỗi tờ A4 gấp đôi một biển · A5: hai biển một tờ A4, cắt đôi rồi gấp"
+    )
+    event: Text | None = Field(
+        None, description="Dòng nhỏ trên tên, ví dụ tên hội nghị", examples=["Hội nghị đối thoại năm học 2026-2027"]
+    )
+    honorific: Text | None = Field(
+        None,
+        description='Xưng hô khi danh sách không ghi; không đặt thì Ông, Bà theo giới tính, chưa rõ thì không in; "" để bỏ mọi xưng hô',
+        examples=["Đồng chí"],
+    )
+    capitals: Flag = Field(False, description="In hoa tên")
+    units: Flag = Field(True, description="In cả biển cho khách chỉ có tên đơn vị")
 
 
 class Papers(Model):
     """Phần riêng của từng giấy tờ."""
 
     plan: PlanPaper = Field(description="Kế hoạch", default_factory=PlanPaper.model_construct)
+    invitation: InvitationPaper = Field(description="Giấy mời", default_factory=InvitationPaper.model_construct)
+    labels: LabelsPaper = Field(description="Nhãn địa chỉ, phong bì", default_factory=LabelsPaper.model_construct)
+    nameplates: NameplatesPaper = Field(description="Biển tên", default_factory=NameplatesPaper.model_construct)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from doithoai.archive import member, write_members
-from doithoai.engine.blocks import twips
+from doithoai.engine.blocks import page_xml, twips
 from doithoai.engine.package import core_properties
 from doithoai.formats.form import Form
 from doithoai.paper import Properties
@@ -38,25 +40,34 @@ _RELATED = [
 ]  # fmt: skip
 
 
-def package(form: Form, body: str) -> bytes:
-    """Return the .docx of a template whose document body is ``body``."""
+def package(form: Form, body: str, *, framed: bool = True) -> bytes:
+    """Return the .docx of a template whose document body is ``body``; ``framed`` gives it page numbers and a foot."""
+    frame = _frame(form)
+    parts = {name: kind for name, kind in _PARTS.items() if framed or name not in frame}
+    related = [r for r in _RELATED if f"word/{r[2]}" in parts]
     texts = {
-        "[Content_Types].xml": _content_types(),
+        "[Content_Types].xml": _content_types(parts),
         "_rels/.rels": _package_relations(),
-        "word/document.xml": f"{_XML}<w:document {_NS}><w:body>{body}{_section(form)}</w:body></w:document>",
-        "word/_rels/document.xml.rels": _relations((i, f"{R_NS}/{kind}", target) for i, kind, target in _RELATED),
+        "word/document.xml": f"{_XML}<w:document {_NS}><w:body>{body}{_section(form, framed=framed)}</w:body></w:document>",
+        "word/_rels/document.xml.rels": _relations((i, f"{R_NS}/{kind}", target) for i, kind, target in related),
         "word/styles.xml": styles_xml(form),
         "word/settings.xml": _settings(form),
         "word/fontTable.xml": _fonts(form),
         "word/theme/theme1.xml": theme_xml(form),
-        "word/header1.xml": _part("hdr", paragraph("PageNumber", _field("PAGE"))),
-        "word/header2.xml": _part("hdr", paragraph("PageNumber", "")),
-        "word/footer1.xml": _part("ftr", paragraph("PageEnd", "")),
-        "word/footer2.xml": _part("ftr", _address(form)),
+        **(frame if framed else {}),
         "docProps/core.xml": _core(),
         "docProps/app.xml": _app(),
     }
     return write_members(member(name, text.encode()) for name, text in texts.items())
+
+
+def _frame(form: Form) -> dict[str, str]:
+    return {
+        "word/header1.xml": _part("hdr", paragraph("PageNumber", _field("PAGE"))),
+        "word/header2.xml": _part("hdr", paragraph("PageNumber", "")),
+        "word/footer1.xml": _part("ftr", paragraph("PageEnd", "")),
+        "word/footer2.xml": _part("ftr", _address(form)),
+    }
 
 
 def paragraph(style: str, runs: str, properties: str = "") -> str:
@@ -113,22 +124,15 @@ def _cells(row: list[str], columns: list[int]) -> str:
     )
 
 
-def _section(form: Form) -> str:
-    page = form.page
+def _section(form: Form, *, framed: bool) -> str:
+    if not framed:
+        return f"<w:sectPr>{page_xml(form.page)}</w:sectPr>"
     references = "".join(
         f'<w:{part}Reference w:type="{kind}" r:id="rId{part.title()}{suffix}"/>'
         for part in ("header", "footer")
         for kind, suffix in (("default", ""), ("first", "First"))
     )
-    margins = " ".join(
-        f'w:{side}="{twips(value)}"'
-        for side, value in (
-            ("top", page.top), ("right", page.right), ("bottom", page.bottom), ("left", page.left),
-            ("header", page.header), ("footer", page.header), ("gutter", 0),
-        )
-    )  # fmt: skip
-    size = f'<w:pgSz w:w="{twips(page.width)}" w:h="{twips(page.height)}"/>'
-    return f'<w:sectPr>{references}{size}<w:pgMar {margins}/><w:pgNumType w:start="1"/><w:titlePg/></w:sectPr>'
+    return f'<w:sectPr>{references}{page_xml(form.page)}<w:pgNumType w:start="1"/><w:titlePg/></w:sectPr>'
 
 
 def _field(code: str) -> str:
@@ -148,8 +152,8 @@ def _part(root: str, body: str) -> str:
     return f"{_XML}<w:{root} {_NS}>{body}</w:{root}>"
 
 
-def _content_types() -> str:
-    overrides = "".join(f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in _PARTS.items())
+def _content_types(parts: Mapping[str, str]) -> str:
+    overrides = "".join(f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in parts.items())
     return (
         f'{_XML}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'

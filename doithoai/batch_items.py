@@ -1,0 +1,117 @@
+"""The files of a batch: a paper a guest, the table of who got which, one file for the printer, the event for calendars."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+from typing import Any
+
+from doithoai.batches import EVENT, TABLE, Prepared, qr_code
+from doithoai.diagnostics import Diagnostic, DoithoaiError
+from doithoai.engine.merging import merged
+from doithoai.manifest import Inputs
+from doithoai.output import Item
+from doithoai.paper import Paper
+from doithoai.papers import KINDS
+
+_TITLES = ("STT", "Tệp", "Số", "Kính mời", "Nhóm", "Lớp", "Điện thoại", "Thư điện tử")
+
+
+def papers_of(ready: Prepared) -> Iterator[Paper]:
+    """Yield the papers, each when it is asked for. Raises DoithoaiError where the QR code can't be made."""
+    picture = qr_code(ready.opened.source, ready.opened.spec)
+    papers = KINDS[ready.opened.kind].papers(ready.opened.spec, ready.guests.guests, picture)
+    groups = ready.opened.choice.groups  # chosen last: numbers and names are those of the whole list
+    return (p for p in papers if not groups or p.context["guest"]["group"] in groups)
+
+
+def items(ready: Prepared, *, table: bool = True) -> Iterator[Item]:
+    """Yield each paper as a file to be written, with what it is made from; at the end the table of who got which file.
+
+    Some groups alone get no table: it would take the place of the whole one.
+    """
+    table = table and not ready.opened.choice.groups
+    shared: dict[tuple[int, ...], tuple[Paper, Mapping[str, str]]] = {}
+    personal = frozenset(KINDS[ready.opened.kind].personal)
+    mine = [n for n in KINDS[ready.opened.kind].personal if n in ready.used]
+    rows: list[tuple[str, ...]] = [_TITLES]
+    inputs = Inputs(ready.opened.series(ready.opened.kind), ready.template, {}, {})
+    for paper in papers_of(ready):
+        key = tuple(id(v) for n, v in paper.context.items() if n not in personal)
+        if key not in shared:
+            shared[key] = (paper, _shared(paper, ready.used - personal))
+        own = {n: _text(paper.context[n]) for n in mine}
+        item = Item(
+            f"{paper.stem}.docx", inputs._replace(shared=shared[key][1], own=own), partial(ready.batch.render, paper)
+        )
+        if table:
+            rows.append(_row(len(rows), item.name, paper.context))
+        yield item
+    if table:
+        data = table_csv(rows)
+        own = {"table": _digest(data)}
+        yield Item(TABLE, Inputs(ready.opened.series(TABLE), "", {}, own), lambda: data)
+
+
+def _row(number: int, file: str, context: Mapping[str, Any]) -> tuple[str, ...]:
+    guest = context["guest"]
+    known = (guest[name] for name in ("salutation", "group", "class_name", "phone", "email"))
+    return (str(number), file, context["number"], *known)
+
+
+def table_csv(rows: Iterable[tuple[str, ...]]) -> bytes:
+    """Return a table as Excel in Vietnamese opens it: BOM and semicolons; a cell that would be a formula is made a text."""
+    stream = io.StringIO(newline="")
+    safe = ([f"'{c}" if c.startswith(("=", "+", "-", "@", "\t", "\r")) else c for c in row] for row in rows)
+    csv.writer(stream, delimiter=";").writerows(safe)
+    return stream.getvalue().encode("utf-8-sig")
+
+
+def merged_item(ready: Prepared) -> Item:
+    """Return the one print file of all papers."""
+    digest = hashlib.sha256()
+    for item in items(ready, table=False):
+        digest.update(repr(item.inputs).encode())
+    inputs = Inputs(ready.opened.series(ready.opened.merged_name), ready.template, {}, {"papers": digest.hexdigest()})
+    return Item(ready.opened.merged_name, inputs, lambda: merged(ready.batch, papers_of(ready)))
+
+
+def event_item(ready: Prepared) -> Item:
+    """Return the conference as a calendar file. Raises DoithoaiError where its time is not known."""
+    from doithoai.calendar_event import event_ics
+
+    try:
+        data = event_ics(ready.opened.spec)
+    except ValueError as error:
+        place = ready.opened.source.position(("conference",), key=True)
+        hint = "thêm `starts: 07:30 30/01/2027` vào `conference`"
+        found = Diagnostic("S052", str(error), hint, ready.opened.source.file, place.line, place.column)
+        raise DoithoaiError([found]) from error
+    inputs = Inputs(ready.opened.series(EVENT), "", {}, {"event": _digest(data)})
+    return Item(EVENT, inputs, lambda: data)
+
+
+def _shared(paper: Paper, used: Iterable[str]) -> dict[str, str]:
+    words = {name: _text(paper.context[name]) for name in sorted(used)}
+    words["properties"] = _text([str(v) for v in paper.properties])
+    words["pictures"] = _text([_digest(p.data) for p in paper.pictures])
+    return words
+
+
+def _text(value: Any) -> str:
+    """Return a value of a context as one text, lines as lines."""
+    if isinstance(value, str):
+        return value
+    if value is None:
+        return ""
+    if isinstance(value, (tuple, list)) and all(isinstance(v, str) for v in value):
+        return "\n".join(value)
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

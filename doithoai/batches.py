@@ -1,0 +1,168 @@
+"""Papers for many guests: from the spec and its lists to files, each made only where something in it has changed."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import NamedTuple
+
+from doithoai import __version__
+from doithoai.diagnostics import Diagnostic, DoithoaiError
+from doithoai.engine import load_template
+from doithoai.engine.batch import Batch
+from doithoai.guest_checks import invited_guests
+from doithoai.guests import GuestList, list_files
+from doithoai.output import Run
+from doithoai.paper import Picture
+from doithoai.papers import KINDS
+from doithoai.papers.invitation import code
+from doithoai.papers.invited import together
+from doithoai.papers.naming import stem
+from doithoai.pipeline import checked
+from doithoai.source import Source
+from doithoai.spec import Spec
+from doithoai.template_files import built_in_template, find_template
+
+TABLE, EVENT = "danh-sach-giay-moi.csv", "hoi-nghi.ics"
+
+
+class Choice(NamedTuple):
+    """What the command line says about one run, over what the spec says."""
+
+    template: Path | None = None
+    skip_bad: bool = False
+    groups: tuple[str, ...] = ()
+    name: str | None = None
+    order: str | None = None
+    merge: bool = False
+    separate: bool = False
+    ics: bool = False
+
+    @property
+    def singles(self) -> bool:
+        """Whether each paper gets a file of its own."""
+        return self.separate or not self.merge
+
+
+class Opened(NamedTuple):
+    """A valid spec with the choice applied, and the template for one kind of paper: all but the guests."""
+
+    source: Source
+    spec: Spec
+    kind: str
+    choice: Choice
+    template: Path
+
+    def series(self, what: str) -> str:
+        """Return the name of a series of files: for which spec, what they are."""
+        return f"{Path(self.source.file).name}: {what}"
+
+    @property
+    def merged_name(self) -> str:
+        """The name of the print file; that of some groups alone has a name of its own."""
+        return f"{stem('giay-moi-gop', *self.choice.groups)}.docx"
+
+    @property
+    def run(self) -> Run:
+        """The run, with the hash of all that goes into its files."""
+        told: list[object] = [__version__, self.choice, self.source.data, _digest(_bytes_of(self.template))]
+        told += [_digest(_asset(self.source, name)) for name in list_files(self.spec)]
+        series = [self.kind] if self.choice.singles else []
+        series += [TABLE] if self.choice.singles and not self.choice.groups else []
+        series += [name for name, wanted in ((self.merged_name, self.choice.merge), (EVENT, self.choice.ics)) if wanted]
+        name = self.series(" ".join(["invite", *(s for s in series)]))
+        return Run(name, _digest(repr(told).encode()), tuple(map(self.series, series)))
+
+
+class Prepared(NamedTuple):
+    """All that is needed to print for guests: what was opened, the guests, the compiled template."""
+
+    opened: Opened
+    guests: GuestList
+    batch: Batch
+    template: str
+    used: frozenset[str]
+
+    @property
+    def papers(self) -> int:
+        """How many papers there will be."""
+        groups = self.opened.choice.groups
+        guests = together(self.guests.guests, self.opened.spec.papers.invitation.one_for)
+        return sum(not groups or guest.group in groups for guest in guests)
+
+    @property
+    def warnings(self) -> tuple[Diagnostic, ...]:
+        """What may be wrong with spec and lists."""
+        return (*self.opened.source.warnings, *self.guests.warnings)
+
+
+def opened(spec_file: str, kind: str, choice: Choice) -> Opened:
+    """Return a spec that is valid for this kind of paper. Raises DoithoaiError with all that is wrong, at once."""
+    source, spec = checked(spec_file, [kind])
+    template = find_template(kind, spec.sizes, source.folder, choice.template)
+    return Opened(source, _chosen(spec, choice), kind, choice, template)
+
+
+def prepared(of: Opened) -> Prepared:
+    """Return what prints the papers for the guests. Raises DoithoaiError with all that is wrong with lists and template."""
+    errors: list[Diagnostic] = []
+    guests = GuestList(())
+    try:
+        guests = invited_guests(of.source, of.spec, of.choice.groups, skip_bad=of.choice.skip_bad)
+    except DoithoaiError as error:
+        errors += error.diagnostics
+    kind = KINDS[of.kind]
+    try:
+        compiled = load_template(of.template, kind.context, built_in_template(of.kind, of.spec.sizes))
+    except DoithoaiError as error:
+        raise DoithoaiError([*errors, *error.diagnostics]) from None
+    if errors:
+        raise DoithoaiError(errors)
+    used = frozenset(n for n in kind.context.__annotations__ if compiled.mentions(n))
+    return Prepared(of, guests, Batch(compiled, kind.personal), _digest(_bytes_of(of.template)), used)
+
+
+def everything_checked(spec_file: str) -> tuple[Source, tuple[Diagnostic, ...]]:
+    """Return the spec's source and all warnings, guest lists read too. Raises DoithoaiError with all that is wrong."""
+    source, spec = checked(spec_file)
+    if not spec.names_guests:
+        return source, source.warnings
+    guests = invited_guests(source, spec)
+    qr_code(source, spec)
+    return source, (*source.warnings, *guests.warnings)
+
+
+def qr_code(source: Source, spec: Spec) -> Picture | None:
+    """Return the QR code that the invitations ask for. Raises DoithoaiError where it can't be made."""
+    try:
+        return code(spec)
+    except ValueError as error:
+        place = source.position(("papers", "invitation", "qr"))
+        hint = "sửa `qr`, hoặc thêm `conference.starts` để có giờ họp trong mã"
+        raise DoithoaiError([Diagnostic("S052", str(error), hint, source.file, place.line, place.column)]) from error
+
+
+def _chosen(spec: Spec, choice: Choice) -> Spec:
+    """Return the spec with the name pattern and the order of the command line."""
+    said = {k: v for k, v in (("name", choice.name), ("order", choice.order)) if v}
+    invitation = spec.papers.invitation.model_copy(update=said)
+    return spec.model_copy(update={"papers": spec.papers.model_copy(update={"invitation": invitation})})
+
+
+def _asset(source: Source, name: str) -> bytes:
+    """Return the bytes of a list; one that can't be read is told of when it is read."""
+    try:
+        return source.asset(name)
+    except (OSError, ValueError):
+        return b""
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

@@ -1,0 +1,96 @@
+"""The command that shows how a guest list was understood."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from doithoai.batches import Choice, opened
+from doithoai.cli.reporting import format_option, reported
+from doithoai.cli.vietnamese_click import Command
+from doithoai.columns import GUEST_FIELDS
+from doithoai.guest_checks import invited_guests
+from doithoai.guests import GuestList
+from doithoai.output import write_files
+from doithoai.papers.invitation import papers
+from doithoai.sheets import Sheet
+
+_LABELS = {field.name: field.label for field in GUEST_FIELDS}
+_EMPTY_LIST = "danh-sach-khach-moi.xlsx"
+
+
+@click.command(cls=Command)
+@click.argument("spec", metavar="[TỆP.yaml]", required=False)
+@click.option("--template", is_flag=True, help="Ghi một danh sách trống (.xlsx) có sẵn các cột để điền.")
+@click.option("-o", "--output", "folder", metavar="THƯ_MỤC", type=click.Path(file_okay=False, path_type=Path), default=Path(), help="Thư mục ghi danh sách trống. Mặc định: thư mục đang đứng.")  # fmt: skip
+@click.option("--group", "groups", metavar="NHÓM", multiple=True, help="Chỉ xem nhóm này; dùng được nhiều lần.")
+@click.option("--skip-bad", is_flag=True, help="Bỏ qua các dòng lỗi, xem phần còn lại.")
+@click.option("--force", is_flag=True, help="Ghi đè cả danh sách trống đã được điền.")
+@format_option
+def guests(
+    spec: str | None,
+    template: bool,
+    folder: Path,
+    groups: tuple[str, ...],
+    skip_bad: bool,
+    force: bool,
+    output_format: str,
+) -> None:
+    """Xem danh sách khách được hiểu thế nào: cột nào là gì, mời ai, tệp nào. Không in giấy mời nào."""
+    if template == bool(spec):
+        raise click.UsageError("cần đúng một trong hai: TỆP.yaml để xem danh sách, hoặc --template.")
+    with reported(output_format) as report:
+        if spec is None:
+            from doithoai.guest_sheet import guest_template
+
+            report.files += map(str, write_files(folder, [(_EMPTY_LIST, guest_template())], force=force))
+            return
+        found = opened(spec, "invitation", Choice(groups=groups, skip_bad=skip_bad))
+        listed = invited_guests(found.source, found.spec, groups, skip_bad=skip_bad)
+        report.diagnostics += [*found.source.warnings, *listed.warnings, *listed.skipped]
+        rows = [_row(number, p.stem, p.context) for number, p in enumerate(papers(found.spec, listed.guests), 1)]
+        rows = [row for row in rows if not groups or row["group"] in groups]
+        report.more |= {"sheets": [_plain(sheet) for sheet in listed.sheets], "guests": rows}
+        if output_format == "human":
+            click.echo("\n".join(_lines(listed, rows)))
+
+
+def _row(number: int, stem: str, context: Any) -> dict[str, str]:
+    guest = context["guest"]
+    return {"number": str(number), "file": f"{stem}.docx", "invited": guest["salutation"], "group": guest["group"]}
+
+
+def _plain(sheet: Sheet) -> dict[str, object]:
+    columns = {column.title: column.field for column in sheet.columns}
+    return {
+        "file": sheet.file,
+        "sheet": sheet.name,
+        "header_row": sheet.header_row,
+        "columns": columns,
+        "notes": sheet.notes,
+    }
+
+
+def _lines(listed: GuestList, rows: list[dict[str, str]]) -> Iterator[str]:
+    for sheet in listed.sheets:
+        yield from _sheet_lines(sheet)
+    groups = Counter(row["group"] or "(không ghi nhóm)" for row in rows)
+    counts = "; ".join(f"{group} {count}" for group, count in groups.items())
+    yield f"{len(rows)} giấy mời" + (f": {counts}." if len(groups) > 1 else ".")
+    width = max((len(row["file"]) for row in rows), default=0)
+    for row in rows:
+        yield f"{row['number']:>4}  {row['file']:<{width}}  {row['invited']}"
+
+
+def _sheet_lines(sheet: Sheet) -> Iterator[str]:
+    place = f"{sheet.file}, trang “{sheet.name}”" if sheet.name else sheet.file
+    yield f"{place}: tiêu đề ở dòng {sheet.header_row}, {len(sheet.records)} khách."
+    for column in sheet.columns:
+        meant = _LABELS.get(column.field or "", "")
+        yield f"  cột “{column.title}”: {meant or f'không nhận ra; dùng được bằng {{{column.title}}}'}"
+    yield from (f"  {note}" for note in sheet.notes)
+    yield ""

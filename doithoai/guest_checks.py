@@ -1,0 +1,76 @@
+"""What can be wrong with a guest list only when it is laid beside the spec: fields, groups, nobody at all."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator, Sequence
+
+from doithoai.diagnostics import Diagnostic, DoithoaiError
+from doithoai.guests import GuestList, guest_list
+from doithoai.papers.invited import known_fields, unknown_fields
+from doithoai.source import Source
+from doithoai.spec import Spec
+from doithoai.yaml_tree import Keys
+
+
+def invited_guests(source: Source, spec: Spec, groups: Sequence[str] = (), *, skip_bad: bool = False) -> GuestList:
+    """Return the guests. Raises DoithoaiError with all that is wrong with the lists, or where nobody is of these groups.
+
+    ``skip_bad`` leaves bad rows out.
+    """
+    guests = guest_list(source, spec, skip_bad=skip_bad)
+    problems = [*_no_guests(source, guests), *_patterns(source, spec, guests), *_unknown_groups(groups, guests, source)]
+    if problems:
+        raise DoithoaiError(problems)
+    return guests._replace(warnings=(*guests.warnings, *_unused_wordings(source, spec, guests)))
+
+
+def _unknown_groups(groups: Sequence[str], guests: GuestList, source: Source) -> Iterator[Diagnostic]:
+    known = sorted({g.group for g in guests.guests if g.group})
+    for group in groups:
+        if group not in known:
+            hint = f"các nhóm: {', '.join(known)}" if known else "danh sách không có cột nhóm nào"
+            yield Diagnostic("S053", f"không có nhóm khách “{group}”", hint, source.file)
+
+
+def _no_guests(source: Source, guests: GuestList) -> list[Diagnostic]:
+    if guests.guests:
+        return []
+    place = source.position(("guests",), key=True)
+    hint = (
+        "thêm `guests:` (từng khách, hoặc `file: khach-moi.xlsx`), hoặc `attendees:`; xem `doithoai guests --template`"
+    )
+    return [Diagnostic("S049", "chưa có khách mời nào", hint, source.file, place.line, place.column)]
+
+
+def _patterns(source: Source, spec: Spec, guests: GuestList) -> Iterator[Diagnostic]:
+    """Yield an error for each ``{field}`` that no guest has, with the names that there are."""
+    own, root = spec.papers.invitation, ("papers", "invitation")
+    patterns: list[tuple[Keys, str]] = [((*root, "name"), own.name)]
+    patterns += [((*root, "lines", n), line) for n, line in enumerate(own.lines or ())]
+    for group, wording in own.groups.items():
+        patterns += [((*root, "groups", group, "lines", n), line) for n, line in enumerate(wording.lines or ())]
+    patterns += [(("guests",), line) for line in dict.fromkeys(line for g in guests.guests for line in g.lines)]
+    known = known_fields(guests.guests)
+    for path, pattern in patterns:
+        for field in unknown_fields(pattern, known):
+            place = source.position(path)
+            message = f"không có cột hay thông tin `{field}` của khách"
+            hint = f"{_nearest(field, known)}các tên dùng được: {', '.join(known)}"
+            yield Diagnostic("S051", message, hint, source.file, place.line, place.column, pattern)
+
+
+def _unused_wordings(source: Source, spec: Spec, guests: GuestList) -> Iterator[Diagnostic]:
+    """Yield a warning for the wording of a group that nobody belongs to."""
+    known = list(dict.fromkeys(g.group for g in guests.guests if g.group))
+    for group in spec.papers.invitation.groups:
+        if group not in known:
+            place = source.position(("papers", "invitation", "groups", group), key=True)
+            hint = f"{_nearest(group, known)}các nhóm trong danh sách: {', '.join(known) or '(không có)'}"
+            message = f"lời mời riêng này không dùng đến: không khách nào thuộc nhóm “{group}”"
+            yield Diagnostic("W003", message, hint, source.file, place.line, place.column, group, "warning")
+
+
+def _nearest(name: str, known: Iterable[str]) -> str:
+    close = difflib.get_close_matches(name, list(known), n=1, cutoff=0.5)
+    return f"có phải là “{close[0]}”? " if close else ""

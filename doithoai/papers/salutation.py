@@ -1,0 +1,121 @@
+"""How a guest is addressed: Ông, Bà, post, unit, whose parent. What was typed is printed; only what is missing is added."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from doithoai.spec.guests import Guest, Invitee
+from doithoai.spec.people import Person
+
+#: forms of address that a name in a list may begin with already; the latter are names too (Anh Thư): two words follow
+_SURELY = "ông|bà|thầy|cô|đồng chí|đ/c|đc|ông/bà|ông \\(bà\\)|thầy/cô|quý ông|quý bà|ts|pgs|gs|ths|bs"
+_PERHAPS = "anh|chị|em|cháu|bác|chú"
+_ADDRESSED = re.compile(rf"(?:{_SURELY})(?:\.\s*|\s+)\S|(?:{_PERHAPS})\s+\S+\s+\S", re.IGNORECASE)
+_PUPIL = re.compile(r"(?:các )?(?:cháu|em|con|bé|học sinh|hs)\b", re.IGNORECASE)
+_CLASS = re.compile(r"(?:các )?(?:lớp|nhóm|khối)\b", re.IGNORECASE)
+_MALE, _FEMALE = {"nam", "m", "ông", "trai"}, {"nữ", "nu", "f", "bà", "gái"}
+
+
+class Manner(NamedTuple):
+    """How guests are addressed where their list does not say: ``Ông/Bà``, ``cháu``."""
+
+    honorific: str = "Ông/Bà"
+    child_word: str = "cháu"
+
+
+class _Address(NamedTuple):
+    """One person in two halves: who, and what he or she is; ``child`` where that is only whose parent."""
+
+    who: str
+    what: str
+    child: str = ""
+
+
+def address_lines(guest: Guest, manner: Manner) -> tuple[str, ...]:
+    """Return whom a paper is for, a line a person; people of whom the same is said share a line."""
+    people = [_address(p, manner) for p in (guest.people or (guest,))]
+    return tuple(_line(a) for a in _same_words(_same_person(people, manner)))
+
+
+def _address(person: Person | str, manner: Manner) -> _Address:
+    if isinstance(person, str):
+        return _Address(person, "")
+    name = named(person, manner)
+    child = _child(person, manner) if isinstance(person, Invitee) else ""
+    parent = f"phụ huynh {child}" if child else ""
+    grade = _class(person.class_name) if isinstance(person, Invitee) and person.class_name and not child else ""
+    what = [k for k in (*person.title, person.unit, person.relation, person.role, grade) if k]
+    if not name:
+        first, *rest = [*what, parent] if parent else what
+        ours = first is parent or first is grade  # begins a line with a word of ours
+        return _Address(first[:1].upper() + first[1:] if ours else first, ", ".join(rest))
+    return _Address(name, ", ".join([*what, parent] if parent else what), "" if what else child)
+
+
+def named(person: Person, manner: Manner) -> str:
+    """Return the name with its form of address, or nothing for a guest without a name."""
+    if not person.name:
+        return ""
+    if person.honorific:
+        led = person.name.casefold().startswith(f"{person.honorific.casefold()} ")
+        return person.name if led else f"{person.honorific} {person.name}"
+    if _ADDRESSED.match(person.name):
+        return person.name
+    return f"{_honorific(getattr(person, 'gender', None), manner)} {person.name}"
+
+
+def _honorific(gender: str | None, manner: Manner) -> str:
+    """Return the half of ``Ông/Bà`` that fits, both where the gender is not known."""
+    male, _, female = manner.honorific.partition("/")
+    said = (gender or "").strip().casefold()
+    if said in _MALE or (said in _FEMALE and not female):
+        return male
+    return female if said in _FEMALE else manner.honorific
+
+
+def _child(person: Invitee, manner: Manner) -> str:
+    """Return ``cháu Lê Minh An, lớp A1``."""
+    if not person.child:
+        return ""
+    child = person.child if _PUPIL.match(person.child) else f"{manner.child_word} {person.child}"
+    return f"{child}, {_class(person.class_name)}" if person.class_name else child
+
+
+def _class(name: str) -> str:
+    return name if _CLASS.match(name) else f"lớp {name}"
+
+
+def _same_person(people: Sequence[_Address], manner: Manner) -> list[_Address]:
+    """Join the lines of a parent of several children."""
+    joined: dict[tuple[str, bool], _Address] = {}
+    for one in people:
+        key = (one.who, bool(one.child))
+        if key not in joined:
+            joined[key] = one
+        elif one.child and one.child != joined[key].child:
+            before = joined[key]
+            joined[key] = _Address(one.who, f"{before.what} và {one.child}", before.child)
+        elif not one.child and one.what != joined[key].what:
+            joined[(f"{one.who}\0{one.what}", False)] = one
+    return list(joined.values())
+
+
+def _same_words(people: Sequence[_Address]) -> list[_Address]:
+    """Join those of whom the same is said: ``Ông A và Bà B, phụ huynh cháu C``."""
+    joined: list[list[_Address]] = []
+    for one in people:
+        if joined and one.what and joined[-1][-1].what == one.what:
+            joined[-1].append(one)
+        else:
+            joined.append([one])
+    return [_Address(_and([a.who for a in group]), group[0].what) for group in joined]
+
+
+def _and(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} và {names[-1]}"
+
+
+def _line(address: _Address) -> str:
+    return f"{address.who}, {address.what}" if address.what else address.who

@@ -1,0 +1,22 @@
+"""The template of a giấy mời: mẫu 1.7 of Phụ lục III."""
+
+from __future__ import annotations
+
+from doithoai.formats.form import Form
+from doithoai.template_build.letter import block, each, header, signatures, title
+from doithoai.template_build.parts import line, paragraph
+
+
+def body(form: Form) -> str:
+    """Return the document body, in the order of mẫu 1.7."""
+    return "".join([
+        header(form),
+        title(),
+        line("Body", "{{ inviting }}"),
+        each("line in guests", line("Dash", "{{ line }}")),
+        each("line in details", line("Body", "{{ line }}")),
+        each("line in lines", line("Body", "{{ line }}")),
+        block("body"),
+        signatures(form, beside=block("qr")),
+        paragraph("PageEnd", ""),
+    ])  # fmt: skip
