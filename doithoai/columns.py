@@ -28,17 +28,25 @@ _GUESTS = _names_of(
     "phụ huynh", "phụ huynh học sinh", "PHHS", "cha mẹ", "cha mẹ học sinh", "CMHS", "bố mẹ", "cha hoặc mẹ", "bố hoặc mẹ",
     "giáo viên", "CBGVNV", "cán bộ", "cán bộ, giáo viên, nhân viên", "viên chức", "nhân viên",
 )  # fmt: skip
+_PARENT_OF = tuple(
+    f"{start}{parent}{of}{child}"
+    for start in ("", "Là ")
+    for parent in ("Phụ huynh", "Phụ huynh học sinh", "PH", "PHHS", "Cha mẹ", "Cha mẹ học sinh", "CMHS")
+    for of in (" của", "")
+    for child in ("", " con", " cháu", " em", " bé", " trẻ", " học sinh", " HS")
+    if of or child not in ("", " học sinh", " HS")  # “Phụ huynh” alone is the parent
+)
 _CHILDREN = _names_of("con", "học sinh", "HS", "cháu", "trẻ", "bé", "con em", "em")
 
 GUEST_FIELDS: tuple[Field, ...] = (
     Field("honorific", "danh xưng", (
         "Danh xưng", "Xưng hô", "Cách xưng hô", "Ông/Bà", "Ông, bà", "Thầy/Cô", "Thầy, cô", "Quý danh",
     )),
-    Field("gender", "giới tính", ("Giới tính", "Giới", "Phái", "Nam/Nữ", "Nam, nữ")),
-    Field("name", "họ và tên", ("Họ và tên", "Họ tên", "Tên", "Họ & tên", "Họ, tên", "Họ tên đầy đủ", "Tên đầy đủ", *_GUESTS)),
+    Field("gender", "giới tính", ("Giới tính", "Giới", "GT", "Phái", "Nam/Nữ", "Nam, nữ")),
+    Field("name", "họ và tên", ("Họ và tên", "Họ tên", "Tên", "Họ & tên", "Họ, tên", "Họ tên đầy đủ", "Tên đầy đủ", "Kính gửi", "Kính mời", *_GUESTS)),
     Field("title", "chức vụ", (
         "Chức vụ", "Chức danh", "Chức vụ, chức danh", "Chức danh, chức vụ", "Chức vụ công tác", "Chức vụ hiện nay", "Chức vụ, đơn vị",
-        "Chức vụ, đơn vị công tác", "Chức vụ công việc",
+        "Chức vụ, đơn vị công tác", "Chức vụ công việc", "Chức danh, nơi công tác", "Chức vụ, nơi công tác", "Chức danh, đơn vị",
     )),
     Field("unit", "đơn vị", (
         "Đơn vị", "Đơn vị công tác", "Cơ quan", "Cơ quan, đơn vị", "Cơ quan công tác", "Cơ quan, đơn vị công tác", "Đơn vị, cơ quan",
@@ -50,9 +58,12 @@ GUEST_FIELDS: tuple[Field, ...] = (
         "Lớp học sinh", "Con học lớp", "Lớp của trẻ",
     )),
     Field("child", "họ tên con", (
-        "Phụ huynh của", "Phụ huynh cháu", "Phụ huynh em", "Phụ huynh bé", "Là phụ huynh của", "Là phụ huynh cháu", "Là phụ huynh em",
-        "PH của", "PH cháu", "PH em", "PHHS của", "PHHS em", "Cha mẹ của", "Cha mẹ cháu", "Cha mẹ em", "CMHS của", "CMHS em", *_CHILDREN,
+        "Con là", "Có con là", *_PARENT_OF, *_CHILDREN,
     )),
+    Field("father", "họ tên cha", (
+        "Họ tên cha", "Họ và tên cha", "Tên cha", "Cha", "Họ tên bố", "Họ và tên bố", "Tên bố", "Bố",
+    )),
+    Field("mother", "họ tên mẹ", ("Họ tên mẹ", "Họ và tên mẹ", "Tên mẹ", "Mẹ")),
     Field("relation", "quan hệ", (
         "Quan hệ", "Mối quan hệ", "Quan hệ với học sinh", "Quan hệ với HS", "Quan hệ với trẻ", "Quan hệ với cháu", "Quan hệ với con",
     )),
@@ -65,7 +76,7 @@ GUEST_FIELDS: tuple[Field, ...] = (
     Field("phone", "số điện thoại", (
         "Số điện thoại", "SĐT", "Số ĐT", "ĐT", "Điện thoại", "Di động", "Số di động", "ĐTDĐ", "Điện thoại di động", "Số ĐTDĐ",
         "Điện thoại liên hệ", "Số điện thoại liên hệ", "SĐT liên hệ", "SĐT phụ huynh", "Số điện thoại phụ huynh", "Điện thoại phụ huynh",
-        "Số máy", "Zalo", "Số Zalo", "SĐT Zalo", "Tel", "Phone", "Mobile",
+        "Số máy", "Zalo", "Số Zalo", "SĐT Zalo", "Số ĐT, Zalo", "SĐT, Zalo", "Số điện thoại, Zalo", "Điện thoại, Zalo", "Tel", "Phone", "Mobile",
     ), phone=True),
     Field("email", "thư điện tử", (
         "E-mail", "Mail", "Gmail", "Thư điện tử", "Địa chỉ e-mail", "Địa chỉ mail", "Địa chỉ thư điện tử", "Hộp thư", "Hộp thư điện tử",

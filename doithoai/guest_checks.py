@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from doithoai.diagnostics import Diagnostic, DoithoaiError
 from doithoai.guests import GuestList, guest_list
-from doithoai.papers.invited import known_fields, unknown_fields
+from doithoai.papers.invited import known_fields, same_group, unknown_fields
+from doithoai.papers.patterns import torn
 from doithoai.source import Source
 from doithoai.spec import Spec
+from doithoai.vietnamese import plain_letters
 from doithoai.yaml_tree import Keys
 
 
@@ -28,7 +30,7 @@ def invited_guests(source: Source, spec: Spec, groups: Sequence[str] = (), *, sk
 def _unknown_groups(groups: Sequence[str], guests: GuestList, source: Source) -> Iterator[Diagnostic]:
     known = sorted({g.group for g in guests.guests if g.group})
     for group in groups:
-        if group not in known:
+        if same_group(group) not in map(same_group, known):
             hint = f"các nhóm: {', '.join(known)}" if known else "danh sách không có cột nhóm nào"
             yield Diagnostic("S053", f"không có nhóm khách “{group}”", hint, source.file)
 
@@ -53,6 +55,13 @@ def _patterns(source: Source, spec: Spec, guests: GuestList) -> Iterator[Diagnos
     patterns += [(("guests",), line) for line in dict.fromkeys(line for g in guests.guests for line in g.lines)]
     known = known_fields(guests.guests)
     for path, pattern in patterns:
+        if torn(pattern):
+            place = source.position(path)
+            message, hint = (
+                "thiếu một dấu ngoặc nhọn, hoặc trong ngoặc không phải tên cột",
+                "viết như {Bàn}, {index:03}",
+            )
+            yield Diagnostic("S051", message, hint, source.file, place.line, place.column, pattern)
         for field in unknown_fields(pattern, known):
             place = source.position(path)
             message = f"không có cột hay thông tin `{field}` của khách"
@@ -63,8 +72,9 @@ def _patterns(source: Source, spec: Spec, guests: GuestList) -> Iterator[Diagnos
 def _unused_wordings(source: Source, spec: Spec, guests: GuestList) -> Iterator[Diagnostic]:
     """Yield a warning for the wording of a group that nobody belongs to."""
     known = list(dict.fromkeys(g.group for g in guests.guests if g.group))
+    folded = {same_group(name) for name in known}
     for group in spec.papers.invitation.groups:
-        if group not in known:
+        if same_group(group) not in folded:
             place = source.position(("papers", "invitation", "groups", group), key=True)
             hint = f"{_nearest(group, known)}các nhóm trong danh sách: {', '.join(known) or '(không có)'}"
             message = f"lời mời riêng này không dùng đến: không khách nào thuộc nhóm “{group}”"
@@ -72,5 +82,6 @@ def _unused_wordings(source: Source, spec: Spec, guests: GuestList) -> Iterator[
 
 
 def _nearest(name: str, known: Iterable[str]) -> str:
-    close = difflib.get_close_matches(name, list(known), n=1, cutoff=0.5)
-    return f"có phải là “{close[0]}”? " if close else ""
+    folded = {plain_letters(k).casefold(): k for k in known}
+    close = difflib.get_close_matches(plain_letters(name).casefold(), folded, n=1, cutoff=0.5)
+    return f"có phải là “{folded[close[0]]}”? " if close else ""

@@ -2,21 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from doithoai.columns import GUEST_FIELDS
+from doithoai.columns import GUEST_FIELDS, title_key
 from doithoai.diagnostics import Diagnostic, DoithoaiError, os_words
 from doithoai.sheets import Record, Sheet, read_sheet
 from doithoai.source import Source
 from doithoai.spec import Spec
 from doithoai.spec.facts import Group
-from doithoai.spec.guests import Guest, ListFile
+from doithoai.spec.guests import Guest, Invitee, ListFile
 from doithoai.spec.people import Person
 from doithoai.yaml_tree import Keys
 
-_WHO = ("name", "title", "unit", "relation", "role", "child", "class")
+_WHO = ("name", "title", "unit", "relation", "role", "child", "class", "father", "mother")
+_HONORIFICS = {"đồng chí", "ông bà", "ông (bà)", "thầy cô", "thầy (cô)", "quý ông", "quý bà", "quý thầy cô", "ông / bà"}
 _FIELDS = {f.name for f in GUEST_FIELDS}
+
+
+#: columns that only lists of pupils have
+_PUPILS_ONLY = {
+    title_key(t) for t in ("Mã HS", "Mã học sinh", "Mã định danh", "Ngày sinh", "Ngày, tháng, năm sinh", "Năm sinh")
+}
+_TWICE = "xóa một dòng nếu là một người; hai người trùng tên thì ghi thêm đơn vị, lớp"
+_ONE_PERSON = (
+    "nếu là một người (có hai con chẳng hạn) thì thêm cột “Hộ”, ghi giống nhau ở hai dòng, và đặt `one_for: household`"
+)
+_PUPILS = (
+    "mời cha mẹ thì thêm cột “Họ tên cha”, “Họ tên mẹ”, hoặc đổi tên cột họ tên thành “Học sinh” để in “Phụ huynh cháu …”; "
+    "mời chính học sinh thì cứ in"
+)
+
+
+_LIST_NAME = re.compile(r"\.(xlsx?|ods|csv)$", re.IGNORECASE)
 
 
 class GuestList(NamedTuple):
@@ -50,6 +69,9 @@ def guest_list(source: Source, spec: Spec, *, skip_bad: bool = False) -> GuestLi
     bad: list[Diagnostic] = []
     warnings: list[Diagnostic] = []
     for entry in _entries(spec):
+        if isinstance(entry.what, str) and _LIST_NAME.search(entry.what):
+            errors.append(_file_as_guest(source, entry))
+            continue
         if not isinstance(entry.what, ListFile):
             guests.append(_guest(entry.what, entry.group))
             continue
@@ -62,7 +84,7 @@ def guest_list(source: Source, spec: Spec, *, skip_bad: bool = False) -> GuestLi
         sheets.append(sheet)
         guests += found
         bad += [*sheet.errors, *unnamed]
-        warnings += _twice(sheet)
+        warnings += [*sheet.warnings, *_doubtful(sheet)]
     if errors or (bad and not skip_bad):
         raise DoithoaiError([*errors, *bad])
     return GuestList(tuple(guests), tuple(sheets), tuple(bad), tuple(warnings))
@@ -104,6 +126,13 @@ def _guest(one: Any, group: str | None) -> Guest:
     return Guest.model_construct(unit=one, group=group)
 
 
+def _file_as_guest(source: Source, entry: _Entry) -> Diagnostic:
+    place = source.position(entry.path)
+    hint = f"viết `- file: {entry.what}`"
+    message = "đây là tên một danh sách, không phải một khách"
+    return Diagnostic("S048", message, hint, source.file, place.line, place.column, str(entry.what))
+
+
 def _sheet(source: Source, path: Keys, listed: ListFile) -> Sheet:
     try:
         data = source.asset(listed.file)
@@ -120,13 +149,38 @@ def _sheet(source: Source, path: Keys, listed: ListFile) -> Sheet:
 
 
 def _of_sheet(sheet: Sheet, group: str | None) -> tuple[list[Guest], list[Diagnostic]]:
+    of_pupils = any(c.field in ("father", "mother") for c in sheet.columns)
+    named_in = _column_of_names(sheet)
     guests, unnamed = [], []
     for record in sheet.records:
-        if any(field in record.values for field in _WHO):
-            guests.append(_guest_of(record.values, group))
+        values = {("name" if f == named_in else f): v for f, v in record.values.items()} if named_in else record.values
+        if any(field in values for field in _WHO):
+            guests.append(_parents_of(values, group) if of_pupils else _guest_of(values, group))
         else:
             unnamed.append(_unnamed(sheet, record))
     return guests, unnamed
+
+
+def _column_of_names(sheet: Sheet) -> str | None:
+    """Return ``honorific`` where that column, titled Ông/Bà perhaps, holds the names themselves."""
+    if any(c.field == "name" for c in sheet.columns):
+        return None
+    said = [v for r in sheet.records if (v := r.values.get("honorific"))]
+    names = sum(len(v.split()) > 1 and v.casefold() not in _HONORIFICS for v in said)
+    return "honorific" if names * 2 > len(said) else None
+
+
+def _parents_of(values: Mapping[str, str], group: str | None) -> Guest:
+    """Return the guest of one row of a class list: the father and the mother of the pupil who is named there."""
+    rest = {f: v for f, v in values.items() if f not in ("father", "mother", "name", "gender", "child")}
+    child = values.get("child") or values.get("name")
+    guest = _guest_of({**rest, "child": child} if child else rest, group)
+    named = [(values.get("father"), "Nam"), (values.get("mother"), "Nữ")]
+    if not any(name for name, _ in named):
+        return guest
+    facts: dict[str, Any] = {"child": child, "class_name": guest.class_name, "title": guest.title, "unit": guest.unit}
+    people = tuple(Invitee.model_construct(name=name, gender=gender, **facts) for name, gender in named if name)
+    return guest.model_copy(update={"people": people, "child": None, "title": (), "unit": None})
 
 
 def _guest_of(values: Mapping[str, str], group: str | None) -> Guest:
@@ -141,7 +195,20 @@ def _guest_of(values: Mapping[str, str], group: str | None) -> Guest:
             known[field] = (text,)
         else:
             known["class_name" if field == "class" else field] = text
+    names = values.get("name", "").split("\n")
+    if len(names) > 1 and all(len(name.split()) > 1 for name in names):  # several people in one cell
+        return _people_of(names, Guest.model_construct(**known))
     return Guest.model_construct(**known)
+
+
+def _people_of(names: Sequence[str], one: Guest) -> Guest:
+    """Return a guest for several people of whom a row says the same."""
+    facts: dict[str, Any] = {
+        f: getattr(one, f) for f in ("honorific", "title", "unit", "child", "class_name", "relation")
+    }
+    people = tuple(Invitee.model_construct(name=name.strip(" ,;"), **facts) for name in names)
+    nobody = {"name": None, "honorific": None, "title": (), "unit": None, "child": None, "relation": None}
+    return one.model_copy(update={**nobody, "people": people})
 
 
 def _unnamed(sheet: Sheet, record: Record) -> Diagnostic:
@@ -151,23 +218,26 @@ def _unnamed(sheet: Sheet, record: Record) -> Diagnostic:
     return Diagnostic("G020", message, hint, sheet.file, record.row, 1, shown, sheet=sheet.name)
 
 
-def _twice(sheet: Sheet) -> Iterator[Diagnostic]:
-    """Yield a warning for each row that says the same as an earlier one."""
-    seen: dict[tuple[tuple[str, str], ...], int] = {}
+def _doubtful(sheet: Sheet) -> Iterator[Diagnostic]:
+    """Yield a warning for what is probably meant otherwise: rows twice, a person of two rows, a list of pupils."""
+    rows: dict[tuple[object, ...], int] = {}
+    people: dict[tuple[str, str], int] = {}
     for record in sheet.records:
-        row = tuple(record.values.items())
-        first = seen.setdefault(row, record.row)
-        if first != record.row:
-            message = f"khách này trùng hệt dòng {first}: sẽ có hai giấy mời"
-            hint = "xóa một dòng nếu là một người; hai người trùng tên thì ghi thêm đơn vị, lớp"
-            yield Diagnostic(
-                "G021",
-                message,
-                hint,
-                sheet.file,
-                record.row,
-                1,
-                " | ".join(record.values.values()),
-                "warning",
-                sheet.name,
-            )
+        values, row = record.values, record.row
+        same = rows.setdefault(tuple(values.items()), row)
+        person = (values.get("name", ""), values.get("phone", ""))
+        one = people.setdefault(person, row) if all(person) else row
+        shown = " | ".join(values.values())
+        if same != row:
+            message, hint = f"khách này trùng hệt dòng {same}: sẽ có hai giấy mời", _TWICE
+            yield Diagnostic("G021", message, hint, sheet.file, row, 1, shown, "warning", sheet.name)
+        elif one != row:
+            message, hint = f"khách này cùng tên, cùng số điện thoại với dòng {one}: sẽ có hai giấy mời", _ONE_PERSON
+            yield Diagnostic("G022", message, hint, sheet.file, row, 1, shown, "warning", sheet.name)
+    fields = {c.field for c in sheet.columns}
+    of_pupils = next((c for c in sheet.columns if title_key(c.title) in _PUPILS_ONLY), None)
+    if of_pupils and "name" in fields and not fields & {"child", "father", "mother", "title"}:
+        message = f"cột “{of_pupils.title}” cho thấy đây là danh sách học sinh: giấy mời sẽ ghi tên học sinh"
+        yield Diagnostic(
+            "G023", message, _PUPILS, sheet.file, sheet.header_row, of_pupils.index + 1, None, "warning", sheet.name
+        )

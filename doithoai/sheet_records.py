@@ -46,14 +46,15 @@ class Reading(NamedTuple):
     records: tuple[Record, ...]
     bad: tuple[Bad, ...]
     notes: tuple[str, ...]
+    doubtful: tuple[Bad, ...] = ()
 
 
 def read_records(grid: Grid, header: Header, fields: Sequence[Field]) -> Reading:
     """Return the records of a list; a row with a bad cell in a known column is none."""
     reader = _Reader(grid, header, fields)
     records = [r for told in rows_of(grid, header) if (r := reader.record(told))]
-    notes = (*_notes_of_rows(reader.passed), *reader.notes(records), *_legacy_notes(records, header))
-    return Reading(tuple(records), tuple(reader.bad), notes)
+    notes = (*_notes_of_rows(reader.passed), *reader.notes(records))
+    return Reading(tuple(records), tuple(reader.bad), notes, tuple(_legacy(records, header)))
 
 
 def clean(text: str) -> str:
@@ -207,18 +208,17 @@ def _notes_of_rows(passed: Mapping[str, Sequence[Told]]) -> Iterator[str]:
         yield f"bỏ qua {len(below)} dòng dưới bảng, từ dòng {below[0].row} (“{clean(below[0].text)}”)"
 
 
-def _legacy_notes(records: Sequence[Record], header: Header) -> Iterator[str]:
-    """Yield a note for values that look like text of an old encoding, with the right text."""
+def _legacy(records: Sequence[Record], header: Header) -> Iterator[Bad]:
+    """Yield every cell that looks like text of an old encoding, with the right text."""
     found = {v: told for v in {v for r in records for v in r.values.values()} if (told := legacy_text(v))}
     if not found:
         return
     columns = {c.field or c.title: c.index for c in header.columns}
     cells = [(r.row, columns[k], v) for r in records for k, v in r.values.items() if v in found and k in columns]
-    for row, column, value in cells[:_SHOWN]:
+    for row, column, value in cells:
         name, text = found[value]
-        yield f"ô {column_letters(column + 1)}{row} có vẻ là chữ {name}; nếu đúng thì gõ lại: “{text}”"
-    if len(cells) > _SHOWN:
-        yield f"và {len(cells) - _SHOWN} ô khác có vẻ là chữ của bảng mã cũ"
+        message = f"chữ trong ô này có vẻ viết bằng {name} (bảng mã cũ), in ra sẽ sai"
+        yield Bad(row, column, "G024", message, f"nếu đúng thì gõ lại: “{text}”", value)
 
 
 def _places(cells: Sequence[tuple[int, int]]) -> str:

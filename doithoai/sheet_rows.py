@@ -28,6 +28,7 @@ _SIGNS = re.compile(
 _OFFICES = re.compile(
     r"(phó )?(hiệu trưởng|chủ tịch|trưởng ban|giám đốc)|thủ trưởng( đơn vị| cơ quan)?|giáo viên chủ nhiệm|kế toán|thư ký|chủ tọa|chủ toạ|duyệt|văn thư"
 )
+_REMARK = re.compile(r"(ghi chú|lưu ý|chú ý|chú thích)\s*:|\*+\s*\S")
 _COUNT = re.compile(r"\(?\d{1,6}\)?[.)]?|[IVX]{1,5}[.)]?|[A-HĐ][.)]?|=", re.IGNORECASE)
 _SECTION_MARK = re.compile(r"[IVX]{1,5}[.)/]?|[A-HĐ][.)/]?")
 _SECTION = re.compile(r"[IVX]{1,5}[.)/]\s*\S.*", re.DOTALL)
@@ -56,14 +57,19 @@ def rows_of(grid: Grid, header: Header) -> Iterator[Told]:
     """Tell of every row below the header that holds anything, in order; all behind a signature is ``below``."""
     posts = frozenset(c.index for c in header.columns if c.field in ("title", "role"))
     table = _Table(grid, header, posts, _wide(grid, header))
-    below, before = False, header.row
+    below, total, before, last = False, False, header.row, header.row
     for number, cells in grid.rows.items():
         if number <= header.row:
             continue
         told = _tell(table, number, cells, number - before > 1)
-        below = below or told.kind == "below"
+        if told.kind == "record" and total and number - last > 1 and not header.ordinals & cells.keys():
+            told = Told("below", number, next(iter(text_of(c).strip() for c in cells.values())))
+        if any(text_of(cells[c]).strip().isdecimal() for c in header.ordinals & cells.keys()):
+            below = False  # it is counted with the others
+        below, total = below or told.kind == "below", total or told.kind == "total"
         yield told._replace(kind="below") if below and told.kind != "empty" else told
         before = number if told.kind == "record" else before
+        last = number if told.kind != "empty" else last
 
 
 def _wide(grid: Grid, header: Header) -> frozenset[tuple[int, int]]:
@@ -86,7 +92,7 @@ def _tell(table: _Table, number: int, cells: Mapping[int, Cell], apart: bool) ->
     if any(m.isdecimal() for m in marks.values()):
         return Told("record", number)
     texts = {c: t for c, v in cells.items() if c not in marks and (t := text_of(v).strip())}
-    if not marks and _is_signature(table, texts, apart):
+    if not marks and ((len(texts) == 1 and _REMARK.match(_lower(first))) or _is_signature(table, texts, apart)):
         return Told("below", number, first)
     if len(texts) == 1 and _is_section(table, number, texts, marks.values()):
         return Told("section", number, first)
@@ -109,12 +115,13 @@ def _numbers_columns(texts: list[str]) -> bool:
 
 def _is_signature(table: _Table, texts: Mapping[int, str], apart: bool) -> bool:
     """Whether a row begins what stands under a list; an office alone does where the row stands apart and is no guest's post."""
-    lower = [_lower(t) for t in texts.values()]
-    signed = [bool(_SIGNS.fullmatch(t)) for t in lower]
-    if not all(s or _OFFICES.fullmatch(t) for s, t in zip(signed, lower, strict=True)):
-        return False
-    post_only = table.posts.issuperset(texts) and not table.header.ordinals
-    return any(signed) or (apart and not post_only)
+    signed = False
+    for text in map(_lower, texts.values()):
+        signs = _SIGNS.fullmatch(text) is not None
+        if not (signs or _OFFICES.fullmatch(text)):
+            return False
+        signed |= signs
+    return signed or (apart and not (table.posts.issuperset(texts) and not table.header.ordinals))
 
 
 def _is_section(table: _Table, number: int, texts: Mapping[int, str], marks: Collection[str]) -> bool:

@@ -15,6 +15,7 @@ G011  an error value of the spreadsheet: #N/A, #REF! …
 G012  a control character
 G013  a class that the spreadsheet took for a date: 6/1
 G014  text that can't be cut into cells, or an unknown encoding
+G024  warning: a cell that looks like text of an old encoding, TCVN3 or VNI
 ====  ====================================================================================================
 
 Values keep their letters: they are brought to NFC, trimmed, and every kind of line break becomes a newline. All else that is
@@ -24,22 +25,26 @@ done to them, and all rows that are passed over, is said in ``notes``.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
 from doithoai.columns import Field
-from doithoai.diagnostics import Diagnostic, DoithoaiError
+from doithoai.diagnostics import Diagnostic, DoithoaiError, column_letters
 from doithoai.sheet_grid import pages
 from doithoai.sheet_grid.cells import Cell, Grid, Page, UnreadableError, text_of
 from doithoai.sheet_header import Column, Header, find_header
-from doithoai.sheet_records import Record, read_records
-from doithoai.vietnamese import legacy_text
+from doithoai.sheet_records import Bad, Record, read_records
+from doithoai.vietnamese import from_legacy, is_beyond_legacy, legacy_text, with_capitals
 
 __all__ = ["Column", "Place", "Record", "Sheet", "read_sheet"]
 
-#: a word that each old encoding writes in its own way: it proves the encoding of a text that could be anything
-_PROOF = {"TCVN3": " vµ", "VNI": " vaø"}
+#: fields that hold people's names
+_PEOPLE = frozenset({"name", "child", "father", "mother"})
+#: so many cells of an old encoding tell of the whole list
+_ENOUGH = 3
+_SHOWN = 5
 
 
 class Place(NamedTuple):
@@ -62,6 +67,7 @@ class Sheet(NamedTuple):
     records: tuple[Record, ...]
     errors: tuple[Diagnostic, ...]
     notes: tuple[str, ...]
+    warnings: tuple[Diagnostic, ...] = ()
 
     def place(self, row: int, field: str | None = None) -> Place:
         """Return the place of a row, or of its cell of that field (or with that title)."""
@@ -70,12 +76,13 @@ class Sheet(NamedTuple):
 
 
 class _Found(NamedTuple):
-    """A sheet with its header; ``encoding`` is the old one its text was converted from."""
+    """A sheet with its header; what was said and doubted when its text was converted from an old encoding."""
 
     page: Page
     grid: Grid
     header: Header
-    encoding: str | None
+    notes: tuple[str, ...] = ()
+    doubtful: tuple[Bad, ...] = ()
 
 
 def read_sheet(
@@ -107,8 +114,20 @@ def _read(file: str, book: Sequence[Page], found: _Found, fields: Sequence[Field
         Diagnostic(b.code, b.message, b.hint, file, b.row, b.column + 1, b.value or None, sheet=name)
         for b in reading.bad
     )
-    notes = (*_choice(book, found.page), *_conversion(found.encoding), *reading.notes)
-    return Sheet(file, name, found.header.row, found.header.columns, reading.records, errors, notes)
+    notes = (*_choice(book, found.page), *found.notes, *reading.notes)
+    doubtful = _few(sorted({*found.doubtful, *reading.doubtful}))
+    warnings = tuple(
+        Diagnostic(b.code, b.message, b.hint, file, b.row, b.column + 1, b.value, "warning", name) for b in doubtful
+    )
+    return Sheet(file, name, found.header.row, found.header.columns, reading.records, errors, notes, warnings)
+
+
+def _few(doubtful: Sequence[Bad]) -> Iterator[Bad]:
+    """Yield the first few doubts; the last of them tells how many more there are."""
+    more = len(doubtful) - _SHOWN
+    for number, bad in enumerate(doubtful[:_SHOWN], 1):
+        told = f"{bad.message}; còn {more} ô khác như vậy" if more > 0 and number == _SHOWN else bad.message
+        yield bad._replace(message=told)
 
 
 def _find(book: Sequence[Page], fields: Sequence[Field], wanted: Mapping[str, str], name: str | None) -> _Found:
@@ -153,9 +172,9 @@ def _understood(page: Page, fields: Sequence[Field], wanted: Mapping[str, str]) 
         better = find_header(converted, fields, {})
         if better and _known(better) > _known(header):
             again = find_header(converted, fields, wanted)
-            return _Found(page, converted, again or better, encoding)
+            return _in_unicode(_Found(page, grid, again or better), encoding)
     header = find_header(grid, fields, wanted) if old else header
-    return _Found(page, grid, header, None) if header else None
+    return _in_unicode(_Found(page, grid, header)) if header else None
 
 
 def _known(header: Header | None) -> int:
@@ -163,13 +182,119 @@ def _known(header: Header | None) -> int:
 
 
 def _converted(grid: Grid, encoding: str) -> Grid:
-    def text(cell: Cell) -> Cell:
-        if not isinstance(cell, str) or cell.isascii():
-            return cell
-        found = legacy_text(cell + _PROOF[encoding])
-        return found[1].removesuffix(" và") if found and found[0] == encoding else cell
+    """Return the sheet with all its text from an old encoding; a text that can only be Unicode is kept."""
+    return _each_text(grid, lambda row, column, text: text if is_beyond_legacy(text) else _from(text, encoding))
 
-    return grid._replace(rows={row: {c: text(v) for c, v in cells.items()} for row, cells in grid.rows.items()})
+
+def _each_text(grid: Grid, change: Callable[[int, int, str], str]) -> Grid:
+    """Return the sheet with every typed text that isn't plain ASCII changed."""
+
+    def cell(row: int, column: int, old: Cell) -> Cell:
+        return change(row, column, old) if isinstance(old, str) and not old.isascii() else old
+
+    return grid._replace(rows={row: {c: cell(row, c, v) for c, v in cells.items()} for row, cells in grid.rows.items()})
+
+
+def _from(text: str, encoding: str) -> str:
+    converted = from_legacy(text, encoding)
+    return with_capitals(converted) if encoding == "TCVN3" else converted
+
+
+class _Body(NamedTuple):
+    """How the rows below the header read as text of an old encoding: the kind of each text, and how many of each per column.
+
+    Kinds: ``old`` is plainly of that encoding, ``new`` plainly Unicode, ``either`` could be both (“Tó”, “Lá”).
+    """
+
+    encoding: str
+    kinds: Mapping[str, str]
+    columns: Mapping[int, Counter[str]]
+    new_rows: frozenset[int]
+
+    def is_old(self, column: int) -> bool:
+        """Whether most cells of a column are plainly of the old encoding."""
+        return self.columns[column]["old"] * 2 > self.columns[column].total()
+
+    def weight(self) -> int:
+        """Return how many cells prove the encoding."""
+        return sum(kinds["old"] for column, kinds in self.columns.items() if self.is_old(column))
+
+
+def _body(cells: Sequence[tuple[int, int, str]], encoding: str) -> _Body:
+    kinds: dict[str, str] = {}
+    columns: dict[int, Counter[str]] = defaultdict(Counter)
+    for _, column, text in cells:
+        if text not in kinds:
+            kinds[text] = _kind(text, encoding)
+        columns[column][kinds[text]] += 1
+    return _Body(encoding, kinds, columns, frozenset(row for row, _, text in cells if kinds[text] == "new"))
+
+
+def _kind(text: str, encoding: str) -> str:
+    if is_beyond_legacy(text):
+        return "new"
+    found = legacy_text(text, encoding)
+    return "old" if found and found[0] == encoding else "either"
+
+
+def _in_unicode(found: _Found, proven: str | None = None) -> _Found:
+    """Return the list with its text converted from an old encoding: the one its header proves, or most cells of columns do."""
+    first = found.header.row + 1
+    rows = ((row, cells) for row, cells in found.grid.rows.items() if row >= first)
+    below = [(r, c, v) for r, cells in rows for c, v in cells.items() if isinstance(v, str) and not v.isascii()]
+    body = max((_body(below, e) for e in ([proven] if proven else ["TCVN3", "VNI"])), key=_Body.weight)
+    if not proven and body.weight() < _ENOUGH:
+        return found
+    columns, doubtful = set[int](), list[Bad]()
+
+    def text(row: int, column: int, old: str) -> str:
+        kind = body.kinds[old] if row >= first else "old" if proven and not is_beyond_legacy(old) else "new"
+        new = old if kind == "new" else _from(old, body.encoding)
+        if kind == "either" and new != old:
+            if not proven and not body.columns[column]["old"]:
+                return old  # the whole column was typed anew
+            mixed = body.columns[column]["new"] or row in body.new_rows
+            if mixed or not (proven or body.is_old(column)):
+                doubtful.append(_either(row, column, old, body.encoding, new))
+                return old
+        columns.update([column] if new != old else [])
+        return new
+
+    grid = _each_text(found.grid, text)
+    titles = [] if proven else [c.title for c in found.header.columns if c.index in columns]
+    converted = found._replace(grid=grid, notes=(_conversion(body.encoding, titles),), doubtful=tuple(doubtful))
+    return _with_capitals(found.grid, converted, body.encoding)
+
+
+def _either(row: int, column: int, text: str, encoding: str, converted: str) -> Bad:
+    message = f"không rõ ô này viết bằng {encoding} như các ô khác hay bằng Unicode; giữ nguyên chữ"
+    return Bad(row, column, "G024", message, f"đúng rồi thì thôi; nếu là {encoding} thì gõ lại: “{converted}”", text)
+
+
+def _with_capitals(before: Grid, found: _Found, encoding: str) -> _Found:
+    """Return a converted list with the capitals in names that TCVN3 could not store, and a note of all such cells."""
+    if encoding != "TCVN3":
+        return found
+    names = {c.index for c in found.header.columns if c.field in _PEOPLE}
+    changed: list[str] = []
+
+    def text(row: int, column: int, converted: str) -> str:
+        old = text_of(before.rows[row][column])
+        if converted == old or row <= found.header.row:
+            return converted
+        raised = with_capitals(converted, name=column in names)
+        if raised != from_legacy(old, encoding):
+            changed.append(f"ô {column_letters(column + 1)}{row} “{' '.join(raised.split())}”")
+        return raised
+
+    grid = _each_text(found.grid, text)
+    if not changed:
+        return found
+    more = f" và {len(changed) - _SHOWN} ô khác" if len(changed) > _SHOWN else ""
+    note = (
+        f"TCVN3 không giữ được chữ hoa có dấu: đã viết hoa lại {', '.join(changed[:_SHOWN])}{more}; xem lại các chữ này"
+    )
+    return found._replace(grid=grid, notes=(*found.notes, note))
 
 
 def _nothing_known(pages: Sequence[Page], fields: Sequence[Field]) -> UnreadableError:
@@ -186,5 +311,6 @@ def _choice(book: Sequence[Page], page: Page) -> tuple[str, ...]:
     return (f"đọc trang “{page.name}”; không đọc: {_listed(others)}",) if others else ()
 
 
-def _conversion(encoding: str | None) -> tuple[str, ...]:
-    return (f"chữ {encoding} (bảng mã cũ) được chuyển sang Unicode; xem lại vài tên trước khi in",) if encoding else ()
+def _conversion(encoding: str, titles: Sequence[str] = ()) -> str:
+    where = f" ở cột {', '.join(f'“{t}”' for t in titles)}" if titles else ""
+    return f"chữ {encoding} (bảng mã cũ){where} được chuyển sang Unicode; xem lại vài tên trước khi in"

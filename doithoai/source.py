@@ -78,6 +78,10 @@ def _decoded(data: bytes, file: str) -> str:
     if len(data) > MAX_BYTES:
         message = f"tệp lớn hơn {MAX_BYTES // 1_000_000} MB, không phải một tệp mô tả hội nghị"
         raise DoithoaiError([Diagnostic("Y002", message, "chọn đúng tệp .yaml", file)])
+    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")):
+        message = "đây là tệp Excel, Word hoặc PDF, không phải tệp .yaml mô tả hội nghị"
+        hint = f"chạy với tệp .yaml; danh sách khách thì ghi trong tệp ấy: `guests: {{file: {Path(file).name}}}`"
+        raise DoithoaiError([Diagnostic("Y002", message, hint, file)])
     encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
         return data.decode(encoding)

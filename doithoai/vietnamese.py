@@ -21,8 +21,12 @@ _VNI = {pair[:2]: pair[2] for pairs in _VNI_VOWELS.values() for pair in pairs.sp
 _VNI |= {"ô": "ơ", "ö": "ư", "ñ": "đ", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ"}
 #: what Unicode Vietnamese does not have, or hardly ever: a cheap look before words are taken apart
 _SUSPECT = re.compile(
-    r"[®µ¸¶·¹»¼½¾ÆÇËÏÑ×ÜÞßäåæçëïñö÷øûüþ¬\xad«ª©¨¡¢£¤¥¦§ÐÎÖØÄÅÛ]|[aeouyôö][ùøûõïêéèúüëâáàåãä]", re.IGNORECASE
+    r"[®µ¸¶·¹»¼½¾ÆÇËÏÑ×ÜÞßäåæçëïñö÷øûüþ¬\xad«ª©¨¡¢£¤¥¦§ÐÎÖØÄÅÛ]|[aeouyôö][ùøûõïêéèúüëâáàåãä]|(?-i:[a-z][À-Þ])",
+    re.IGNORECASE,
 )
+_WORD = re.compile(r"[^\s,.;:()\"/“”–-]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_FIRST_ACCENTED = re.compile(r"(?<![^\W\d_])(?![a-zA-Z])[^\W\d_]")
 _INITIALS = [
     "ngh",
     "ng",
@@ -109,11 +113,13 @@ _NUCLEI = [
     "yê",
     "yêu",
 ]
-_SYLLABLE = f"(?:{'|'.join(_INITIALS)})?(?:{'|'.join(_NUCLEI)})(?:ng|nh|ch|[cmnpt])?"
+_SYLLABLE = f"(?:{'|'.join(_INITIALS)})?(?:{'|'.join(_NUCLEI)})(?:ng|nh|ch|[ckmnpt])?"  # k: Đắk Lắk
 _ORDER = {letter: n for n, letter in enumerate(" aăâbcdđeêfghijklmnoôơpqrstuưvwxyz", 1)}
 _TONE_ORDER = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng
 
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
+#: a tone where Vietnamese has none, on the last of two vowels (VNI writes lá as laù) or falling before a stop (quèc)
+_MISPLACED = re.compile(f"[ae][\u0302\u0306]?[iouy][{_TONE_ORDER}]|[\u0300\u0303\u0309].*[ckpt]h?$")
 
 
 #: every accented Latin letter, precomposed, to the letter below the marks
@@ -145,20 +151,56 @@ def name_key(name: str) -> tuple[tuple[int, ...], ...]:
     return (*(collation_key(w) for w in words[-1:]), collation_key(" ".join(words[:-1])))
 
 
-def legacy_text(text: str) -> tuple[str, str] | None:
+def legacy_text(text: str, likely: str = "TCVN3") -> tuple[str, str] | None:
     """Return the name of the old encoding that ``text`` seems to be written in, and the text in Unicode.
 
     None for Unicode text, foreign names included: only where every word that is no Vietnamese syllable becomes one,
-    the text is taken for TCVN3 (fonts .VnTime …) or VNI.
+    the text is taken for TCVN3 (fonts .VnTime …) or VNI; ``likely`` is asked first.
     """
     if text.isascii() or not _SUSPECT.search(text):
         return None
-    words = [w for w in re.split(r"[\s,.;:()\"/“”–-]+", text) if len(w) > 1 and not w.isascii()]
+    words = [w for w in _WORD.findall(text) if len(w) > 1 and not w.isascii()]
     strange = [w for w in words if not _is_syllable(w.replace("\xad", "")) and not re.fullmatch("µ[glms]", w)]
-    for name, convert in (("TCVN3", _from_tcvn3), ("VNI", _from_vni)):
+    for name in sorted(_CONVERT, key=lambda n: n != likely):
+        convert = _CONVERT[name]
         if strange and all(convert(w) != w and _is_word(convert(w)) for w in strange):
-            return name, convert(text)
+            return name, with_capitals(convert(text)) if name == "TCVN3" else convert(text)
     return None
+
+
+def from_legacy(text: str, encoding: str) -> str:
+    """Return text that is known to be of that old encoding in Unicode, letter case as it was stored.
+
+    A word of letters that becomes no syllable is kept: Müller is a guest in old lists too.
+    """
+
+    def word(found: re.Match[str]) -> str:
+        converted = _CONVERT[encoding](found[0])
+        return converted if _is_word(converted) or not found[0].isalpha() else found[0]
+
+    return _WORD.sub(word, text)
+
+
+def is_beyond_legacy(text: str) -> bool:
+    """Whether a text holds a letter that neither TCVN3 nor VNI can write: it is Unicode."""
+    return not text.isascii() and any(c > "\xff" and unicodedata.category(c)[0] in "LM" for c in text)
+
+
+def with_capitals(text: str, *, name: bool = False) -> str:
+    """Return text from TCVN3 with the capitals it could not store: ``QUốC`` becomes ``QUỐC``.
+
+    In a person's ``name`` an accented letter that begins a word is raised too: ``Ngọc ánh`` becomes ``Ngọc Ánh``.
+    """
+    raised = _LETTERS.sub(lambda w: w[0].upper() if _is_loud(w[0]) else w[0], text)
+    loud = raised != text or (name and any(len(w) > 1 and w.isupper() for w in _LETTERS.findall(text)))
+    if loud and not re.search("[a-z]", raised):
+        return raised.upper()  # Lê THỊ HOA
+    return _FIRST_ACCENTED.sub(lambda c: c[0].upper(), raised) if name else raised
+
+
+def _is_loud(word: str) -> bool:
+    """Whether all letters of a word are capitals, but for the accented ones that TCVN3 has in small only."""
+    return not re.search("[a-z]", word) and any(c.isupper() for c in word[1:])
 
 
 def _is_word(word: str) -> bool:
@@ -180,5 +222,10 @@ def _from_vni(text: str) -> str:
 
 def _is_syllable(word: str) -> bool:
     spread = unicodedata.normalize("NFD", word.lower())
+    if _MISPLACED.search(spread):
+        return False
     bare = unicodedata.normalize("NFC", "".join(c for c in spread if c not in _TONES))
     return sum(c in _TONES for c in spread) <= 1 and re.fullmatch(_SYLLABLE, bare) is not None
+
+
+_CONVERT = {"TCVN3": _from_tcvn3, "VNI": _from_vni}

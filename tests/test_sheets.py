@@ -629,10 +629,83 @@ def test_a_list_with_titles_in_an_old_encoding_is_converted_and_said(data: bytes
     assert sheet.notes == (f"chữ {name} (bảng mã cũ) được chuyển sang Unicode; xem lại vài tên trước khi in",)
 
 
-def test_a_few_cells_in_an_old_encoding_are_kept_and_said() -> None:
-    sheet = read(xlsx(["Họ tên", "Lớp"], ["TrÇn ThÞ B×nh", "Lá 1"], ["Müller Ý", "Lá 2"]))
-    assert [v["name"] for v in values(sheet)] == ["TrÇn ThÞ B×nh", "Müller Ý"]
-    assert sheet.notes == ("ô A2 có vẻ là chữ TCVN3; nếu đúng thì gõ lại: “Trần Thị Bình”",)
+PARENTS = ["STT", "Họ và tên", "Giới tính", "Chức vụ", "Phụ huynh của", "Lớp"]
+TCVN3_ROWS = [
+    [1, "NguyÔn ThÞ Thñy", "N÷", "Héi tr\xadëng", "Lª Minh ¦íc", "L¸ 1"],
+    [2, "Hoµng ThÞ Ngäc ¸nh", "N÷", None, "An Nam", "L¸ 1"],
+    [3, "§ÆNG QUèC Tó", "Nam", None, "NguyÔn ý", "Chåi"],
+]
+VNI_ROWS = [
+    [1, "Nguyeãn Thò Thuûy", "Nöõ", "Hoäi tröôûng", "Leâ Minh Öôùc", "Laù 1"],
+    [2, "Hoaøng Thò Ngoïc AÙnh", "Nöõ", None, "An Nam", "Laù 1"],
+    [3, "ÑAËNG QUOÁC TUÙ", "Nam", None, "Nguyeãn YÙ", "Choài"],
+]
+THUY_ANH_TU = [
+    ["Nguyễn Thị Thủy", "Nữ", "Hội trưởng", "Lê Minh Ước", "Lá 1"],
+    ["Hoàng Thị Ngọc Ánh", "Nữ", "An Nam", "Lá 1"],
+    ["ĐẶNG QUỐC TÚ", "Nam", "Nguyễn Ý", "Chồi"],
+]
+
+
+@pytest.mark.parametrize(("rows", "name"), [(TCVN3_ROWS, "TCVN3"), (VNI_ROWS, "VNI")])
+def test_rows_in_an_old_encoding_below_a_unicode_header_are_converted_and_said(
+    rows: list[list[object]], name: str
+) -> None:
+    sheet = read(xlsx(["DANH SÁCH"], PARENTS, *rows))
+    assert [list(v.values()) for v in values(sheet)] == THUY_ANH_TU
+    assert sheet.warnings == ()
+    columns = "“Họ và tên”, “Giới tính”, “Chức vụ”, “Phụ huynh của”, “Lớp”"
+    said = f"chữ {name} (bảng mã cũ) ở cột {columns} được chuyển sang Unicode; xem lại vài tên trước khi in"
+    assert sheet.notes[0] == said
+
+
+def test_capitals_that_tcvn3_could_not_store_are_restored_and_named() -> None:
+    sheet = read(xlsx(PARENTS, *TCVN3_ROWS, [4, "Lª THÞ HOA", "N÷", "æ tr\xadëng", "®inh an", None]))
+    assert values(sheet)[3] == {"name": "LÊ THỊ HOA", "gender": "Nữ", "title": "ổ trưởng", "child": "Đinh an"}
+    assert sheet.notes[1] == (
+        "TCVN3 không giữ được chữ hoa có dấu: đã viết hoa lại ô B3 “Hoàng Thị Ngọc Ánh”, ô B4 “ĐẶNG QUỐC TÚ”, ô E4 “Nguyễn Ý”, "
+        "ô B5 “LÊ THỊ HOA”, ô E5 “Đinh an”; xem lại các chữ này"
+    )
+
+
+def test_columns_typed_anew_in_unicode_stay_as_they_are() -> None:
+    rows = [[*row[:3], "Ông", row[4], "Lá 1"] for row in TCVN3_ROWS]
+    sheet = read(xlsx(PARENTS, *rows))
+    assert [(v["title"], v["class"]) for v in values(sheet)] == [("Ông", "Lá 1")] * 3
+    assert [v["name"] for v in values(sheet)] == [names[0] for names in THUY_ANH_TU]
+    assert sheet.warnings == ()
+
+
+@pytest.mark.parametrize("header", [PARENTS, ["STT", "Hä vµ tªn", "Giíi tÝnh", "Chøc vô", "Phô huynh cña", "Líp"]])
+def test_unicode_rows_among_those_of_an_old_encoding_stay_and_doubts_are_told(header: list[str]) -> None:
+    sheet = read(xlsx(header, *TCVN3_ROWS, [4, "Lê Tú", "Nữ", None, "Jürgen Müller", "Mầm"]))
+    assert list(values(sheet)[3].values()) == ["Lê Tú", "Nữ", "Jürgen Müller", "Mầm"]
+    assert [(w.code, w.line, w.column, w.severity) for w in sheet.warnings] == [("G024", 5, 2, "warning")]
+    assert sheet.warnings[0].message.startswith("không rõ ô này viết bằng TCVN3 như các ô khác hay bằng Unicode")
+
+
+def test_a_cell_that_could_be_of_either_encoding_in_a_column_of_few_others_is_warned_of() -> None:
+    rows = [["NguyÔn ThÞ Thñy", "Lª Minh ¦íc"], ["Hoµng ThÞ Thñy", "Vò ý"], ["TrÇn ThÞ B×nh", "Tó"]]
+    sheet = read(xlsx(["Họ tên", "Phụ huynh của"], *rows))
+    assert [v["child"] for v in values(sheet)] == ["Lê Minh Ước", "Vò ý", "Tó"]
+    assert [(w.line, w.column, w.hint.split("lại: ")[1]) for w in sheet.warnings] == [(3, 2, "“Vũ ý”"), (4, 2, "“Tú”")]
+
+
+def test_a_few_cells_in_an_old_encoding_are_kept_and_warned_of() -> None:
+    sheet = read(xlsx(["Họ tên", "Lớp"], ["TrÇn ThÞ B×nh", "Lá 1"], ["Müller Ý", "Lá 2"], ["Lê Thị Bé", "Lá 2"]))
+    assert [v["name"] for v in values(sheet)] == ["TrÇn ThÞ B×nh", "Müller Ý", "Lê Thị Bé"]
+    assert sheet.notes == ()
+    assert [w.human() for w in sheet.warnings] == [
+        "khach.xlsx, trang “Khách”, ô A2: cảnh báo G024: chữ trong ô này có vẻ viết bằng TCVN3 (bảng mã cũ), in ra sẽ sai\n"
+        "    giá trị: TrÇn ThÞ B×nh\n    cách sửa: nếu đúng thì gõ lại: “Trần Thị Bình”"
+    ]
+
+
+def test_the_last_of_many_warnings_tells_how_many_cells_are_left() -> None:
+    rows = [["TrÇn ThÞ B×nh"]] * 7 + [["Trần Thị Bình"]] * 8
+    sheet = read(xlsx(["Họ tên"], *rows))
+    assert len(sheet.warnings) == 5
+    assert sheet.warnings[4].message.endswith("; còn 2 ô khác như vậy")
 
 
 def bomb() -> bytes:

@@ -146,7 +146,7 @@ def test_a_file_is_read_however_the_editor_saved_it(data: bytes, tmp_path: Path)
         (b"a: \xf0\xe8i\n", "Y003", (1, 4)),
         ("a: x\nb: Hội ".encode() + b"\xff\n", "Y003", (2, 8)),
         (b"\xff\xfea", "Y003", None),
-        (b"PK\x03\x04\x14\x00\x06\x00\x08\x00\x00\x00!\x00\xdf\xa4\xd2l", "Y003", None),
+        (b"PK\x03\x04\x14\x00\x06\x00\x08\x00\x00\x00!\x00\xdf\xa4\xd2l", "Y002", None),
         (b"#" * (MAX_BYTES + 1), "Y002", None),
     ],
     ids=["TCVN3", "second line", "half a letter of UTF-16", "a .docx", "too large"],

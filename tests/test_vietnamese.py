@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from doithoai.vietnamese import legacy_text, plain_letters
+from doithoai.vietnamese import from_legacy, legacy_text, plain_letters, with_capitals
 
 LETTERS = "aăâeêioôơuưyđ"
 TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
@@ -57,6 +57,7 @@ SHY = "\u00ad"  # in TCVN3 the letter ư
         ("NguyÔn V¨n Nam", "Nguyễn Văn Nam"), ("§Æng Thuý Hµ", "Đặng Thuý Hà"),
         ("Céng hoµ x· héi chñ nghÜa ViÖt Nam", "Cộng hoà xã hội chủ nghĩa Việt Nam"),
         ("quyÕt ®Þnh sè 12/2027/Q§-UBND", "quyết định số 12/2027/QĐ-UBND"),
+        ("§ÆNG QUèC ¦íC", "ĐẶNG QUỐC ƯỚC"), ("§ç QUúNH", "ĐỖ QUỲNH"), ("§ç Quúnh", "Đỗ Quỳnh"), ("§¾k L¾k", "Đắk Lắk"), ("QUèC", "QUỐC"), ("NguyÔn ý", "Nguyễn ý"),
     ],
 )  # fmt: skip
 def test_text_of_vntime_fonts_is_told_and_converted(typed: str, meant: str) -> None:
@@ -73,10 +74,33 @@ def test_text_of_vntime_fonts_is_told_and_converted(typed: str, meant: str) -> N
         ("Leâ Thu Haø", "Lê Thu Hà"), ("Traàn Thò Bình", "Trần Thị Bình"), ("Nguyeãn Vaên Nam", "Nguyễn Văn Nam"),
         ("giaùo vieân, nhaân vieân", "giáo viên, nhân viên"),
         ("Coäng hoøa xaõ hoäi chuû nghóa Vieät Nam", "Cộng hòa xã hội chủ nghĩa Việt Nam"),
+        ("Laù 1", "Lá 1"), ("Ñaék Laék", "Đắk Lắk"),
     ],
 )  # fmt: skip
 def test_text_of_vni_fonts_is_told_and_converted(typed: str, meant: str) -> None:
     assert legacy_text(typed) == ("VNI", meant)
+
+
+@pytest.mark.parametrize(
+    ("text", "raised", "name"),
+    [
+        ("ĐặNG QUốC ƯớC", "ĐẶNG QUỐC ƯỚC", "ĐẶNG QUỐC ƯỚC"), ("Lê THị HOA", "LÊ THỊ HOA", "LÊ THỊ HOA"),
+        ("Hoàng Thị Ngọc ánh", "Hoàng Thị Ngọc ánh", "Hoàng Thị Ngọc Ánh"), ("ánh", "ánh", "Ánh"), ("ổI", "ỔI", "ỔI"),
+        ("Đỗ Hữu", "Đỗ Hữu", "Đỗ Hữu"), ("Vũ Ý", "Vũ Ý", "Vũ Ý"), ("Lê VAN HOA", "Lê VAN HOA", "LÊ VAN HOA"),
+        ("Tổ CM", "Tổ CM", "TỔ CM"), ("Đại học QUốC GIA", "Đại học QUỐC GIA", "Đại học QUỐC GIA"),
+        ("Lê An (mẹ cháu ổi)", "Lê An (mẹ cháu ổi)", "Lê An (mẹ cháu Ổi)"), ("UBND xã", "UBND xã", "UBND xã"), ("", "", ""),
+    ],
+)  # fmt: skip
+def test_capitals_are_restored_where_the_other_letters_or_a_name_ask_for_them(
+    text: str, raised: str, name: str
+) -> None:
+    assert with_capitals(text) == raised
+    assert with_capitals(text, name=True) == name
+
+
+def test_a_foreign_word_in_a_text_of_an_old_encoding_is_kept() -> None:
+    assert from_legacy("Müller ThÞ Kr«ng", "TCVN3") == "Müller Thị Krông"
+    assert from_legacy("Zoë Traàn", "VNI") == "Zoë Trần"
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from doithoai.diagnostics import column_letters
 
 #: a guest list is far below these; a table dragged down to the end of the sheet is above
-MAX_ROWS, MAX_COLUMNS, MAX_CELLS, MAX_MERGES = 20_000, 256, 1_000_000, 20_000
+MAX_ROWS, MAX_COLUMNS, MAX_CELLS, MAX_MERGES, MAX_SHEETS = 20_000, 256, 1_000_000, 20_000, 200
 
 
 class Odd(NamedTuple):

@@ -10,6 +10,7 @@ from functools import partial
 from doithoai.sheet_grid.cells import (
     MAX_COLUMNS,
     MAX_ROWS,
+    MAX_SHEETS,
     Cell,
     Cells,
     Grid,
@@ -25,7 +26,6 @@ from doithoai.sheet_grid.cells import (
 from doithoai.sheet_grid.xml_parts import Attributes, Parts, needed, part, walk
 
 #: LibreOffice allows more, no school uses as many
-MAX_SHEETS = 200
 _DURATION = re.compile(r"P?T?(?:(\d{1,9})H)?(?:(\d{1,9})M)?(?:(\d{1,9})(?:[.,]\d+)?S)?")
 _CELLS = ("table:table-cell", "table:covered-table-cell")
 #: what lies over or beside a cell and is not its text

@@ -10,11 +10,12 @@ import posixpath
 import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from functools import partial
+from functools import cache, partial
 from typing import NamedTuple
 
 from doithoai.sheet_grid.cells import (
     MAX_COLUMNS,
+    MAX_SHEETS,
     Cell,
     Cells,
     Grid,
@@ -32,6 +33,7 @@ _REF = re.compile("([A-Z]{1,3})([0-9]{1,7})(?::([A-Z]{1,3})([0-9]{1,7}))?")
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")  # ST_Xstring, 22.9.2.19
 #: what a number format shows literally (18.8.31), but for [h], [m], [s]: elapsed time
 _LITERAL = re.compile(r'"[^"]*"|\\.|[_*].|\[(?!(?:h+|m+|s+)\])[^\]]*\]', re.IGNORECASE)
+_LONGEST_FORMAT = 255  # what Excel takes
 #: built-in formats, 18.8.30
 _BUILT_IN = dict.fromkeys([*range(14, 18), *range(27, 32), 36, *range(50, 55), 57, 58], "dd/mm/yyyy")
 _BUILT_IN |= dict.fromkeys([*range(18, 22), *range(32, 36), 45, 46, 47, 55, 56], "hh:mm") | {
@@ -62,10 +64,10 @@ def pages(parts: Parts) -> tuple[Page, ...]:
     workbook = _Workbook()
     walk(needed(parts, name), workbook)
     relations = _relations(parts, name)
-    shared = partial(_shared, parts, dict(relations.values()), workbook.from_1904)
+    shared = cache(partial(_shared, parts, dict(relations.values()), workbook.from_1904))
     return tuple(
         Page(title, visible, partial(_grid, parts, relations[key][1], shared))
-        for title, visible, key in workbook.sheets
+        for title, visible, key in workbook.sheets[:MAX_SHEETS]
         if relations.get(key, ("", ""))[0] == "worksheet"
     )
 
@@ -298,8 +300,9 @@ class _Sheet:
         return _moment(value, form, self._shared.epoch)
 
 
+@cache
 def _format(code: str) -> str:
-    shown = _LITERAL.sub("", code.split(";")[0]).lower()
+    shown = _LITERAL.sub("", code[:_LONGEST_FORMAT].split(";")[0]).lower()
     if re.fullmatch("0{2,20}", shown):
         return shown
     if "general" in shown:
@@ -319,7 +322,9 @@ def _moment(value: str, form: str, epoch: datetime) -> Odd:
     except (ValueError, OverflowError):
         return Odd(number_text(value), "number")
     if "d" not in form and "y" not in form:
-        return Odd(duration_text(timedelta(days=days)), "date")
+        return Odd(
+            duration_text(timedelta(days=days % 1 if days >= 366 else days)), "date"
+        )  # a day whose time alone is shown
     if "d" not in form and "h" not in form:
         return Odd(f"{moment:%m}/{moment.year:04}" if "m" in form else f"{moment.year:04}", "date")
     return Odd(date_text(moment), "date")

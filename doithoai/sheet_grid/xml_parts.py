@@ -7,7 +7,7 @@ from typing import Protocol
 from xml.parsers import expat
 
 from doithoai.archive import Member, UnsafeArchiveError, content
-from doithoai.sheet_grid.cells import broken
+from doithoai.sheet_grid.cells import UnreadableError, broken
 
 #: a list of the most cells that are read takes less
 MAX_PART = 64_000_000
@@ -69,7 +69,9 @@ def walk(xml: bytes, walker: Walker, *, prefixed: bool = False) -> None:
     parser.StartElementHandler = first
     try:
         parser.Parse(xml, True)
-    except (expat.ExpatError, LookupError) as error:
+    except UnreadableError:
+        raise
+    except (expat.ExpatError, LookupError, ValueError) as error:  # ValueError: an encoding of several bytes a letter
         raise broken("phần XML trong tệp bị hỏng hoặc bị cắt cụt") from error
 
 

@@ -10,7 +10,7 @@ from doithoai.spec.people import Person
 
 #: what a column of a guest list may hold: the names of ``columns.GUEST_FIELDS``
 GuestColumn = Literal[
-    "honorific", "gender", "name", "title", "unit", "class", "child", "relation", "role", "group", "household", "phone",
+    "honorific", "gender", "name", "title", "unit", "class", "child", "father", "mother", "relation", "role", "group", "household", "phone",
     "email", "address", "number",
 ]  # fmt: skip
 

@@ -194,6 +194,8 @@ def _wrong_shape(context: Mapping[str, typing.Any], value: object) -> tuple[str,
     wanted = [
         _SHAPES[t.strip("'")] for t in re.findall(r"'[^']*'", context["expected_tags"]) if t.strip("'") in _SHAPES
     ]
+    if isinstance(value, str) and re.search(r"\.(xlsx?|ods|csv)$", value, re.IGNORECASE):
+        return "S006", "không viết tên tệp thẳng ở đây được", f"viết `{{file: {value}}}`"
     hint = f"cần {' hoặc '.join(wanted)}; "
     hint += "thêm dấu `- ` ở đầu mỗi mục; " if tag == MAPPING and _SHAPES[SEQUENCE] in wanted else ""
     hint += _QUOTE if tag == MAPPING else ""

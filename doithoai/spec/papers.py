@@ -1,5 +1,6 @@
 """What belongs to one paper only: its number, date, title, own sections and appendices."""
 
+import re
 from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
@@ -92,6 +93,18 @@ class PlanPaper(OwnPaper):
     appendices: tuple[Appendix, ...] = Field((), description="Các phụ lục, theo thứ tự")
 
 
+def _link(value: object) -> object:
+    if isinstance(value, str) and not re.fullmatch(_LINK, value):
+        raise PydanticCustomError(
+            "S054", "cần `event` hoặc một đường dẫn", {"hint": "viết `event`, hoặc cả đường dẫn: https://…"}
+        )
+    return value
+
+
+_LINK = r"event|https?://\S+"
+Link = Annotated[Line, BeforeValidator(_link), WithJsonSchema({"type": "string", "pattern": f"^({_LINK})$"})]
+
+
 class Wording(Model):
     """Lời mời: mỗi khóa thay một phần soạn sẵn; để bỏ một phần thì viết "", với `notes` và `lines` thì viết []."""
 
@@ -132,9 +145,9 @@ class InvitationPaper(OwnPaper, Wording):
         description="Tên tệp: {name} tên khách, {index:03} số thứ tự, {group}, {class}, {unit}, {number} hoặc {tên cột}",
         examples=["{index:03}-{name}"],
     )
-    qr: Line | None = Field(
+    qr: Link | None = Field(
         None,
-        description="Mã QR: event để khách lưu hội nghị vào lịch, hoặc một đường dẫn",
+        description="Mã QR: event để khách lưu hội nghị vào lịch, hoặc một đường dẫn https://…",
         examples=["event", "https://hoamai.example/doi-thoai"],
     )
     qr_caption: Text | None = Field(None, description="Chữ dưới mã QR")
