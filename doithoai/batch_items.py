@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
@@ -17,16 +18,21 @@ from doithoai.manifest import Inputs
 from doithoai.output import Item
 from doithoai.paper import Paper
 from doithoai.papers import KINDS
+from doithoai.papers.invited import same_group
 
-_TITLES = ("STT", "Tệp", "Số", "Kính mời", "Nhóm", "Lớp", "Điện thoại", "Thư điện tử")
+#: what a spreadsheet would make a number or a date of, and show otherwise than it was typed
+_NUMBER_LIKE = re.compile(r"0[\d .]*\d|\d+[/.-]\d+([/.-]\d+)?|\d{12,}|\d+[eE]\d+")
+_TITLES = ("STT", "Tệp", "Số", "Kính mời", "Nhóm", "Lớp", "Điện thoại", "Thư điện tử", "Địa chỉ")
 
 
 def papers_of(ready: Prepared) -> Iterator[Paper]:
     """Yield the papers, each when it is asked for. Raises DoithoaiError where the QR code can't be made."""
     picture = qr_code(ready.opened.source, ready.opened.spec)
     papers = KINDS[ready.opened.kind].papers(ready.opened.spec, ready.guests.guests, picture)
-    groups = ready.opened.choice.groups  # chosen last: numbers and names are those of the whole list
-    return (p for p in papers if not groups or p.context["guest"]["group"] in groups)
+    groups = {
+        same_group(g) for g in ready.opened.choice.groups
+    }  # chosen last: numbers and names are those of the whole list
+    return (p for p in papers if not groups or same_group(p.context["guest"]["group"]) in groups)
 
 
 def items(ready: Prepared, *, table: bool = True) -> Iterator[Item]:
@@ -59,16 +65,22 @@ def items(ready: Prepared, *, table: bool = True) -> Iterator[Item]:
 
 def _row(number: int, file: str, context: Mapping[str, Any]) -> tuple[str, ...]:
     guest = context["guest"]
-    known = (guest[name] for name in ("salutation", "group", "class_name", "phone", "email"))
+    known = (guest[name] for name in ("salutation", "group", "class_name", "phone", "email", "address"))
     return (str(number), file, context["number"], *known)
 
 
 def table_csv(rows: Iterable[tuple[str, ...]]) -> bytes:
     """Return a table as Excel in Vietnamese opens it: BOM and semicolons; a cell that would be a formula is made a text."""
     stream = io.StringIO(newline="")
-    safe = ([f"'{c}" if c.startswith(("=", "+", "-", "@", "\t", "\r")) else c for c in row] for row in rows)
-    csv.writer(stream, delimiter=";").writerows(safe)
+    csv.writer(stream, delimiter=";").writerows([_as_text(cell) for cell in row] for row in rows)
     return stream.getvalue().encode("utf-8-sig")
+
+
+def _as_text(cell: str) -> str:
+    """Return a cell that Excel shows as it is: no formula, no zero lost from a telephone, no date made of class 6/1."""
+    if cell.startswith(("=", "+", "-", "@", "\t", "\r")):
+        return f"'{cell}"
+    return f"\t{cell}" if _NUMBER_LIKE.fullmatch(cell) else cell
 
 
 def merged_item(ready: Prepared) -> Item:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,13 +17,14 @@ from doithoai.output import Run
 from doithoai.paper import Picture
 from doithoai.papers import KINDS
 from doithoai.papers.invitation import code
-from doithoai.papers.invited import together
+from doithoai.papers.invited import same_group, together
 from doithoai.papers.naming import stem
 from doithoai.pipeline import checked
 from doithoai.source import Source
 from doithoai.spec import Spec
 from doithoai.template_files import built_in_template, find_template
 
+_MERGED = "giay-moi-gop"
 TABLE, EVENT = "danh-sach-giay-moi.csv", "hoi-nghi.ics"
 
 
@@ -52,26 +54,34 @@ class Opened(NamedTuple):
     kind: str
     choice: Choice
     template: Path
+    home: str
 
     def series(self, what: str) -> str:
-        """Return the name of a series of files: for which spec, what they are."""
-        return f"{Path(self.source.file).name}: {what}"
+        """Return the name of a series of files: for which spec, seen from the output folder, and what they are."""
+        return f"{self.home}: {what}"
+
+    @property
+    def template_hash(self) -> str:
+        """The hash of the template, of the built-in one that lends it styles, and of who prints."""
+        lender = built_in_template(self.kind, self.spec.sizes)
+        return _digest(b"\0".join([__version__.encode(), _bytes_of(self.template), _bytes_of(lender)]))
 
     @property
     def merged_name(self) -> str:
         """The name of the print file; that of some groups alone has a name of its own."""
-        return f"{stem('giay-moi-gop', *self.choice.groups)}.docx"
+        return f"{stem(_MERGED, *self.choice.groups)}.docx"
 
     @property
     def run(self) -> Run:
         """The run, with the hash of all that goes into its files."""
-        told: list[object] = [__version__, self.choice, self.source.data, _digest(_bytes_of(self.template))]
+        told: list[object] = [self.choice, self.source.data, self.template_hash]
+        told += [repr(self.spec.papers.invitation)]  # with the bytes of its images
         told += [_digest(_asset(self.source, name)) for name in list_files(self.spec)]
         series = [self.kind] if self.choice.singles else []
         series += [TABLE] if self.choice.singles and not self.choice.groups else []
         series += [name for name, wanted in ((self.merged_name, self.choice.merge), (EVENT, self.choice.ics)) if wanted]
         name = self.series(" ".join(["invite", *(s for s in series)]))
-        return Run(name, _digest(repr(told).encode()), tuple(map(self.series, series)))
+        return Run(name, _digest(repr(told).encode()), tuple(map(self.series, series)), self.series(_MERGED))
 
 
 class Prepared(NamedTuple):
@@ -86,9 +96,9 @@ class Prepared(NamedTuple):
     @property
     def papers(self) -> int:
         """How many papers there will be."""
-        groups = self.opened.choice.groups
+        groups = {same_group(g) for g in self.opened.choice.groups}
         guests = together(self.guests.guests, self.opened.spec.papers.invitation.one_for)
-        return sum(not groups or guest.group in groups for guest in guests)
+        return sum(not groups or same_group(guest.group or "") in groups for guest in guests)
 
     @property
     def warnings(self) -> tuple[Diagnostic, ...]:
@@ -96,11 +106,24 @@ class Prepared(NamedTuple):
         return (*self.opened.source.warnings, *self.guests.warnings)
 
 
-def opened(spec_file: str, kind: str, choice: Choice) -> Opened:
-    """Return a spec that is valid for this kind of paper. Raises DoithoaiError with all that is wrong, at once."""
+def opened(spec_file: str, kind: str, choice: Choice, folder: Path = Path()) -> Opened:
+    """Return a spec that is valid for this kind of paper, to be printed into ``folder``.
+
+    Raises DoithoaiError with all that is wrong, at once.
+    """
     source, spec = checked(spec_file, [kind])
     template = find_template(kind, spec.sizes, source.folder, choice.template)
-    return Opened(source, _chosen(spec, choice), kind, choice, template)
+    return Opened(source, _chosen(spec, choice), kind, choice, template, _seen_from(folder, spec_file))
+
+
+def _seen_from(folder: Path, spec_file: str) -> str:
+    """Return the way from the output folder to the spec, the same on every system."""
+    if spec_file == "-":
+        return "<stdin>"
+    try:
+        return Path(os.path.relpath(spec_file, folder)).as_posix()
+    except ValueError:  # another drive of Windows
+        return Path(spec_file).resolve().as_posix()
 
 
 def prepared(of: Opened) -> Prepared:
@@ -118,8 +141,8 @@ def prepared(of: Opened) -> Prepared:
         raise DoithoaiError([*errors, *error.diagnostics]) from None
     if errors:
         raise DoithoaiError(errors)
-    used = frozenset(n for n in kind.context.__annotations__ if compiled.mentions(n))
-    return Prepared(of, guests, Batch(compiled, kind.personal), _digest(_bytes_of(of.template)), used)
+    used = compiled.names & kind.context.__annotations__.keys()
+    return Prepared(of, guests, Batch(compiled, kind.personal), of.template_hash, used)
 
 
 def everything_checked(spec_file: str) -> tuple[Source, tuple[Diagnostic, ...]]:

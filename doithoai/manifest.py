@@ -70,10 +70,15 @@ def read_journal(folder: Path) -> dict[str, set[str]]:
 
 
 def _record(entry: Any, shared: list[Any]) -> Record:
+    """Return a record. Raises one of the errors of ``read_manifest`` where it is none."""
     if isinstance(entry, str):
         return Record(entry)
     series, template, number, own = entry["from"]
-    return Record(entry["sha256"], Inputs(series, template, shared[number], own))
+    inputs = Inputs(series, template, shared[number], own)
+    texts = [entry["sha256"], series, template, *inputs.shared.values(), *inputs.own.values()]
+    if not all(isinstance(t, str) for t in texts):
+        raise TypeError("a record holds texts")
+    return Record(entry["sha256"], inputs)
 
 
 def manifest_text(records: Mapping[str, Record], runs: Mapping[str, Ran]) -> str:
@@ -81,7 +86,7 @@ def manifest_text(records: Mapping[str, Record], runs: Mapping[str, Ran]) -> str
     numbers: dict[str, int] = {}
     lines = ",\n".join(_line(name, records[name], numbers) for name in sorted(records))
     shared = ",\n".join(numbers)
-    return f'{{"files": {{\n{lines}\n}},\n"shared": [\n{shared}\n],\n"runs": {_json(runs)}}}\n'
+    return f'{{"version": 1,\n"files": {{\n{lines}\n}},\n"shared": [\n{shared}\n],\n"runs": {_json(runs)}}}\n'
 
 
 def _line(name: str, record: Record, numbers: dict[str, int]) -> str:
@@ -117,7 +122,8 @@ def word_changes(before: Mapping[str, str], after: Mapping[str, str]) -> Iterato
 
 def _lines(name: str, before: str, after: str) -> Iterator[tuple[str, str, str]]:
     old, new = before.split("\n"), after.split("\n")
-    if len(old) != len(new) or (len(old) == 1 and ": " not in before):
+    structured = before.startswith(("[", "{")) or after.startswith(("[", "{"))  # blocks, told as JSON
+    if structured or len(old) != len(new) or (len(old) == 1 and ": " not in before):
         yield name, before, after
         return
     for was, now in zip(old, new, strict=True):

@@ -11,7 +11,7 @@ import hashlib
 import os
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from io import FileIO
 from pathlib import Path
@@ -31,6 +31,8 @@ from doithoai.manifest import (
     word_changes,
 )
 
+#: the inputs of a file that is known to be older than what it was made from
+_OLDER = {"older": "yes"}
 _TEMPORARY = ".doithoai-"
 
 
@@ -48,22 +50,25 @@ class Run(NamedTuple):
     name: str
     inputs: str
     series: tuple[str, ...]
+    #: how the names of series begin that hold the same papers in another form: a print file
+    same_papers: str = "\0"
 
 
 @dataclass
 class Batch:
     """What became of the files of a batch: written, left as they were, held back; what changed and in how many.
 
-    ``taken`` counts the files that another series has under the same names. ``orphans`` are files of earlier runs that this one no longer makes, ``edited_orphans`` those of them that were edited.
+    ``missed`` is what an edited file lacks. ``taken`` counts the files that another series has under the same names. ``orphans`` are files of earlier runs that this one no longer makes, ``edited_orphans`` those of them that were edited.
     """
 
     written: list[Path] = field(default_factory=list)
     kept: list[Path] = field(default_factory=list)
-    added: int = 0
+    added: list[Path] = field(default_factory=list)
     held: list[Diagnostic] = field(default_factory=list)
     changes: Counter[tuple[str, str, str]] = field(default_factory=Counter)
     orphans: list[Path] = field(default_factory=list)
     edited_orphans: list[Path] = field(default_factory=list)
+    missed: dict[Path, list[tuple[str, str, str]]] = field(default_factory=dict)
     taken: Counter[str] = field(default_factory=Counter)
     _shared: dict[tuple[int, int], list[tuple[str, str, str]]] = field(default_factory=dict)
 
@@ -79,7 +84,7 @@ def write_files(folder: Path, files: Iterable[tuple[str, bytes]], *, force: bool
     """Write the files and return their paths. Raises DoithoaiError, before anything is written, for every edited one."""
     listed = list(files)
     with _opened(folder) as output:
-        there = {name: (folder / name).read_bytes() for name, _ in listed if name in output.names}
+        there = {name: (folder / name).read_bytes() for name, _ in listed if output.holds(name)}
         changed = [name for name, data in listed if there.get(name, data) != data]
         held = [] if force else [_edited(folder / name) for name in changed if output.is_edited(name, there[name])]
         if held:
@@ -98,12 +103,38 @@ def unchanged(folder: Path, run: Run) -> Batch | None:
             return None
         names = set(os.listdir(folder))  # noqa: PTH208
     except OSError as error:
-        raise DoithoaiError([_unwritable(error, folder)]) from error
+        raise DoithoaiError([unwritable(error, folder)]) from error
     files = (n for n, record in manifest.records.items() if record.inputs and record.inputs.series in run.series)
     mine = [n for n in files if n not in ran.left]
     if JOURNAL in names or not names.issuperset(mine):
         return None
     return Batch(kept=[folder / n for n in mine], orphans=[folder / n for n in ran.left if n in names])
+
+
+def current(folder: Path, wanted: Mapping[str, Inputs]) -> set[str]:
+    """Return the names of the files that are there and were made from just these inputs. Raises DoithoaiError."""
+    try:
+        records = read_manifest(folder).records
+        known = (n for n, inputs in wanted.items() if n in records and records[n].inputs == inputs)
+        return {name for name in known if (folder / name).is_file()}
+    except OSError as error:
+        raise DoithoaiError([unwritable(error, folder)]) from error
+
+
+def outdated(folder: Path) -> list[str]:
+    """Return the print files and PDFs that are older than the papers in them. Raises DoithoaiError."""
+    try:
+        records = read_manifest(folder).records
+        made = {name: record.sha256 for name, record in records.items()}
+        older = []
+        for name, record in records.items():
+            own = record.inputs.own if record.inputs else {}
+            paper = made.get(f"{name.removesuffix('.pdf')}.docx")
+            if own == _OLDER or ("docx" in own and paper is not None and own["docx"] != paper):
+                older.append(name)
+        return sorted(name for name in older if (folder / name).is_file())
+    except OSError as error:
+        raise DoithoaiError([unwritable(error, folder)]) from error
 
 
 def write_batch(folder: Path, items: Iterable[Item], run: Run, *, force: bool = False) -> Batch:
@@ -120,6 +151,8 @@ def write_batch(folder: Path, items: Iterable[Item], run: Run, *, force: bool = 
         gone = [name for name in output.left_over(run) if name not in names]
         batch.orphans += [folder / name for name in gone]
         batch.edited_orphans += [folder / name for name in gone if output.is_edited(name)]
+        if batch.written or gone:
+            output.outdate(run)
         batch.held += [_of_another(folder, *taken) for taken in batch.taken.items()]
         output.ran(run.name, Ran("" if batch.held else run.inputs, tuple(gone)))
     return batch
@@ -128,11 +161,16 @@ def write_batch(folder: Path, items: Iterable[Item], run: Run, *, force: bool = 
 def _write_item(output: _Output, item: Item, batch: Batch, *, force: bool) -> None:
     path, before = output.folder / item.name, output.records.get(item.name)
     known = before.inputs if before else None
-    on_disk = item.name in output.names
-    if known == item.inputs and on_disk and not (force and output.is_edited(item.name)):
+    on_disk = output.holds(item.name)
+    if (
+        known == item.inputs
+        and on_disk
+        and not output.was_begun(item.name)
+        and not (force and output.is_edited(item.name))
+    ):
         batch.kept.append(path)
         return
-    if known is not None and known.series != item.inputs.series and on_disk and not force:
+    if known is not None and on_disk and not force and output.is_of_another(known.series, item.inputs.series):
         batch.taken[known.series] += 1
         return
     data = item.render()
@@ -141,14 +179,16 @@ def _write_item(output: _Output, item: Item, batch: Batch, *, force: bool) -> No
         there = path.read_bytes() if on_disk else None
         if there is not None and there != data and not force and output.is_edited(item.name, there):
             batch.held.append(_edited(path))
+            batch.missed[path] = sorted(set(changes(known, item.inputs))) if known else []
             return
         output.put(item.name, data, item.inputs, there)
     except PermissionError as error:
-        batch.held.append(_unwritable(error, path))
+        batch.held.append(unwritable(error, path))
         return
     batch.written.append(path)
-    batch.added += known is None
-    if known is not None:
+    if known is None:
+        batch.added.append(path)
+    else:
         batch.count(known, item.inputs)
 
 
@@ -159,10 +199,24 @@ class _Output:
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
         self.names = set(os.listdir(folder))  # noqa: PTH208 names, not paths: a folder may hold thousands
+        self._folded = {name.casefold() for name in self.names}
         self.records, self._runs = read_manifest(folder)
         self._begun = read_journal(folder)
         self._journal: FileIO | None = None
         self._changed = False
+
+    def holds(self, name: str) -> bool:
+        """Whether a file has this name, on a system too that takes ``A.docx`` and ``a.docx`` for one."""
+        return name in self.names or (name.casefold() in self._folded and (self.folder / name).exists())
+
+    def is_of_another(self, old: str, new: str) -> bool:
+        """Whether a series belongs to another spec that is still there; one that is gone was renamed."""
+        spec = old.rpartition(": ")[0]
+        return old != new and (not spec or (self.folder / spec).exists())
+
+    def was_begun(self, name: str) -> bool:
+        """Whether a run that did not end may have written this file since the manifest was."""
+        return name in self._begun
 
     def is_edited(self, name: str, there: bytes | None = None) -> bool:
         """Whether a file is not as it was last written under its name; ``there`` are its bytes where they are known."""
@@ -198,6 +252,14 @@ class _Output:
         return sorted(
             n for n, r in self.records.items() if r.inputs and r.inputs.series in run.series and n in self.names
         )
+
+    def outdate(self, run: Run) -> None:
+        """Record that what holds the same papers in another form was made before them."""
+        for name, record in self.records.items():
+            inputs = record.inputs
+            if inputs and inputs.series.startswith(run.same_papers) and inputs.series not in run.series:
+                self.records[name] = record._replace(inputs=inputs._replace(own=_OLDER))
+                self._changed = True
 
     def ran(self, name: str, run: Ran) -> None:
         """Record that a run has ended."""
@@ -256,7 +318,7 @@ def _opened(folder: Path) -> Iterator[_Output]:
         finally:
             output.close()
     except OSError as error:
-        raise DoithoaiError([_unwritable(error, folder)]) from error
+        raise DoithoaiError([unwritable(error, folder)]) from error
 
 
 def _edited(path: Path) -> Diagnostic:
@@ -266,12 +328,15 @@ def _edited(path: Path) -> Diagnostic:
 
 
 def _of_another(folder: Path, series: str, count: int) -> Diagnostic:
-    message = f"{count} tệp cùng tên trong thư mục này đã in từ {series.partition(':')[0]}; không ghi đè"
-    hint = "ghi vào thư mục khác bằng `-o`; nếu chỉ đổi tên tệp .yaml thì thêm `--force` để in lại"
+    message = (
+        f"{count} tệp cùng tên trong thư mục này đã in từ {series.rpartition(': ')[0].rpartition('/')[2]}; không ghi đè"
+    )
+    hint = "ghi vào thư mục khác bằng `-o`, hoặc thêm `--force` để thay các tệp ấy"
     return Diagnostic("O008", message, hint, str(folder))
 
 
-def _unwritable(error: OSError, path: Path) -> Diagnostic:
+def unwritable(error: OSError, path: Path) -> Diagnostic:
+    """Return why a file could not be written, in a clerk's words."""
     file = str(path if path.suffix else error.filename2 or error.filename or path)
     if isinstance(error, PermissionError):
         return Diagnostic(

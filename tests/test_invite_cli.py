@@ -88,9 +88,9 @@ def test_each_guest_gets_a_file_and_the_table_says_which(invite: Invite) -> None
     data = Path("giay-moi", TABLE).read_bytes()
     assert data.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig")), delimiter=";"))
-    assert rows[0] == ["STT", "Tệp", "Số", "Kính mời", "Nhóm", "Lớp", "Điện thoại", "Thư điện tử"]
-    assert rows[1] == ["1", FILES[0], "58/GM-MNHM", "Bà Lê Thị Hoa", "Giáo viên", "", "", ""]
-    assert rows[3] == ["3", FILES[2], "58/GM-MNHM", "Ông/Bà Nguyễn Văn Bình", "", "", "0912345678", ""]
+    assert rows[0] == ["STT", "Tệp", "Số", "Kính mời", "Nhóm", "Lớp", "Điện thoại", "Thư điện tử", "Địa chỉ"]
+    assert rows[1] == ["1", FILES[0], "58/GM-MNHM", "Bà Lê Thị Hoa", "Giáo viên", "", "", "", ""]
+    assert rows[3] == ["3", FILES[2], "58/GM-MNHM", "Ông/Bà Nguyễn Văn Bình", "", "", "\t0912345678", "", ""]
 
 
 def test_a_cell_that_a_spreadsheet_would_calculate_is_a_text(invite: Invite) -> None:
@@ -98,7 +98,7 @@ def test_a_cell_that_a_spreadsheet_would_calculate_is_a_text(invite: Invite) -> 
     write(Path("a.yaml"), spec_text(f"{{name: A, phone: {json.dumps(typed[1])}, group: {json.dumps(typed[0])}, class: {json.dumps(typed[2])}, email: {json.dumps(typed[3])}}}", "=SUM(A1)"))  # fmt: skip
     assert invite().code == 0
     rows = list(csv.reader(io.StringIO(Path("giay-moi", TABLE).read_text(encoding="utf-8-sig")), delimiter=";"))
-    assert rows[1][4:] == ["'=1+1", "'-x", "'+84 912", "'@x"]
+    assert rows[1][4:] == ["'=1+1", "'-x", "'+84 912", "'@x", ""]
     assert rows[2][3] == "'=SUM(A1)"
 
 
@@ -310,7 +310,7 @@ def test_quiet_says_nothing_but_errors(invite: Invite) -> None:
         (["--template", "khong-co.docx"], None, 1, "không đọc được tệp mẫu"),
         (["--ics"], spec_text().replace("starts: 07:30 30/01/2027", "when: sẽ báo sau"), 1, "S052"),
         ([], spec_text().replace("number: 58", "qr: event").replace("starts: 07:30 30/01/2027", "when: sau"), 1, "S052"),
-        ([], spec_text().replace("number: 58", f"qr: {'a' * 900}"), 1, "S052"),
+        ([], spec_text().replace("number: 58", f"qr: https://{'a' * 900}"), 1, "S052"),
         ([], spec_text("{nmae: A}"), 1, "S002"),
         ([], spec_text().replace("abbreviation: MNHM, ", ""), 1, "abbreviation"),
         ([], spec_text("{name: A, lines: 'Bàn {Bàn}'}"), 1, "S051"),

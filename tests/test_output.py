@@ -17,7 +17,7 @@ import pytest
 
 from doithoai.diagnostics import DoithoaiError
 from doithoai.manifest import JOURNAL, MANIFEST, Inputs, changes, manifest_text, read_manifest
-from doithoai.output import Batch, Item, Run, unchanged, write_batch, write_files
+from doithoai.output import Batch, Item, Run, outdated, unchanged, write_batch, write_files
 
 RUN = Run("a.yaml: invite", "inputs", ("a.yaml: papers",))
 OTHER = Run("b.yaml: invite", "inputs", ("b.yaml: papers",))
@@ -48,7 +48,7 @@ def put_back(folder: Path) -> None:
 
 def test_a_second_run_writes_nothing(tmp_path: Path) -> None:
     first = write_batch(tmp_path, items("a", "b"), RUN)
-    assert (names(first.written), first.added) == (["0.docx", "1.docx"], 2)
+    assert (names(first.written), names(first.added)) == (["0.docx", "1.docx"], ["0.docx", "1.docx"])
     put_back(tmp_path)
     before = state(tmp_path)
     again = write_batch(tmp_path, items("a", "b"), RUN)
@@ -68,7 +68,11 @@ def test_only_what_is_made_from_something_else_is_rendered_and_written(tmp_path:
     changed = [i._replace(render=lambda i=i: render(i.name, i.inputs.own["text"])) for i in items("a", "B", "c", "d")]
     batch = write_batch(tmp_path, changed, RUN)
     assert rendered == ["1.docx", "3.docx"]
-    assert (names(batch.written), batch.added, names(batch.kept)) == (["1.docx", "3.docx"], 1, ["0.docx", "2.docx"])
+    assert (names(batch.written), names(batch.added), names(batch.kept)) == (
+        ["1.docx", "3.docx"],
+        ["3.docx"],
+        ["0.docx", "2.docx"],
+    )
     assert batch.changes == {("text", "b", "B"): 1}
     assert [(tmp_path / f"{n}.docx").stat().st_mtime_ns == 1 for n in range(4)] == [True, False, True, False]
 
@@ -170,6 +174,7 @@ def test_the_same_run_is_known_without_rendering(tmp_path: Path) -> None:
 
 
 def test_a_file_of_another_spec_is_held_back_and_only_force_takes_it_over(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").touch()
     write_batch(tmp_path, items("a", "b"), RUN)
     batch = write_batch(tmp_path, [item("0.docx", "x", "b.yaml: papers")], OTHER)
     assert [d.code for d in batch.held] == ["O008"]
@@ -178,6 +183,54 @@ def test_a_file_of_another_spec_is_held_back_and_only_force_takes_it_over(tmp_pa
     write_batch(tmp_path, [item("0.docx", "x", "b.yaml: papers")], OTHER, force=True)
     assert (tmp_path / "0.docx").read_bytes() == b"x"
     assert unchanged(tmp_path, RUN) is None, "its run is no longer all there"
+
+
+def test_a_spec_that_was_renamed_takes_its_files_with_it_but_not_the_edited_ones(tmp_path: Path) -> None:
+    write_batch(tmp_path, items("a", "b"), RUN)
+    (tmp_path / "1.docx").write_bytes(b"edited")
+    new = [item("0.docx", "x", "b.yaml: papers"), item("1.docx", "y", "b.yaml: papers")]
+    batch = write_batch(tmp_path, new, OTHER)
+    assert names(batch.written) == ["0.docx"]
+    assert [d.code for d in batch.held] == ["O001"]
+    assert (tmp_path / "1.docx").read_bytes() == b"edited"
+
+
+def test_a_file_that_word_holds_open_is_told_of_and_the_others_are_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replace = os.replace
+
+    def held_open(source: str, target: str) -> None:
+        if target.endswith("0.docx"):
+            raise PermissionError(13, "in use", target)
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", held_open)
+    batch = write_batch(tmp_path, items("a", "b"), RUN)
+    assert names(batch.written) == ["1.docx"]
+    assert [(d.code, Path(d.file).name) for d in batch.held] == [("O002", "0.docx")]
+    monkeypatch.undo()
+    assert names(write_batch(tmp_path, items("a", "b"), RUN).written) == ["0.docx"]
+
+
+def test_a_crash_between_two_states_is_not_taken_for_the_older_one(tmp_path: Path) -> None:
+    write_batch(tmp_path, items("a", "b"), RUN)
+    digest = hashlib.sha256(b"new").hexdigest()
+    (tmp_path / "0.docx").write_bytes(b"new")  # by a run that was killed …
+    (tmp_path / JOURNAL).write_text(f"{digest} 0.docx\n", encoding="utf-8")
+    batch = write_batch(tmp_path, items("a", "b"), RUN)  # … before the words were changed back
+    assert names(batch.written) == ["0.docx"]
+    assert (tmp_path / "0.docx").read_bytes() == b"a"
+
+
+def test_what_holds_the_same_papers_is_known_to_be_older(tmp_path: Path) -> None:
+    merged = Run("merge", "1", ("a.yaml: gop",), "a.yaml: gop")
+    write_batch(tmp_path, [item("gop.docx", "old", "a.yaml: gop")], merged)
+    assert outdated(tmp_path) == []
+    write_batch(tmp_path, items("a"), RUN._replace(same_papers="a.yaml: gop"))
+    assert outdated(tmp_path) == ["gop.docx"]
+    write_batch(tmp_path, [item("gop.docx", "new", "a.yaml: gop")], merged._replace(inputs="2"))
+    assert outdated(tmp_path) == []
 
 
 def test_files_that_a_run_no_longer_makes_are_told_of_until_they_are_gone(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from doithoai.guest_checks import invited_guests
 from doithoai.guests import GuestList
 from doithoai.output import write_files
 from doithoai.papers.invitation import papers
+from doithoai.papers.invited import same_group
 from doithoai.sheets import Sheet
 
 _LABELS = {field.name: field.label for field in GUEST_FIELDS}
@@ -53,7 +54,8 @@ def guests(
         listed = invited_guests(found.source, found.spec, groups, skip_bad=skip_bad)
         report.diagnostics += [*found.source.warnings, *listed.warnings, *listed.skipped]
         rows = [_row(number, p.stem, p.context) for number, p in enumerate(papers(found.spec, listed.guests), 1)]
-        rows = [row for row in rows if not groups or row["group"] in groups]
+        chosen = {same_group(group) for group in groups}
+        rows = [row for row in rows if not chosen or same_group(row["group"]) in chosen]
         report.more |= {"sheets": [_plain(sheet) for sheet in listed.sheets], "guests": rows}
         if output_format == "human":
             click.echo("\n".join(_lines(listed, rows)))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
@@ -15,15 +14,18 @@ import click
 
 from doithoai.batch_items import event_item, items, merged_item
 from doithoai.batches import TABLE, Choice, Opened, opened, prepared
-from doithoai.cli.reporting import Report, format_option, reported
+from doithoai.cli.reporting import Report, add_pdfs, format_option, reported
 from doithoai.cli.vietnamese_click import Command
-from doithoai.output import Batch, Item, unchanged, write_batch
+from doithoai.output import Batch, Item, Run, outdated, unchanged, write_batch
 from doithoai.papers import LABELS
 
 #: changes that a summary names, how long the two values of one may be, and files that it names
-_MOST_CHANGES, _LONGEST_CHANGE, _MOST_ORPHANS = 12, 120, 10
+_MOST_CHANGES, _LONGEST_CHANGE, _MOST_NAMED = 3, 120, 10
 #: words of a paper that are no text to show, and sums over all papers, of which each paper tells itself
-_NOT_TEXT, _SUMS = {"pictures", "properties", "body", "qr", "signatures", "template"}, {"papers", "table", "event"}
+_NOT_TEXT, _SUMS = (
+    {"pictures", "properties", "body", "qr", "signatures", "template"},
+    {"papers", "table", "event", "older"},
+)
 _ORDERS = ("list", "group", "class", "name")
 
 
@@ -50,22 +52,32 @@ def invite(spec: str, folder: Path, pdf: bool, force: bool, output_format: str, 
     if choice["separate"] and not choice["merge"]:
         raise click.UsageError("--separate chỉ dùng cùng với --merge.")
     with reported(output_format, quiet=quiet) as report:
-        found = opened(spec, "invitation", Choice(**choice))
-        same = None if force else unchanged(folder, found.run)
-        batch = same or _written(found, folder, report, force=force, quiet=quiet)
+        found = opened(spec, "invitation", Choice(**choice), folder)
+        run = found.run  # before the lists are read: what changes meanwhile is a change for the next run
+        batch = None if force else unchanged(folder, run)
+        batch = batch or _written(found, run, folder, report, force=force, quiet=quiet)
         _tell(report, batch, whole=not found.choice.groups)
         if pdf:
-            report.files += map(str, _to_pdf(batch, folder, quiet=quiet))
+            papers = [p for p in (*batch.written, *batch.kept) if p.suffix == ".docx"]
+            add_pdfs(report, folder, papers, force=force, quiet=quiet)
+        report.notes += _outdated_lines(folder)
 
 
-def _written(found: Opened, folder: Path, report: Report, *, force: bool, quiet: bool) -> Batch:
+def _written(found: Opened, run: Run, folder: Path, report: Report, *, force: bool, quiet: bool) -> Batch:
     ready = prepared(found)
     report.diagnostics += [*ready.warnings, *ready.guests.skipped]
+    report.notes += [
+        f"{s.file}: {note}" for s in ready.guests.sheets for note in s.notes if note.startswith(("bỏ qua", "đọc trang"))
+    ]
+    if not found.spec.names_guests:
+        report.notes.append(f"tệp .yaml không có `guests:`, nên mời theo `attendees:`: {ready.papers} giấy mời.")
     files = [merged_item(ready)] if found.choice.merge else []
     files += [event_item(ready)] if found.choice.ics else []
     papers = items(ready) if found.choice.singles else iter(())
-    run = found.run if not (ready.warnings or ready.guests.skipped) else found.run._replace(inputs="")
-    with _progress(chain(files, papers), ready.papers, quiet=quiet) as shown:
+    if ready.warnings or ready.guests.skipped:
+        run = run._replace(inputs="")  # so that they are told again
+    count = len(files) + (ready.papers + (not found.choice.groups) if found.choice.singles else 0)
+    with _progress(chain(files, papers), count, quiet=quiet) as shown:
         return write_batch(folder, shown, run, force=force)
 
 
@@ -101,26 +113,48 @@ def _tell(report: Report, batch: Batch, *, whole: bool) -> None:
         report.notes.append(f"{len(batch.written)} tệp đã ghi; ai nhận tệp nào: {table}")
     if batch.kept:
         report.notes.append(f"{len(batch.kept)} tệp không có gì thay đổi, giữ nguyên.")
-    if batch.added and batch.kept:
-        report.notes.append(f"thêm {batch.added} tệp mới.")
-    changes = Counter({c: count for c, count in batch.changes.items() if c[0] not in _SUMS})
-    for (name, old, new), count in changes.most_common(_MOST_CHANGES):
-        report.notes.append(f"{_change(name, old, new)}: {count} tệp.")
-    if len(changes) > _MOST_CHANGES:
-        report.notes.append(f"và {len(changes) - _MOST_CHANGES} thay đổi khác.")
+    if batch.added and (batch.kept or batch.changes):
+        report.notes += _named(f"thêm {len(batch.added)} tệp mới:", batch.added)
+    report.notes += _change_lines(batch)
+    for path, missed in batch.missed.items():
+        report.notes += [f"{path.name} (giữ bản đã sửa) còn thiếu: {_change(*change)}." for change in missed]
     report.notes += _orphan_lines(batch) if whole else []
+
+
+def _change_lines(batch: Batch) -> Iterator[str]:
+    """Yield what has changed and in how many files; what differs from file to file is only counted."""
+    kinds: dict[str, list[tuple[str, int]]] = {}
+    for (name, old, new), count in batch.changes.most_common():
+        if name not in _SUMS:
+            kinds.setdefault(name, []).append((_change(name, old, new), count))
+    for name, told in kinds.items():
+        if len(told) > _MOST_CHANGES:
+            told = [(f"{LABELS.get(name, name)} đã đổi", sum(count for _, count in told))]
+        yield from (f"{words}: {count} tệp." for words, count in told)
 
 
 def _orphan_lines(batch: Batch) -> list[str]:
     """Return what to know about files that the list no longer calls for."""
     if not batch.orphans:
         return []
-    named = [f"  {path}" for path in batch.orphans[:_MOST_ORPHANS]]
-    more = len(batch.orphans) - len(named)
-    lines = [f"{len(batch.orphans)} tệp của lần in trước không còn trong danh sách (xóa nếu không dùng):", *named]
-    lines += [f"  và {more} tệp khác."] if more else []
+    title = f"{len(batch.orphans)} tệp của lần in trước không còn trong danh sách (xóa nếu không dùng):"
     edited = ", ".join(path.name for path in batch.edited_orphans)
-    return [*lines, f"trong đó đã được sửa trong Word: {edited}."] if edited else lines
+    return [*_named(title, batch.orphans), *([f"trong đó đã được sửa trong Word: {edited}."] if edited else [])]
+
+
+def _named(title: str, paths: Sequence[Path]) -> list[str]:
+    """Return a title over file names, the first ones of many."""
+    more = len(paths) - _MOST_NAMED
+    return [title, *(f"  {path}" for path in paths[:_MOST_NAMED]), *([f"  và {more} tệp khác."] if more > 0 else [])]
+
+
+def _outdated_lines(folder: Path) -> list[str]:
+    """Return a note about print files and PDFs that this run should have made anew but was not asked to."""
+    older = outdated(folder)
+    merged = [name for name in older if name.endswith(".docx")]
+    pdfs = len(older) - len(merged)
+    lines = [f"chú ý: {name} cũ hơn giấy mời; chạy lại với --merge." for name in merged]
+    return [*lines, *([f"chú ý: {pdfs} tệp PDF cũ hơn giấy mời; chạy lại với --pdf."] if pdfs else [])]
 
 
 def _change(name: str, old: str, new: str) -> str:
@@ -129,19 +163,3 @@ def _change(name: str, old: str, new: str) -> str:
     if name in _NOT_TEXT or old == new or max(len(old), len(new)) > _LONGEST_CHANGE:
         return f"{label} đã đổi"
     return f"{label}: {old or '(trống)'} → {new or '(trống)'}"
-
-
-def _to_pdf(batch: Batch, folder: Path, *, quiet: bool) -> list[Path]:
-    """Convert every .docx of the run that has no PDF, or an older one."""
-    from doithoai.pdf import to_pdf
-
-    papers = [p for p in (*batch.written, *batch.kept) if p.suffix == ".docx"]
-    stale = [p for p in papers if not _is_newer(p.with_suffix(".pdf"), p)]
-    if quiet or not sys.stderr.isatty():
-        return to_pdf(stale, folder)
-    with click.progressbar(length=len(stale), label="PDF", file=sys.stderr, show_pos=True, show_eta=False) as bar:
-        return to_pdf(stale, folder, progress=bar.update)
-
-
-def _is_newer(pdf: Path, docx: Path) -> bool:
-    return pdf.is_file() and pdf.stat().st_mtime_ns >= docx.stat().st_mtime_ns

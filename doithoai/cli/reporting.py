@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import click
 
@@ -64,6 +65,19 @@ def reported(output_format: str, *, quiet: bool = False) -> Iterator[Report]:
     report.show()
     if any(d.severity == "error" for d in report.diagnostics):
         sys.exit(1)
+
+
+def add_pdfs(report: Report, folder: Path, papers: Sequence[Path], *, force: bool, quiet: bool) -> None:
+    """Make the PDFs of papers, with progress on a terminal. Raises DoithoaiError as ``write_pdfs`` does."""
+    from doithoai.pdf_files import write_pdfs
+
+    if quiet or not sys.stderr.isatty():
+        batch = write_pdfs(folder, papers, force=force)
+    else:
+        with click.progressbar(length=len(papers), label="PDF", file=sys.stderr, show_pos=True, show_eta=False) as bar:
+            batch = write_pdfs(folder, papers, force=force, progress=bar.update)
+    report.files += map(str, batch.written)
+    report.diagnostics += batch.held
 
 
 def binary_to_stdout(files: Sequence[tuple[str, bytes]]) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from doithoai.batches import Choice, Opened, opened, prepared
-from doithoai.cli.reporting import format_option, reported
+from doithoai.cli.reporting import add_pdfs, format_option, reported
 from doithoai.cli.vietnamese_click import Command
 from doithoai.diagnostics import Diagnostic, DoithoaiError
 from doithoai.formats.stationery import ENVELOPES, PLATES, SHEETS
@@ -82,7 +82,9 @@ def _print(
         papers = KINDS[kind].papers(found.spec, guests, found.choice.groups, **more)
         files = [(f"{paper.stem}.docx", ready.batch.template.render(paper)) for paper in papers]
         written = write_files(folder, files, force=force)
-        report.files += map(str, [*written, *(_pdfs(written, folder) if pdf else [])])
+        report.files += map(str, written)
+        if pdf:
+            add_pdfs(report, folder, written, force=force, quiet=quiet)
 
 
 def _said(found: Opened, own: dict[str, str | None]) -> Opened:
@@ -110,9 +112,3 @@ def _findings(found: Opened, guests: Sequence[Guest]) -> list[Diagnostic]:
     message = f"nhãn {spec.papers.labels.sheet} không đủ chỗ cho “{{}}”: chữ thừa được thay bằng “…”"
     cut = cut_labels(spec, [one for one in printed if isinstance(one, Label)])
     return [Diagnostic("W004", message.format(guest), hint, file, severity="warning") for guest in cut]
-
-
-def _pdfs(written: Sequence[Path], folder: Path) -> list[Path]:
-    from doithoai.pdf import to_pdf
-
-    return to_pdf(list(written), folder)
