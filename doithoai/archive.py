@@ -109,7 +109,7 @@ def read_members(data: bytes) -> list[Member]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             infos = archive.infolist()
-            _refuse_bombs(infos)
+            _refuse_bombs(infos, len(data))
             return [_raw(data, info) for info in infos if not info.is_dir()]
     except (zipfile.BadZipFile, struct.error, NotImplementedError, UnicodeDecodeError, ValueError) as error:
         if isinstance(error, UnsafeArchiveError):
@@ -117,9 +117,11 @@ def read_members(data: bytes) -> list[Member]:
         raise UnsafeArchiveError("tệp không phải .docx, hoặc bị hỏng") from error
 
 
-def _refuse_bombs(infos: list[zipfile.ZipInfo]) -> None:
+def _refuse_bombs(infos: list[zipfile.ZipInfo], size: int) -> None:
     if len(infos) > MAX_MEMBERS or sum(i.file_size for i in infos) > MAX_UNPACKED:
         raise UnsafeArchiveError("tệp có quá nhiều phần, hoặc bung ra quá lớn")
+    if sum(i.compress_size for i in infos) > size:
+        raise UnsafeArchiveError("các phần trong tệp chồng lên nhau")
     names = [i.filename for i in infos]
     if len(set(names)) != len(names) or any(
         n.startswith(("/", "\\")) or ".." in n.replace("\\", "/").split("/") for n in names

@@ -307,3 +307,21 @@ def test_papers_are_taken_one_by_one() -> None:
 
     merged(batch, lazily())
     assert taken == [p.stem for p in found]
+
+
+def test_white_space_behind_the_last_section_is_no_part_of_a_paper() -> None:
+    members = read_members(own_template())
+    loose = [
+        member(m.name, content(m).replace(b"</w:body></w:document>", b"\n  </w:body>\n</w:document>\n"))
+        if m.name == "word/document.xml"
+        else m
+        for m in members
+    ]
+    batch = Batch(
+        compile_template(write_members(loose), "mau.docx", KIND.context, BUILT_IN.read_bytes()), KIND.personal
+    )
+    document = next(m for m in read_members(merged(batch, made())) if m.name == "word/document.xml")
+    text = content(document).decode()
+    assert text.count("</w:document>") == text.count("</w:body>") == 1
+    assert text.count("<w:sectPr") == len(made())
+    assert docx.Document(io.BytesIO(merged(batch, made()))).sections

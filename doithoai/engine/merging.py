@@ -16,15 +16,8 @@ from doithoai.paper import Paper
 
 _DOCUMENT = "word/document.xml"
 _END = "</w:body></w:document>"
-#: the last paragraph of a body, where no other is inside it: its properties, and its runs
-_LAST = re.compile(
-    r"(?:<w:p(?P<empty>(?: [^>]*)?)/>|<w:p(?P<names>(?: [^>/]*| [^>]*[^>/])?)>"
-    r"(?:<w:pPr/>|<w:pPr>(?P<properties>(?:(?!<w:p[ >]|</w:p>).)*?)</w:pPr>)?(?P<runs>(?:(?!<w:p[ >/]|</w:p>).)*)</w:p>)\Z",
-    re.DOTALL,
-)
 _BOOKMARK = re.compile(r"<w:bookmark(?:Start|End)[^>]*/>")
 _PICTURE = re.compile(r'(<wp:docPr [^>]*?\bid=")\d+')  # numbered through: no two may have one number
-_TAIL = 20_000  # characters at the end of a paper in which its last paragraph is looked for
 
 
 def merged(batch: Batch, papers: Iterable[Paper]) -> bytes:
@@ -40,7 +33,7 @@ def merged(batch: Batch, papers: Iterable[Paper]) -> bytes:
         series = batch.series(paper)
         first = first or series
         _refuse_different_parts(template.file, series, first)
-        head, body = _head_and_body(_text(batch, series, paper), template.section)
+        head, body = _head_and_body(template.file, _text(batch, series, paper), template.section)
         body = _PICTURE.sub(lambda found: f"{found[1]}{next(pictures)}", body)
         document.add(_in_section(before, section) if number else head)
         before = _BOOKMARK.sub("", body)
@@ -68,23 +61,35 @@ def _refuse_different_parts(file: str, series: Series, first: Series) -> None:
         raise DoithoaiError([Diagnostic("T010", message, hint, file)])
 
 
-def _head_and_body(text: str, section: str) -> tuple[str, str]:
-    """Return what stands before the body's content, and the content without the last section."""
+def _head_and_body(file: str, text: str, section: str) -> tuple[str, str]:
+    """Return what stands before the body's content, and the content without the last section. Raises DoithoaiError."""
     start = text.index("<w:body>") + len("<w:body>")
-    return text[:start], text[start:].rstrip().removesuffix(_END).removesuffix(section)
+    end = text.rfind(section)
+    if end < start or "".join(text[end + len(section) :].split()) != _END:
+        message = "phần cuối của tệp mẫu lạ: không gộp vào một tệp được"
+        raise DoithoaiError([Diagnostic("T010", message, "mở tệp mẫu trong Word và lưu lại", file)])
+    return text[:start], text[start:end].rstrip()
 
 
 def _in_section(body: str, section: str) -> str:
     """Return a paper's body as a section: its last paragraph ends it, or one that is added where a table stands last."""
-    found = _LAST.search(body, max(0, len(body) - _TAIL))
-    if found is None:
+    at = max(body.rfind("<w:p>"), body.rfind("<w:p "), body.rfind("<w:p/>"))
+    last = body[at:] if at >= 0 else ""
+    if not last.endswith("/>" if last[: last.find(">") + 1].endswith("/>") else "</w:p>") or last.count("</w:p>") > 1:
         return f"{body}<w:p><w:pPr>{section}</w:pPr></w:p>"
-    names, properties, runs = (
-        (found["names"] or found["empty"] or ""),
-        (found["properties"] or ""),
-        (found["runs"] or ""),
-    )
-    return f"{body[: found.start()]}<w:p{names}><w:pPr>{properties}{section}</w:pPr>{runs}</w:p>"
+    opening, rest = last[: last.find(">")].removesuffix("/"), last[last.find(">") + 1 :]
+    properties, rest = _properties(rest)
+    return f"{body[:at]}{opening}><w:pPr>{properties}{section}</w:pPr>{rest or '</w:p>'}"
+
+
+def _properties(inner: str) -> tuple[str, str]:
+    """Return the paragraph properties that a paragraph's content begins with, and the rest."""
+    if inner.startswith("<w:pPr/>"):
+        return "", inner.removeprefix("<w:pPr/>")
+    if not inner.startswith("<w:pPr>"):
+        return "", inner
+    properties, _, rest = inner.removeprefix("<w:pPr>").partition("</w:pPr>")
+    return properties, rest
 
 
 class _Document:

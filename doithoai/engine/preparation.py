@@ -36,6 +36,9 @@ def prepared_parts(texts: Mapping[str, str]) -> tuple[str, dict[str, str]]:
 def lone_tags(part: str, text: str, file: str) -> Iterator[Diagnostic]:
     """Yield a finding for each paragraph that loses text: a paragraph tag takes its whole paragraph away."""
     root = etree.fromstring(text.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
+    for field in _merge_fields(root):
+        message = f"tệp mẫu còn trường trộn thư của Word: {field}; nó sẽ in ra nguyên văn"
+        yield Diagnostic("T011", message, "xóa trường ấy trong Word và viết `{{ tên }}` vào chỗ đó", file)
     for paragraph in root.iter(f"{_W}p"):
         said = "".join(t.text or "" for t in _own_texts(paragraph))
         shown = f"“{said[:120]}”"
@@ -61,6 +64,13 @@ def lone_tags(part: str, text: str, file: str) -> Iterator[Diagnostic]:
                 f"thẻ `{{%p … %}}`, `{{{{p … }}}}` phải đứng một mình trong đoạn; đoạn {shown} còn chữ khác, sẽ mất"
             )
             yield Diagnostic("T007", message, "xuống dòng để thẻ đứng riêng một đoạn", file)
+
+
+def _merge_fields(root: etree._Element) -> Iterator[str]:
+    """Yield the name of each field of Word's mail merge."""
+    codes = [node.text or "" for node in root.iter(f"{_W}instrText")]
+    codes += [node.get(f"{_W}instr") or "" for node in root.iter(f"{_W}fldSimple")]
+    yield from dict.fromkeys(found[1] for code in codes if (found := re.search(r"\bMERGEFIELD\s+\"?([^\"\\]+)", code)))
 
 
 def _own_texts(paragraph: etree._Element) -> list[etree._Element]:

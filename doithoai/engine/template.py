@@ -10,10 +10,12 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import jinja2
+from jinja2 import meta
 from markupsafe import Markup
 
 from doithoai.archive import Member, UnsafeArchiveError, content, member, read_members, write_members
@@ -70,10 +72,10 @@ class Template:
         members = [member(m.name, changed[m.name].encode()) if m.name in changed else m for m in self.members]
         return write_members(with_pictures(members, paper.pictures))
 
-    def mentions(self, name: str) -> bool:
-        """Whether a name of the context occurs in a tag."""
-        word = re.compile(rf"\{{[{{%][^{{}}]*\b{name}\b")
-        return any(word.search(source) for source in self.sources.values())
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names of the context that its tags use."""
+        return frozenset(n for s in self.sources.values() for n in meta.find_undeclared_variables(self.env.parse(s)))
 
     def _render_part(self, name: str, part: jinja2.Template, values: Mapping[str, Any]) -> str:
         try:
