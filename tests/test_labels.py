@@ -60,7 +60,11 @@ def sheet(size: str, **more: str) -> str:
 
 
 def texts_of(paper: Paper) -> list[list[str]]:
-    """The lines of each cell that has some."""
+    """The texts of each cell that has some, as if none were broken."""
+    return [[" ".join(text.split("\n")) for text in cell] for cell in broken_texts_of(paper)]
+
+
+def broken_texts_of(paper: Paper) -> list[list[str]]:
     (grid,) = paper.context["body"]
     cells = [cell["paragraphs"] for row in grid["rows"] for cell in row["cells"]]
     said = [["".join(s["text"] for s in p.get("text", ())) for p in cell] for cell in cells]
@@ -98,12 +102,13 @@ def test_only_the_invitations_of_a_group_are_printed_and_nobody_gives_no_table()
     spec, guests = spec_and_guests(text + "papers: {invitation: {one_for: household}}\n")
     said = {g: [label.texts[0] for label in labels(spec, guests, g)] for g in (("X",), ("Y",))}
     assert said == {("X",): ["Kính gửi:"], ("Y",): ["Kính gửi: Ông/Bà E F"]}
+    assert [label.guest for label in labels(spec, guests, (" x ",))] == ["A B"]
     (nobody,) = papers(spec, guests, ["Z"])
     assert "<w:tbl>" not in xml_of(nobody)
 
 
 def test_a_group_is_addressed_as_its_invitation_addresses_it() -> None:
-    text = "guests: [{name: A B, group: GV}]\npapers: {invitation: {groups: {GV: {honorific: Thầy/Cô}}}}\n"
+    text = "guests: [{name: A B, group: tổ  GV}]\npapers: {invitation: {groups: {Tổ gv: {honorific: Thầy/Cô}}}}\n"
     assert texts_of(paper_of(text)) == [["Kính gửi: Thầy/Cô A B"]]
 
 
@@ -113,7 +118,7 @@ def test_signs_of_xml_are_printed_to_the_letter_and_only_the_name_is_bold() -> N
     assert runs == [
         ("", "Kính gửi: "),
         ("<w:rPr><w:b/><w:bCs/></w:rPr>", "Ông R&amp;D &lt;A&gt; &#34;B&#34;"),
-        ("", ", {{ x }} &amp; {% y %}"),
+        ("", ',</w:t><w:br/><w:t xml:space="preserve">{{ x }} &amp; {% y %}'),
     ]
 
 
@@ -136,8 +141,66 @@ def style_of(paper: Paper) -> str:
 
 def test_a_long_text_gets_a_smaller_style_on_a_small_label() -> None:
     found = {size: style_of(paper_of(LONG + sheet(size))) for size in SHEETS}
-    assert found == {"2x7": "Label", "2x8": "Label", "3x7": "LabelTiny", "3x8": "LabelSmall"}
+    assert found == {"2x7": "LabelSmall", "2x8": "Label", "3x7": "LabelTiny", "3x8": "LabelTiny"}
     assert style_of(paper_of(ONE)) == "Label"
+
+
+@pytest.mark.parametrize(
+    ("guest", "expected"),
+    [
+        ("{honorific: Ông, name: Huỳnh Văn Đào, title: Trưởng ban}", ["Kính gửi: Ông Huỳnh Văn Đào,\nTrưởng ban"]),
+        (
+            "{name: Cô Huỳnh Thị Thu Đào, title: Giáo viên lớp B2}",
+            ["Kính gửi:\nCô Huỳnh Thị Thu Đào,\nGiáo viên lớp B2"],
+        ),
+        (
+            "{name: Lê Hoa, gender: Nữ, child: Huỳnh Trần Minh An, class: B1}",
+            ["Kính gửi: Bà Lê Hoa, phụ huynh\ncháu Huỳnh Trần Minh An, lớp B1"],
+        ),
+        (
+            "{title: Chủ tịch UBND, unit: Phòng Văn hóa - Xã hội phường}",
+            ["Kính gửi: Chủ tịch UBND,\nPhòng Văn hóa - Xã hội phường"],
+        ),
+        (
+            "{people: ['Ông Lê Tư, Chủ tịch UBND phường', {honorific: Bà, name: Lý Năm}]}",
+            ["Kính gửi:", "- Ông Lê Tư,\nChủ tịch UBND phường;", "- Bà Lý Năm."],
+        ),
+        ("{name: A B, address: 'Tổ 5, phường Ngọc Lâm, thành phố Hà Nội'}",
+         ["Kính gửi: Ông/Bà A B", "Tổ 5, phường Ngọc Lâm,\nthành phố Hà Nội"]),
+    ],
+)  # fmt: skip
+def test_a_name_a_class_and_what_a_comma_ends_stay_on_one_line(guest: str, expected: list[str]) -> None:
+    assert broken_texts_of(paper_of(f"guests: [{guest}]\n")) == [expected]
+
+
+def test_a_name_is_kept_whole_by_letters_a_little_smaller_but_not_by_tiny_ones() -> None:
+    text = "guests: [{{honorific: Bà, name: '{}', title: Ủy viên}}]\n"
+    middle, long = "Tôn Nữ Hoàng Phương Thảo Chi", "Công Tằng Tôn Nữ Thị Quỳnh Hương Giang"
+    found = {name: paper_of(text.format(name)) for name in (middle, long)}
+    assert style_of(found[middle]) == "LabelSmall"
+    assert any(middle in line for line in broken_texts_of(found[middle])[0][0].split("\n"))
+    assert style_of(found[long]) == "Label"
+    (grid,) = found[long].context["body"]
+    spans = grid["rows"][0]["cells"][0]["paragraphs"][0]["text"]
+    assert [" ".join(s["text"].split()) for s in spans if s["bold"]] == [f"Bà {long}"]
+
+
+@pytest.mark.parametrize(
+    ("guest", "bold"),
+    [
+        ("'Ông Nguyễn Văn An, Trưởng khu phố 3'", ["Ông Nguyễn Văn An"]),
+        ("{unit: 'Ông Nguyễn Văn An, Trưởng khu phố 3'}", ["Ông Nguyễn Văn An"]),
+        ("'Ông Nguyễn An, Bà Lê Hoa'", ["Ông Nguyễn An, Bà Lê Hoa"]),
+        ("'Phòng Giáo dục, UBND phường'", ["Phòng Giáo dục, UBND phường"]),
+        ("{people: ['Ông Lê Tư, Chủ tịch', 'Ban Thanh tra']}", ["Ông Lê Tư", "Ban Thanh tra"]),
+        ("{people: [{title: Chủ tịch}, {title: Bí thư}]}", ["Chủ tịch", "Bí thư"]),
+    ],
+)
+@pytest.mark.parametrize("size", ["2x7", "DL"])
+def test_of_a_text_that_names_a_person_only_the_name_is_bold(guest: str, bold: list[str], size: str) -> None:
+    (grid,) = paper_of(f"guests: [{guest}]\n" + sheet(size, sender='""')).context["body"]
+    spans = [s for r in grid["rows"] for c in r["cells"] for p in c["paragraphs"] for s in p.get("text", ())]
+    assert [" ".join(s["text"].split()) for s in spans if s["bold"]] == bold
 
 
 def test_what_fits_nowhere_is_cut_but_not_the_address() -> None:
@@ -158,8 +221,13 @@ def test_cut_texts_fit_and_uncut_ones_are_whole() -> None:
         found = fitted([t.strip() for t in texts], box, LABEL_STYLES, kept=1)
         points = LABEL_STYLES[found.style]
         assert sum(box.lines(t, points) for t in found.texts) <= box.room(points)
-        assert found.whole == (found.texts[0] == texts[0].strip())
+        assert found.whole == (found.texts[0].replace("\n", " ") == texts[0].strip())
         assert found.texts[-1] == "địa chỉ"
+
+
+def test_a_word_that_is_wider_than_a_label_is_printed() -> None:
+    for text in (f"{'x' * 60} - {'y' * 60} 3", f"lớp {'x' * 70} 1", "- – 3 1A và cháu và"):
+        assert texts_of(paper_of(f"guests: [{{name: A B, title: '{text}'}}]\n"))
 
 
 # --- cells
@@ -336,16 +404,17 @@ def test_a_label_that_was_cut_is_told(tmp_path: Path) -> None:
 
 
 def test_only_the_chosen_group_is_printed_and_an_edited_file_is_kept(tmp_path: Path) -> None:
-    file, made = tmp_path / "hn.yaml", tmp_path / "nhan-3x8.docx"
+    file, made = tmp_path / "hn.yaml", tmp_path / "nhan-3x8-x.docx"
     file.write_text(HEAD + "guests: [{name: A B, group: X}, {name: C D, group: Y}]\n", encoding="utf-8")
     assert run("labels", str(file), "-o", str(tmp_path), "--group", "X").exit_code == 0
     with zipfile.ZipFile(made) as archive:
         text = archive.read("word/document.xml").decode()
     assert ("A B" in text, "C D" in text) == (True, False)
     made.write_bytes(b"edited")
-    assert "O001" in run("labels", str(file), "-o", str(tmp_path)).stderr
+    assert "O001" in run("labels", str(file), "-o", str(tmp_path), "--group", "x").stderr
     assert made.read_bytes() == b"edited"
-    assert run("labels", str(file), "-o", str(tmp_path), "--force").exit_code == 0
+    assert run("labels", str(file), "-o", str(tmp_path), "--group", "X", "--force").exit_code == 0
+    assert run("labels", str(file), "-o", str(tmp_path)).stdout == f"{tmp_path / 'nhan-3x8.docx'}\n"
 
 
 def test_a_schools_own_template_gives_its_styles(tmp_path: Path) -> None:

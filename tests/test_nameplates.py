@@ -105,6 +105,21 @@ def test_the_order_is_that_of_the_invitations() -> None:
     assert [p.name for p in plates(*spec_and_guests(text))] == ["Trần An", "Lê Bình"]
 
 
+def test_a_text_that_names_a_person_is_a_name_and_a_post() -> None:
+    text = "Ông Nguyễn Văn An, trưởng khu phố 3"
+    for guest in (f"'{text}'", f"{{unit: '{text}'}}", f"{{people: ['{text}']}}"):
+        assert plates_of(guest, units="không") == [("Ông Nguyễn Văn An", "Trưởng khu phố 3")]
+    assert plates_of("'Phòng Giáo dục, UBND phường'") == [("Phòng Giáo dục, UBND phường", "")]
+
+
+def test_groups_are_those_of_the_invitations_and_are_in_the_file_name() -> None:
+    spec, guests = spec_and_guests("guests: [{name: A B, group: Cha  mẹ}, {name: C D, group: GV}, E]\n")
+    assert [p.name for p in plates(spec, guests, ["cha mẹ"])] == ["A B"]
+    assert [p.stem for g in ((), ("Cha mẹ", "GV")) for p in papers(spec, guests, g)] == [
+        "bien-ten-a4", "bien-ten-a4-cha-me-gv",
+    ]  # fmt: skip
+
+
 # --- what stands on it
 
 
@@ -113,8 +128,14 @@ def test_the_order_is_that_of_the_invitations() -> None:
     [
         ("A4", "{honorific: Ông, name: Trần Tư}", [("PlateName80", "Ông Trần Tư")]),
         ("A5", "{honorific: Ông, name: Trần Tư}", [("PlateName56", "Ông Trần Tư")]),
-        ("A4", "{honorific: Ông, name: Tôn Thất Nguyễn Phúc Bảo Long}", [("PlateName48", "Ông Tôn Thất Nguyễn\nPhúc Bảo Long")]),
-        ("A5", "{honorific: Bà, name: Nguyễn Hoàng Bảo Châu}", [("PlateName42", "Bà Nguyễn Hoàng\nBảo Châu")]),
+        ("A4", "{honorific: Ông, name: Tôn Thất Nguyễn Phúc Bảo Long}", [("PlateName64", "Ông\nTôn Thất Nguyễn\nPhúc Bảo Long")]),
+        ("A5", "{honorific: Bà, name: Nguyễn Hoàng Bảo Châu}", [("PlateName26", "Bà Nguyễn Hoàng Bảo Châu")]),
+        ("A5", "{honorific: Ông, name: Trần Văn Nam}", [("PlateName48", "Ông\nTrần Văn Nam")]),
+        ("A5", "Ông Trần Văn Nam", [("PlateName48", "Ông\nTrần Văn Nam")]),
+        ("A5", "{name: Ông TS. Trần Văn Nam}", [("PlateName48", "Ông TS.\nTrần Văn Nam")]),
+        ("A5", "Ông Trần Nam và bà Lê Thị Hoa", [("PlateName42", "Ông Trần Nam\nvà bà Lê Thị Hoa")]),
+        ("A5", "{child: Lê Minh An, class: A1}", [("PlateName30", "Phụ huynh\ncháu Lê Minh An, lớp A1")]),
+        ("A5", "{name: ĐỒNG CHÍ NGUYỄN HOÀNG PHƯƠNG KHƯƠNG CHƯƠNG}", [("PlateName22", "ĐỒNG CHÍ NGUYỄN HOÀNG\nPHƯƠNG KHƯƠNG CHƯƠNG")]),
         ("A4", "UBND phường Ngọc Lâm", [("PlateName72", "UBND phường\nNgọc Lâm")]),
         ("A4", "Ban đại diện cha mẹ học sinh", [("PlateName72", "Ban đại diện\ncha mẹ học sinh")]),
         ("A4", "{title: Trưởng phòng Văn hóa - Xã hội}", [("PlateName64", "Trưởng phòng\nVăn hóa - Xã hội")]),
@@ -134,6 +155,27 @@ def test_the_event_stands_above_and_the_post_below_the_name() -> None:
         ("PlateName80", "Bà Lê Hoa"),
         ("PlatePost28", "Phó Trưởng ban Thường trực\nBan đại diện cha mẹ học sinh, Ủy viên"),
     ]
+
+
+@pytest.mark.parametrize("capitals", ["có", "không"])
+@pytest.mark.parametrize("size", PLATES)
+@pytest.mark.parametrize("who", ["Ông", "Đồng chí", "TS.", "Nhà giáo Ưu tú", ""])
+def test_a_name_of_up_to_five_words_is_not_torn_where_it_fits_on_a_line(who: str, size: str, capitals: str) -> None:
+    words = ["Nguyễn", "Hoàng", "Thu", "Bảo", "Châu"]
+    for count in range(2, 5 if (size, capitals) == ("A5", "có") else 6):
+        name = " ".join(words[:count])
+        guest = f"{{honorific: {who or 'Bà'}, name: {name}, title: Chủ tịch}}"
+        said = sides_of(paper_of(guest, size=size, capitals=capitals, **({} if who else {"honorific": '""'})))[0][0][1]
+        assert any(name.casefold() in line.casefold() for line in said.split("\n"))
+
+
+@pytest.mark.parametrize("size", PLATES)
+@pytest.mark.parametrize("before", range(0, 60, 3))
+def test_no_line_begins_with_a_dash(size: str, before: int) -> None:
+    text = f"{'Bà ' * (before // 3)}Phòng Văn hóa - Xã hội phường Ngọc Lâm"
+    for guest in (f"Phòng {text}", f"{{title: {text}}}", f"{{name: A B, title: Trưởng phòng, unit: {text}}}"):
+        for side in sides_of(paper_of(guest, size=size)):
+            assert not [line for _, said in side for line in said.split("\n") if line.startswith("-")]
 
 
 @pytest.mark.parametrize("size", PLATES)

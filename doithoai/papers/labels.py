@@ -9,12 +9,12 @@ from typing import Any, NamedTuple
 from doithoai.formats.stationery import ENVELOPES, LABEL_STYLES, SHEETS, Envelope, LabelSheet
 from doithoai.paper import Block, Paper, Properties
 from doithoai.papers.fitting import Box, Fitted, fitted
-from doithoai.papers.invited import ordered, title_of, together
+from doithoai.papers.invited import ordered, same_group, title_of, together
 from doithoai.papers.letterhead import ended, one_line
 from doithoai.papers.naming import stem
 from doithoai.papers.salutation import Manner, address_lines, named
 from doithoai.spec import Spec
-from doithoai.spec.guests import Guest
+from doithoai.spec.guests import Guest, Invitee
 from doithoai.spec.people import Person
 
 NAME = "Nhãn địa chỉ"
@@ -32,12 +32,16 @@ class Context(NamedTuple):
 
 
 class Label(NamedTuple):
-    """What stands on one label: its lines, the last ``kept`` of which tell where it goes, and the names among them."""
+    """What stands on one label: its texts, the last ``kept`` of which tell where it goes.
+
+    ``names`` are printed bold; what is in ``whole`` rather stays on one line.
+    """
 
     guest: str
     texts: tuple[str, ...]
     names: tuple[str, ...]
     kept: int
+    whole: tuple[str, ...] = ()
 
 
 def papers(spec: Spec, guests: Sequence[Guest], groups: Collection[str] = (), start: int = 1) -> Iterator[Paper]:
@@ -49,7 +53,7 @@ def papers(spec: Spec, guests: Sequence[Guest], groups: Collection[str] = (), st
     body = _envelopes(spec, fit, envelope) if envelope else _sheets(fit, SHEETS[size], start)
     yield Paper(
         kind="labels",
-        stem=stem("phong bì" if envelope else "nhãn", size),
+        stem=stem("phong bì" if envelope else "nhãn", size, *groups),
         context={"body": [body] if fit else []},
         properties=Properties(name, spec.conference.title, one_line(spec.issuer.name)),
         page=(envelope or SHEETS[size]).page,
@@ -71,15 +75,27 @@ def invitees(spec: Spec, guests: Sequence[Guest], groups: Collection[str] = ()) 
     """Return those who get an invitation, in its order; of these groups only where some are named."""
     own = spec.papers.invitation
     everyone = ordered(list(together(guests, own.one_for)), own.order)
-    return [guest for guest in everyone if not groups or guest.group in groups]
+    wanted = {same_group(group) for group in groups}
+    return [guest for guest in everyone if not wanted or same_group(guest.group or "") in wanted]
 
 
 def manner_of(spec: Spec, group: str | None) -> Manner:
     """Return how the invitation addresses a group."""
     own = spec.papers.invitation
-    special = own.groups.get(group or "")
+    special = next((w for name, w in own.groups.items() if group and same_group(name) == same_group(group)), None)
     honorific = (special and special.honorific) or own.honorific or "Ông/Bà"
     return Manner(honorific, (special and special.child_word) or own.child_word or "cháu")
+
+
+def addressed(text: str) -> bool:
+    """Whether a text begins with a form of address, so that it names a person."""
+    return named(Invitee.model_construct(name=text), Manner()) == text
+
+
+def name_and_post(text: str) -> tuple[str, str]:
+    """Return the halves of ``Ông Nguyễn Văn An, Trưởng khu phố``; of a text that is no person's the second is empty."""
+    name, _, post = (half.strip() for half in text.partition(","))
+    return (name, post) if addressed(name) and not addressed(post) else (text, "")
 
 
 def _label(spec: Spec, guest: Guest) -> Label:
@@ -91,18 +107,26 @@ def _label(spec: Spec, guest: Guest) -> Label:
     phones = dict.fromkeys(p.phone for p in people if isinstance(p, Person) and p.phone)
     if phones and spec.papers.labels.phone:
         where.append(f"Điện thoại: {', '.join(phones)}")
-    known = [p if isinstance(p, str) else named(p, manner) or whom[0] for p in people]
-    return Label(title_of(guest), (*lines, *where), tuple(known), len(where))
+    names = tuple(_name(p, manner) for p in people)
+    children = (p.child for p in people if isinstance(p, Invitee) and p.child)
+    whole = tuple(name for name in (*names, *children) if "," not in name)
+    return Label(title_of(guest), (*lines, *where), names, len(where), whole)
+
+
+def _name(person: Invitee | str, manner: Manner) -> str:
+    """Return what is bold of the line of a person: the name, of one without a name the whole line."""
+    own = "" if isinstance(person, str) else named(person, manner)
+    return own or name_and_post(address_lines(Guest.model_construct(people=(person,)), manner)[0])[0]
 
 
 def _fitted(label: Label, size: str) -> Fitted:
     envelope = ENVELOPES.get(size)
     if envelope:
         box = Box(envelope.width - envelope.left - envelope.margin, envelope.room + envelope.margin - envelope.top)
-        return fitted(label.texts, box, LABEL_STYLES, kept=label.kept)
+        return fitted(label.texts, box, LABEL_STYLES, kept=label.kept, keep=label.whole)
     sheet = SHEETS[size]
     box = Box(sheet.width - 2 * _PADDING[1], sheet.height - 2 * _PADDING[0])
-    return fitted(label.texts, box, _ON_LABELS, kept=label.kept)
+    return fitted(label.texts, box, _ON_LABELS, kept=label.kept, keep=label.whole)
 
 
 def _sheets(fit: Sequence[tuple[Label, Fitted]], sheet: LabelSheet, start: int) -> Block:
@@ -152,10 +176,10 @@ def _cell(words: Fitted, names: Sequence[str], padding: tuple[float, float] | No
 
 
 def _spans(text: str, names: Sequence[str]) -> list[dict[str, Any]]:
-    """Return the text with the names in bold."""
-    known = sorted(filter(None, names), key=len, reverse=True)
-    pieces = re.split(f"({'|'.join(map(re.escape, known))})", text) if known else [text]
-    return [{"text": p, "bold": p in known} for p in pieces if p]
+    """Return the text with the names in bold, over two lines perhaps."""
+    known = [r"\s".join(map(re.escape, name.split(" "))) for name in sorted(filter(None, names), key=len, reverse=True)]
+    pieces = re.split(f"({'|'.join(known)})", text) if known else [text]
+    return [{"text": p, "bold": n % 2 == 1} for n, p in enumerate(pieces) if p]
 
 
 _EMPTY: Block = {"paragraphs": [{"kind": "paragraph", "style": min(LABEL_STYLES, key=LABEL_STYLES.__getitem__)}]}

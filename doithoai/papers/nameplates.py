@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
-from doithoai.formats.measure import MM_PER_POINT, balanced_lines, text_width
+from doithoai.formats.measure import MM_PER_POINT, text_width
 from doithoai.formats.stationery import EVENT_STYLES, NAME_STYLES, PLATE_GAP, PLATES, POST_STYLES, PlateSheet
 from doithoai.paper import Block, Paper, Properties
-from doithoai.papers.fitting import Box, Fitted, fitted, line_height
-from doithoai.papers.labels import invitees, manner_of
+from doithoai.papers.fitting import Box, Fitted, fitted, inseparable, line_height, phrases
+from doithoai.papers.labels import addressed, invitees, manner_of, name_and_post
 from doithoai.papers.letterhead import one_line
 from doithoai.papers.naming import stem
 from doithoai.papers.salutation import Manner, address_lines, named
@@ -27,15 +28,14 @@ _POST_SHARE, _EVENT_SHARE = 0.35, 0.15
 _POST_SIZE = 0.6
 #: a name is broken only where that makes its letters this much larger
 _WORTH_A_BREAK = 1.3
-#: words of a name from which on its last three may have a line of their own
+#: words of a name, its form of address not counted, from which on the last two or three may have a line of their own
 _LONG_NAME = 6
-#: how much smaller a text may be for the sake of good line breaks
-_LITTLE_SMALLER = 0.8
-#: words of an organisation's name that rather stay together
-_PHRASES = (
-    "cha mẹ học sinh", "Ban đại diện", "đại diện", "Mầm non", "mầm non", "Tiểu học", "tiểu học", "phổ thông", "Phổ thông",
-    "giáo dục", "Giáo dục", "Công đoàn", "công đoàn", "người lao động", "giáo viên", "nhân viên", "nhân dân", "Nhân dân",
-)  # fmt: skip
+#: forms of address and degrees, of which a name may have several in front
+_LEAD = re.compile(
+    r"(?:(?:ông|bà|thầy|cô|anh|chị|em|cháu|bác|chú|đồng chí|đ/c|đc|quý ông|quý bà|nhà giáo|pgs|gs|ts|ths|bs)\.?|\S+/\S+"
+    r"|\(\S+\)|\S+\.)\s+(?=\S+\s+\S)",
+    re.IGNORECASE,
+)
 
 
 class Context(NamedTuple):
@@ -48,12 +48,14 @@ class Plate(NamedTuple):
     """What stands on one plate; ``lead`` is how many words of a person's name are the form of address.
 
     It is None for a name that is no person's: an organisation, a post. ``person`` is false for the first of them.
+    ``children`` are names in it, or in the post, that rather stay on one line.
     """
 
     name: str
     post: str
     person: bool
     lead: int | None = None
+    children: tuple[str, ...] = ()
 
 
 def papers(spec: Spec, guests: Sequence[Guest], groups: Collection[str] = ()) -> Iterator[Paper]:
@@ -62,7 +64,7 @@ def papers(spec: Spec, guests: Sequence[Guest], groups: Collection[str] = ()) ->
     sides = [_side(plate, own.event or "", sheet) for plate in plates(spec, guests, groups)]
     yield Paper(
         kind="nameplates",
-        stem=stem(NAME, own.size),
+        stem=stem(NAME, own.size, *groups),
         context={"body": [_grid(sides, sheet)] if sides else []},
         properties=Properties(NAME, spec.conference.title, one_line(spec.issuer.name)),
         page=sheet.page,
@@ -87,7 +89,7 @@ def _plate(spec: Spec, same: Sequence[Invitee | str], manner: Manner) -> Plate:
     one, own = same[0], spec.papers.nameplates
     whole = "; ".join(address_lines(Guest.model_construct(people=tuple(same)), manner))
     if isinstance(one, str) or not (one.name or one.title):
-        return Plate(_upper(spec, whole), "", person=False)
+        return _typed(spec, whole, same)
     who = named(one, manner) or ", ".join(one.title)
     post = whole.removeprefix(who).lstrip(", ")
     if one.name and own.honorific is not None and not one.honorific:
@@ -96,8 +98,27 @@ def _plate(spec: Spec, same: Sequence[Invitee | str], manner: Manner) -> Plate:
         who = one.name
     if one.name and own.honorific == "":
         who = one.name
-    lead = max(len(who.split()) - len(one.name.split()), 0) if one.name else None
-    return Plate(_upper(spec, who), post[:1].upper() + post[1:], person=True, lead=lead)
+    lead = max(len(who.split()) - len(one.name.split()), 0) + _lead(one.name) if one.name else None
+    return Plate(_upper(spec, who), post[:1].upper() + post[1:], True, lead, _children(spec, same))
+
+
+def _typed(spec: Spec, text: str, same: Sequence[Invitee | str]) -> Plate:
+    """Return the plate of a guest of whom no name is known apart: a text, a unit, a child's parent."""
+    who, post = name_and_post(text)
+    person = addressed(who)
+    lead = _lead(who) if person and " và " not in who else None
+    return Plate(_upper(spec, who), post[:1].upper() + post[1:], person, lead, _children(spec, same))
+
+
+def _lead(name: str) -> int:
+    """Return how many words of a name are forms of address."""
+    found = _LEAD.match(name)
+    return len(found[0].split()) + _lead(name[found.end() :]) if found else 0
+
+
+def _children(spec: Spec, same: Sequence[Invitee | str]) -> tuple[str, ...]:
+    names = [p.child for p in same if isinstance(p, Invitee) and p.child]
+    return tuple(dict.fromkeys([*names, *(_upper(spec, name) for name in names)]))
 
 
 def _upper(spec: Spec, name: str) -> str:
@@ -113,7 +134,8 @@ def _side(plate: Plate, event: str, sheet: PlateSheet) -> list[Block]:
     left = room - _height(above, EVENT_STYLES)
     names = {style: points for style, points in NAME_STYLES.items() if points <= sheet.largest}
     name = _name(plate, Box(width, left - (room * _POST_SHARE if plate.post else 0)), names)
-    below = _fitted(plate.post, Box(width, left - _height(name, names)), _posts(names[name.style]), most=2)
+    under = Box(width, left - _height(name, names))
+    below = _fitted(plate.post, under, _posts(names[name.style]), most=2, keep=plate.children)
     return [
         {"kind": "paragraph", "style": words.style, "text": "\n".join(words.texts)}
         for words in (above, name, below)
@@ -127,20 +149,12 @@ def _posts(name: float) -> dict[str, float]:
     return {s: points for s, points in POST_STYLES.items() if points <= max(name * _POST_SIZE, smallest)}
 
 
-def _fitted(text: str, box: Box, styles: Mapping[str, float], *, most: int) -> Fitted:
-    """Return a text in lines as even as can be, broken behind a comma where that makes it little smaller."""
+def _fitted(text: str, box: Box, styles: Mapping[str, float], *, most: int, keep: Sequence[str] = ()) -> Fitted:
+    """Return a text in lines, which end behind a comma where that makes it little smaller."""
     if not text:
         return Fitted("", ())
-    found = fitted([text], box, styles, most=most)
-    (words,), top = found.texts, styles[found.style]
-    pieces = re.split(r"(?<=,) ", words)
-    for style, points in styles.items():
-        lines = balanced_lines(words, points, box.width, bold=True, keep=(*_PHRASES, *pieces))
-        tidy = len(lines) <= min(box.room(points), most) and all(any(p in line for line in lines) for p in pieces)
-        if tidy and top * _LITTLE_SMALLER <= points <= top:
-            return found._replace(style=style, texts=tuple(lines))
-    kept, plain = (balanced_lines(words, top, box.width, bold=True, keep=keep) for keep in (_PHRASES, ()))
-    return found._replace(texts=tuple(kept if len(kept) == len(plain) else plain))
+    found = fitted([text], box, styles, most=most, keep=[*text.split(", "), *keep])
+    return found._replace(texts=tuple(found.texts[0].split("\n")))
 
 
 def _height(words: Fitted, styles: Mapping[str, float]) -> float:
@@ -148,27 +162,39 @@ def _height(words: Fitted, styles: Mapping[str, float]) -> float:
 
 
 def _name(plate: Plate, box: Box, styles: Mapping[str, float]) -> Fitted:
-    """Return a name on one line, or on two where its letters are much larger so, or on as many as it takes."""
-    whole, broken = _largest([(plate.name,)], box, styles), _largest(list(_breaks(plate)), box, styles)
-    if whole and not (broken and styles[broken.style] >= styles[whole.style] * _WORTH_A_BREAK):
-        return whole
-    return broken or _fitted(plate.name, box, styles, most=2)
+    """Return a name on one line, on more where its letters are much larger so, or on as many as it takes."""
+    best, one_line = None, [(plate.name,)]
+    for ways in (one_line, *_breaks(plate, _LONG_NAME)):
+        found = _largest(ways, box, styles)
+        if found and not (best and styles[found.style] < styles[best.style] * _WORTH_A_BREAK):
+            best = found
+    lines = [way for ways in _breaks(plate, 1) for way in ways]
+    return best or _largest(lines, box, styles) or _fitted(plate.name, box, styles, most=2, keep=plate.children)
 
 
-def _breaks(plate: Plate) -> list[tuple[str, str]]:
-    """Return the ways to break a name in two, the best first.
+def _breaks(plate: Plate, long: int) -> tuple[Sequence[tuple[str, ...]], ...]:
+    """Return the ways to break a name in two, the best first, then those to break it in three.
 
-    A person's is broken before the last two names, before the last, or behind the form of address; a long one also before
-    the last three.
+    A person's is broken behind the form of address; one of ``long`` words also before the last two or three.
     """
-    words = plate.name.split()
-    ways = [(" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words))]
-    if plate.lead is not None:
-        places = [len(words) - 2, len(words) - 1, plate.lead]
-        places += [len(words) - 3] if len(words) - plate.lead >= _LONG_NAME else []
-        return [ways[n - 1] for n in places if max(plate.lead, 1) <= n < len(words)]
-    whole = [w for w in ways if not any(p in plate.name and p not in w[0] and p not in w[1] for p in _PHRASES)]
-    return sorted(whole, key=lambda w: abs(len(w[0]) - len(w[1])))
+    if plate.lead is None:
+        return (_halves(plate),)
+    words, lead = plate.name.split(), plate.lead
+    ends = [e for e in (len(words) - 2, len(words) - 3) if len(words) - lead >= long and e > lead + 1]
+    two = [_lines(words, place) for place in (lead, *ends) if place]
+    return two, [_lines(words, lead, place) for place in ends if lead]
+
+
+def _lines(words: Sequence[str], *places: int) -> tuple[str, ...]:
+    return tuple(" ".join(words[a:b]) for a, b in pairwise((0, *places, len(words))))
+
+
+def _halves(plate: Plate) -> list[tuple[str, ...]]:
+    """Return the ways to break what is no person's name, the most even first; none tears a phrase."""
+    words, whole = inseparable(plate.name), [*phrases(plate.name), *plate.children]
+    ways = [_lines(words, place) for place in range(1, len(words))]
+    good = [w for w in ways if not any(p in plate.name and p not in w[0] and p not in w[1] for p in whole)]
+    return sorted(good, key=lambda w: abs(len(w[0]) - len(w[1])))
 
 
 def _largest(ways: Sequence[tuple[str, ...]], box: Box, styles: Mapping[str, float]) -> Fitted | None:
