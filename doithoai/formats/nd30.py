@@ -110,7 +110,7 @@ _ROWS: tuple[tuple[str, str, float | str, str, dict[str, Any]], ...] = (
     ("Caption", "Tên bảng và hình", "main", "PL I II.6.e", {"bold": True, "before": 6, "after": 6}),
     ("Picture", "Hình", "main", "PL I II.6.e", {"before": 6}),
     ("Gap", "Khoảng cách", 2, "-", {"exact_line": 12, "keep_next": True}),
-    ("PageEnd", "Cuối trang", 1, "-", {"exact_line": 1}),
+    ("PageEnd", "Cuối trang", 1, "-", {"exact_line": 0.05}),  # as low as can be, lest it begin a page
 )
 
 
