@@ -37,7 +37,7 @@ def test_legal_bases_take_all_their_shapes(bases: str, lines: list[str]) -> None
         ("starts: 07:30 30/01/2027, ends: 10:30 30/01/2027", "Từ 07h30 đến 10h30, thứ Bảy, ngày 30 tháng 01 năm 2027."),
         ("starts: 07:30 30/01/2027, ends: 10:30", "Từ 07h30 đến 10h30, thứ Bảy, ngày 30 tháng 01 năm 2027."),
         ("starts: 07:30 30/01/2027, ends: 30/01/2027", "07h30, thứ Bảy, ngày 30 tháng 01 năm 2027."),
-        ("starts: 30/01/2027, gathers: 7h", "Thứ Bảy, ngày 30 tháng 01 năm 2027 (đón đại biểu: 7h)."),
+        ("starts: 30/01/2027, gathers: 7h", "Thứ Bảy, ngày 30 tháng 01 năm 2027 (đón đại biểu từ 7h)."),
         ('when: "01 buổi chiều, tuần 1 tháng 1/2027"', "01 buổi chiều, tuần 1 tháng 1/2027."),
     ],
 )

@@ -47,7 +47,7 @@ PERSON: dict[str, tuple[dict[str, Any], str]] = {
     "a name of one word": ({"name": "Hoa"}, "Ông/Bà Hoa"),
     "several posts": (
         {"honorific": "Bà", "name": "Trần Thị Bình", "title": ("Bí thư Chi bộ", "Hiệu trưởng"), "unit": "Trường Hoa Mai"},
-        "Bà Trần Thị Bình, Bí thư Chi bộ, Hiệu trưởng, Trường Hoa Mai",
+        "Bà Trần Thị Bình, Bí thư Chi bộ, Hiệu trưởng Trường Hoa Mai",
     ),
     "all that can be said": (
         {"name": "An", "gender": "nam", "title": "Phó ban", "unit": "CMHS", "relation": "cha", "role": "Thư ký"},
@@ -55,7 +55,7 @@ PERSON: dict[str, tuple[dict[str, Any], str]] = {
     ),
     "a post and a class": (
         {"name": "Lê Hoa", "gender": "Nữ", "title": "Chi hội trưởng", "class": "A1"},
-        "Bà Lê Hoa, Chi hội trưởng, lớp A1",
+        "Bà Lê Hoa, Chi hội trưởng lớp A1",
     ),
     "a parent": (
         {"name": "Lê Hoa", "gender": "Nữ", "child": "Phạm Minh Khôi", "class": "B2"},
@@ -76,8 +76,16 @@ PERSON: dict[str, tuple[dict[str, Any], str]] = {
         {"name": "Lê Hoa", "gender": "Nữ", "title": "Phó ban", "child": "Khôi", "class": "B2"},
         "Bà Lê Hoa, Phó ban, phụ huynh cháu Khôi, lớp B2",
     ),
+    "a kin of the child": ({"name": "Lê Tám", "relation": "Bố", "child": "Hân", "class": "A2"}, "Ông Lê Tám, bố cháu Hân, lớp A2"),
+    "a kin without a name": ({"relation": "Mẹ", "child": "Hân", "class": "A2"}, "Mẹ cháu Hân, lớp A2"),
+    "a unit that repeats the post": ({"name": "An", "gender": "nam", "title": "Trưởng thôn", "unit": "Thôn 3"}, "Ông An, Trưởng thôn, Thôn 3"),
+    "a head and the body": (
+        {"name": "An", "gender": "nam", "title": "Bí thư, Chủ tịch", "unit": "UBND phường Ngọc Lâm"},
+        "Ông An, Bí thư, Chủ tịch UBND phường Ngọc Lâm",
+    ),
+    "no head of the unit": ({"name": "An", "gender": "nam", "title": "Giáo viên", "unit": "Tổ 2"}, "Ông An, Giáo viên, Tổ 2"),
     "no name, a child": ({"child": "Khôi", "class": "B2"}, "Phụ huynh cháu Khôi, lớp B2"),
-    "no name, a post": ({"title": "Hiệu trưởng", "unit": "Trường Tiểu học X"}, "Hiệu trưởng, Trường Tiểu học X"),
+    "no name, a post": ({"title": "Hiệu trưởng", "unit": "Trường Tiểu học X"}, "Hiệu trưởng Trường Tiểu học X"),
     "no name, posts and a child": ({"title": "Hội trưởng", "child": "Khôi"}, "Hội trưởng, phụ huynh cháu Khôi"),
     "a unit alone": ({"unit": "UBND phường Ngọc Lâm"}, "UBND phường Ngọc Lâm"),
     "no name, so no honorific": ({"honorific": "Ông", "gender": "Nam", "title": "Hiệu trưởng"}, "Hiệu trưởng"),
@@ -192,3 +200,18 @@ def test_nothing_that_was_typed_is_lost(people: list[dict[str, str]]) -> None:
     for person in people:
         for field in ("name", "title", "child", "class"):
             assert person.get(field, "") in said
+
+
+def test_a_guest_of_a_class_in_a_group_of_parents_is_a_parent() -> None:
+    guest = Guest.model_validate({"name": "Hoa", "gender": "Nữ", "class": "A1", "group": "Cha mẹ học sinh"})
+    assert address_lines(guest, Manner()) == ("Bà Hoa, phụ huynh lớp A1",)
+    pupil = guest.model_copy(update={"group": "Học sinh"})
+    assert address_lines(pupil, Manner("Em")) == ("Em Hoa, lớp A1",)
+
+
+def test_namesakes_of_one_class_stay_two_people() -> None:
+    lan = [Guest.model_validate({"name": "Vũ Lan", "gender": "Nữ", "child": c, "class": "A1"}) for c in ("An", "Bình")]
+    together = Guest.model_construct(people=tuple(lan))
+    assert len(address_lines(together, Manner())) == 2
+    household = together.model_copy(update={"household": "7"})
+    assert address_lines(household, Manner()) == ("Bà Vũ Lan, phụ huynh cháu An, lớp A1 và cháu Bình, lớp A1",)

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import count, repeat
 from typing import Any, NamedTuple
 
 from doithoai.formats import nd30
 from doithoai.paper import Block, Paper, Picture, Properties
 from doithoai.papers.body import Body, Place, closed, with_signature
-from doithoai.papers.invited import Invited, invited
-from doithoai.papers.letterhead import Signature, ended, event_words, letterhead, one_line, recipient_lines, sentence
+from doithoai.papers.invited import Invited, invited, same_group
+from doithoai.papers.letterhead import (
+    Signature,
+    ended,
+    event_words,
+    letterhead,
+    number_words,
+    one_line,
+    recipient_lines,
+    sentence,
+)
 from doithoai.papers.outline import Outline
 from doithoai.papers.parts import Facts
 from doithoai.papers.patterns import filled_lines
@@ -18,13 +28,15 @@ from doithoai.papers.salutation import Manner, address_lines
 from doithoai.papers.wording import people_words, session_words, timing_words, venue_words
 from doithoai.spec import Spec
 from doithoai.spec.guests import Guest
-from doithoai.spec.papers import InvitationPaper
+from doithoai.spec.papers import InvitationPaper, Wording
 
 NAME = "Giấy mời"
 #: what differs from guest to guest: everything else is the same for all guests of a group
 PERSONAL = ("number", "inviting", "guests", "lines", "guest")
-_CLOSING = "Kính mong Quý vị sắp xếp thời gian đến dự đầy đủ, đúng giờ."
+_CLOSING = "Kính mong Quý vị sắp xếp thời gian đến dự đúng giờ."
 _EVENT_CODE = "event"
+#: room to write by hand what is not known yet, as on mẫu 1.7
+_UNKNOWN = nd30.BLANK * 12
 
 
 class GuestWords(NamedTuple):
@@ -42,6 +54,7 @@ class GuestWords(NamedTuple):
     phone: str
     email: str
     address: str
+    more: Any
 
 
 class Context(NamedTuple):
@@ -91,12 +104,20 @@ class _Words(NamedTuple):
 
 def papers(spec: Spec, guests: Sequence[Guest], code: Picture | None = None) -> Iterator[Paper]:
     """Yield an invitation for each guest, in visiting order; ``code`` is the picture of the QR code, where one is asked for."""
+    own = spec.papers.invitation
+    special = {same_group(name): wording for name, wording in own.groups.items()}
     words: dict[str, _Words] = {}
-    for one in invited(guests, spec.papers.invitation):
-        group = one.guest.group or ""
+    shared = number_words(spec, own, NAME)
+    numbers = _numbers(guests, own, shared)
+    titles = dict.fromkeys((title for g in guests for title in g.more), "")
+    for one in invited(guests, own):
+        group = same_group(one.guest.group or "")
+        group = group if group in special else ""
         if group not in words:
-            words[group] = _words(spec, group, code)
-        yield _paper(one, words[group], spec.papers.invitation)
+            words[group] = _words(spec, special.get(group), code)
+        mine = one.guest.number
+        number = nd30.number_and_symbol(mine, shared.partition("/")[2]) if mine else next(numbers)
+        yield _paper(one, words[group], number, {**titles, **one.guest.more})
 
 
 def code(spec: Spec) -> Picture | None:
@@ -113,14 +134,16 @@ def code(spec: Spec) -> Picture | None:
     return qr_png(event_text(spec))
 
 
-def _paper(one: Invited, words: _Words, own: InvitationPaper) -> Paper:
+def _paper(one: Invited, words: _Words, number: str, more: Mapping[str, str]) -> Paper:
     addressed = address_lines(one.guest, words.manner)
     lines = [line for _, fields in one.each for line in filled_lines(words.line_patterns, fields)]
     lines += [line for guest, fields in one.each for line in filled_lines(guest.lines, fields)]
     several = len(addressed) > 1
     said = {
         "inviting": (f"{words.inviter} trân trọng kính mời:" + ("" if several else f" {addressed[0]}"),),
-        "guests": tuple(ended([f"- {a}" for a in addressed])) if several else (),
+        "guests": tuple(f"- {a}{';' if n < len(addressed) else ''}" for n, a in enumerate(addressed, 1))
+        if several
+        else (),
         "lines": tuple(map(sentence, dict.fromkeys(lines))),
     }
     details, body = words.details, words.body
@@ -132,35 +155,32 @@ def _paper(one: Invited, words: _Words, own: InvitationPaper) -> Paper:
     context = {
         **words.head,
         **said,
-        "number": _number(one, words.head["number"], own),
+        "number": number,
         "inviting": said["inviting"][0],
         "details": details,
         "body": body,
         "qr": words.qr,
-        "guest": {**_fields(one.fields), "salutation": "; ".join(addressed)},
+        "guest": {**_fields(one.fields), "salutation": "; ".join(addressed), "more": more},
     }
     return Paper("invitation", one.stem, context, words.properties, words.pictures)
 
 
-def _number(one: Invited, shared: str, own: InvitationPaper) -> str:
-    """Return the number: the guest's own, or counted up from the first one's, or the one for all."""
-    if one.guest.number:
-        mine, symbol = one.guest.number, shared.partition("/")[2]
-        return nd30.number_and_symbol(mine, symbol)
-    if own.numbering == "one":
-        return shared
-    first = re.match(r"\d+", shared)
-    count = int(first[0]) if first else 0
-    return f"{nd30.padded(str(count + one.position - 1))}{shared[first.end() if first else 0 :]}"
+def _numbers(guests: Sequence[Guest], own: InvitationPaper, name: str) -> Iterator[str]:
+    """Yield the numbers for guests who have none of their own: one for all, or counted up past those that guests have."""
+    found = re.match(r"\d+", name)
+    if own.numbering == "one" or found is None:
+        yield from repeat(name)
+    taken = {int(n[0]) for g in guests if (n := re.match(r"\d+", g.number or ""))}
+    rest = name[found.end() :] if found else ""
+    yield from (f"{nd30.padded(str(n))}{rest}" for n in count(int(found[0]) if found else 1) if n not in taken)
 
 
 def _fields(fields: Mapping[str, str]) -> dict[str, str]:
     return {n: fields.get("class" if n == "class_name" else n, "") for n in GuestWords._fields}
 
 
-def _words(spec: Spec, group: str, code: Picture | None) -> _Words:
+def _words(spec: Spec, special: Wording | None, code: Picture | None) -> _Words:
     own = spec.papers.invitation
-    special = own.groups.get(group)
 
     def said(name: str) -> Any:
         mine = getattr(special, name) if special is not None else None
@@ -177,6 +197,8 @@ def _words(spec: Spec, group: str, code: Picture | None) -> _Words:
         )
     head["signatures"] = [s._asdict() for s in head["signatures"]]
     details = _details(spec, said)
+    pictures: list[Picture] = []
+    body = _body(spec, said, pictures)
     issuer = one_line(spec.issuer.name)
     return _Words(
         manner=Manner(said("honorific") or "Ông/Bà", said("child_word") or "cháu"),
@@ -186,9 +208,9 @@ def _words(spec: Spec, group: str, code: Picture | None) -> _Words:
         details=details,
         details_before_last=details[:-1],
         last_detail=_last_detail(details),
-        body=_body(spec, said),
-        qr=_qr(own, code),
-        pictures=(code,) if code else (),
+        body=body,
+        qr=_qr(own, code, len(pictures) + 1),
+        pictures=(*pictures, *([code] if code else [])),
         properties=Properties(
             f"{NAME} {' '.join(abstract)}", spec.conference.title, issuer, own.date.full if own.date else None
         ),
@@ -214,7 +236,7 @@ def _details(spec: Spec, said: Any) -> tuple[str, ...]:
         return tuple(lines)
     if len(venues) > 1:
         return (*lines, "Địa điểm:", *ended([f"- {v}" for v in venues]))
-    return (*lines, *_labelled("Địa điểm", venues[0] if venues else nd30.BLANK))
+    return (*lines, *_labelled("Địa điểm", venues[0] if venues else _UNKNOWN))
 
 
 def _times(spec: Spec) -> list[str]:
@@ -222,19 +244,20 @@ def _times(spec: Spec) -> list[str]:
     words = timing_words(conference, style)
     sessions = ended([f"- {w}" for s in conference.sessions if (w := session_words(s, style))])
     if not sessions:
-        return _labelled("Thời gian", words or nd30.BLANK)
-    return [sentence(f"Thời gian: {words}") if words else "Thời gian:", *sessions]
+        return _labelled("Thời gian", words or _UNKNOWN)
+    label = "Thời gian, địa điểm" if any(s.venue for s in conference.sessions) else "Thời gian"
+    return [sentence(f"{label}: {words}") if words else f"{label}:", *sessions]
 
 
 def _labelled(label: str, value: str) -> list[str]:
     return [sentence(f"{label}: {value}")] if value else []
 
 
-def _body(spec: Spec, said: Any) -> list[Block]:
+def _body(spec: Spec, said: Any, pictures: list[Picture]) -> list[Block]:
     outline = Outline(Facts(spec, "lines", {}), {}, None)
-    body = Body(outline.part, [])
+    body = Body(outline.part, pictures)
     if said("notes"):
-        body.write(said("notes"), Place())
+        body.write(said("notes"), Place(("none",)))
     closing = _CLOSING if said("closing") is None else said("closing")
     if closing:
         body.write(closing, Place())
@@ -251,14 +274,14 @@ def _closed(text: str) -> str:
     return text if text.endswith(nd30.END_MARK) else text.removesuffix(".") + nd30.END_MARK
 
 
-def _qr(own: InvitationPaper, code: Picture | None) -> list[Block]:
+def _qr(own: InvitationPaper, code: Picture | None, number: int) -> list[Block]:
     if code is None or not own.qr:
         return []
     standard = "Quét mã để lưu hội nghị vào lịch" if own.qr == _EVENT_CODE else own.qr
     caption = standard if own.qr_caption is None else own.qr_caption
     image = {
         "kind": "image",
-        "number": 1,
+        "number": number,
         "pixels": (1, 1),
         "width": 30.0,
         "alt": f"Mã QR: {standard}",

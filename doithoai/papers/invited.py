@@ -38,7 +38,7 @@ class Invited(NamedTuple):
 
 def invited(guests: Sequence[Guest], own: InvitationPaper) -> Iterator[Invited]:
     """Yield everyone who gets a paper of their own, in visiting order, each with a file name that no other has."""
-    taken = set(RESERVED)
+    taken = dict.fromkeys(RESERVED, 1)
     for position, guest in enumerate(ordered(list(together(guests, own.one_for)), own.order), 1):
         fields = fields_of(guest, position)
         shared = tuple(p for p in guest.people if isinstance(p, Guest))  # of a household, a class, a group
@@ -102,12 +102,18 @@ def fields_of(guest: Guest, index: int) -> dict[str, str]:
     return fields
 
 
+def same_group(name: str) -> str:
+    """Return a group's name for comparing: capitals and spaces make no difference."""
+    return " ".join(name.casefold().split())
+
+
 def title_of(guest: Guest) -> str:
-    """Return what a guest is called in short: a name, else a child's, a unit, a post, a group."""
+    """Return what a guest is called in short: a name, else a child's, a post with its unit, a group."""
     first: Any = guest.people[0] if guest.people else guest
     if isinstance(first, str):
         return first
-    known = (first.name, first.child, first.unit, *first.title, first.relation, first.role, guest.group)
+    post = " ".join(p for p in (*first.title, first.unit) if p)
+    known = (first.name, first.child, post, first.relation, first.role, first.class_name, guest.group)
     return next((k for k in known if k), "")
 
 
@@ -116,18 +122,22 @@ def _first(guest: Guest, name: str) -> str:
     return mine or next((v for p in guest.people if (v := getattr(p, name, None))), "")
 
 
-def _natural(text: str) -> tuple[tuple[int, tuple[int, ...]], ...]:
+def _natural(text: str) -> tuple[tuple[int, str, tuple[int, ...]], ...]:
     """Return a key that puts 2A before 10A."""
-    return tuple((int(p), ()) if p.isdecimal() else (0, collation_key(p)) for p in re.split(r"(\d+)", text) if p)
+    parts = (p for p in re.split(r"([0-9]+)", text) if p)
+    return tuple(
+        (len(n := p.lstrip("0")), n, ()) if p[0] in "0123456789" else (-1, "", collation_key(p)) for p in parts
+    )
 
 
-def _unique(name: str, taken: set[str]) -> str:
+def _unique(name: str, taken: dict[str, int]) -> str:
     """Return the name, or the first of ``name-2``, ``name-3`` … that is free, and take it."""
-    found, count = name, 1
+    found, count = name, taken.get(name, 0)
     while found in taken:
         count += 1
         found = f"{name}-{count}"
-    taken.add(found)
+    taken[name] = max(count, 1)
+    taken.setdefault(found, 1)
     return found
 
 

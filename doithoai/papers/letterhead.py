@@ -20,7 +20,8 @@ _PHRASES = (
     "TRƯỜNG MẦM NON", "TRƯỜNG MẪU GIÁO", "TRƯỜNG TIỂU HỌC", "TRƯỜNG TRUNG HỌC CƠ SỞ", "TRƯỜNG TRUNG HỌC PHỔ THÔNG",
     "TRƯỜNG THCS", "TRƯỜNG THPT", "TRƯỜNG CAO ĐẲNG", "TRƯỜNG ĐẠI HỌC", "MẦM NON", "TIỂU HỌC", "TRUNG HỌC", "CƠ SỞ",
     "PHỔ THÔNG", "DÂN TỘC", "BÁN TRÚ", "NỘI TRÚ", "GIÁO DỤC", "HÒA NHẬP", "KHUYẾT TẬT", "VĂN HÓA", "XÃ HỘI",
-    "SỞ GIÁO DỤC VÀ ĐÀO TẠO", "PHÒNG VĂN HÓA - XÃ HỘI", "ỦY BAN", "NHÂN DÂN", "CÔNG TY TNHH", "HỘI ĐỒNG TRƯỜNG",
+    "SỞ GIÁO DỤC VÀ ĐÀO TẠO", "PHÒNG VĂN HÓA - XÃ HỘI", "ỦY BAN", "NHÂN DÂN", "CÔNG TY TNHH", "THÀNH PHỐ HỒ CHÍ MINH", "THÀNH PHỐ HÀ NỘI", "THÀNH PHỐ ĐÀ NẴNG", "THÀNH PHỐ HẢI PHÒNG", "THÀNH PHỐ CẦN THƠ",
+    "THÀNH PHỐ HUẾ", "THÀNH PHỐ", "HỒ CHÍ MINH", "HÀ NỘI", "ĐÀ NẴNG", "HẢI PHÒNG", "CẦN THƠ", "HỘI ĐỒNG TRƯỜNG",
     "BAN ĐẠI DIỆN", "ĐẠI DIỆN", "CHA MẸ HỌC SINH", "BAN TỔ CHỨC", "BAN CHẤP HÀNH", "CÔNG ĐOÀN", "NGƯỜI LAO ĐỘNG",
     "PHÓ HIỆU TRƯỞNG", "HIỆU TRƯỞNG", "HỘI NGHỊ ĐỐI THOẠI",
     "Hội nghị đối thoại", "Hiệu trưởng", "cha mẹ học sinh", "học sinh", "cán bộ", "giáo viên", "nhân viên", "năm học", "người lao động",
@@ -138,7 +139,7 @@ def signatures(signers: Sequence[Signer] | None, form: Form) -> tuple[Signature,
     return tuple(
         Signature(
             tuple(part for line in _above(s) for part in broken(line)),
-            s.other_post.upper() if s.other_post else None,
+            "\n".join(broken(s.other_post.upper())) if s.other_post else None,
             s.name,
         )
         for s in signers or ()

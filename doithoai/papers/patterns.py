@@ -17,6 +17,11 @@ def fields_in(pattern: str) -> list[str]:
     return [found[1].strip() for found in _FIELD.finditer(pattern)]
 
 
+def torn(pattern: str) -> bool:
+    """Whether braces are left that enclose no field: one was forgotten, or the width is no number."""
+    return any(brace in _FIELD.sub("", pattern) for brace in "{}")
+
+
 @cache
 def field_name(written: str) -> str:
     """Return the field that is meant: by its own name, or by what its column may be called: ``Lớp`` is ``class``."""

@@ -10,12 +10,28 @@ from doithoai.spec.guests import Guest, Invitee
 from doithoai.spec.people import Person
 
 #: forms of address that a name in a list may begin with already; the latter are names too (Anh Thư): two words follow
-_SURELY = "ông|bà|thầy|cô|đồng chí|đ/c|đc|ông/bà|ông \\(bà\\)|thầy/cô|quý ông|quý bà|ts|pgs|gs|ths|bs"
-_PERHAPS = "anh|chị|em|cháu|bác|chú"
+_SURELY = "ông|bà|thầy|cô|chị|đồng chí|đ/c|đc|ông/bà|ông \\(bà\\)|thầy/cô|quý ông|quý bà|ts|pgs|gs|ths|bs"
+_PERHAPS = "anh|em|cháu|bác|chú"
 _ADDRESSED = re.compile(rf"(?:{_SURELY})(?:\.\s*|\s+)\S|(?:{_PERHAPS})\s+\S+\s+\S", re.IGNORECASE)
 _PUPIL = re.compile(r"(?:các )?(?:cháu|em|con|bé|học sinh|hs)\b", re.IGNORECASE)
+_PARENTS = re.compile(r"phụ huynh|cha mẹ|cmhs|phhs", re.IGNORECASE)
+#: posts that are said together with the body they head
+_HEAD = re.compile(
+    r"(quyền |phó |tổng )*(bí thư|chủ tịch|giám đốc|hiệu trưởng|viện trưởng|cục trưởng|chi cục trưởng|chỉ huy trưởng|trạm trưởng"
+    r"|trưởng công an|trưởng trạm|trưởng phòng|trưởng ban|chánh văn phòng|tổng biên tập)",
+    re.IGNORECASE,
+)
 _CLASS = re.compile(r"(?:các )?(?:lớp|nhóm|khối)\b", re.IGNORECASE)
-_MALE, _FEMALE = {"nam", "m", "ông", "trai"}, {"nữ", "nu", "f", "bà", "gái"}
+_MALE, _FEMALE = (
+    {"nam", "m", "ông", "trai", "bố", "ba", "cha", "bác trai", "chú", "cậu"},
+    {"nữ", "nu", "f", "bà", "gái", "mẹ", "má", "cô", "dì", "thím", "mợ"},
+)
+#: what someone is to a child, in a column “Quan hệ”
+_KIN = re.compile(
+    r"(bố|ba|cha|mẹ|má|bố mẹ|cha mẹ|ông|bà|ông bà|anh|chị|cô|chú|bác|dì|cậu|phụ huynh|người giám hộ|người đỡ đầu)"
+    r"( nội| ngoại| đẻ| nuôi| dượng| kế| ruột| trai| gái| của)?",
+    re.IGNORECASE,
+)
 
 
 class Manner(NamedTuple):
@@ -36,7 +52,9 @@ class _Address(NamedTuple):
 def address_lines(guest: Guest, manner: Manner) -> tuple[str, ...]:
     """Return whom a paper is for, a line a person; people of whom the same is said share a line."""
     people = [_address(p, manner) for p in (guest.people or (guest,))]
-    return tuple(_line(a) for a in _same_words(_same_person(people, manner)))
+    if guest.household or not any(isinstance(p, Guest) for p in guest.people):  # in a class two may have one name
+        people = _same_person(people, manner)
+    return tuple(_line(a) for a in _same_words(people))
 
 
 def _address(person: Person | str, manner: Manner) -> _Address:
@@ -44,14 +62,35 @@ def _address(person: Person | str, manner: Manner) -> _Address:
         return _Address(person, "")
     name = named(person, manner)
     child = _child(person, manner) if isinstance(person, Invitee) else ""
-    parent = f"phụ huynh {child}" if child else ""
+    kin = person.relation.casefold() if child and person.relation and _KIN.fullmatch(person.relation.strip()) else ""
+    parent = f"{kin or 'phụ huynh'} {child}" if child else ""
     grade = _class(person.class_name) if isinstance(person, Invitee) and person.class_name and not child else ""
-    what = [k for k in (*person.title, person.unit, person.relation, person.role, grade) if k]
+    if grade and _of_parents(person) and not any((*person.title, person.unit, person.relation)):
+        grade = f"phụ huynh {grade}"
+    what = _joined([*person.title], [person.unit or "", "" if kin else person.relation or "", person.role or "", grade])
     if not name:
         first, *rest = [*what, parent] if parent else what
         ours = first is parent or first is grade  # begins a line with a word of ours
         return _Address(first[:1].upper() + first[1:] if ours else first, ", ".join(rest))
-    return _Address(name, ", ".join([*what, parent] if parent else what), "" if what else child)
+    return _Address(name, ", ".join([*what, parent] if parent else what), "" if what or kin else child)
+
+
+def _joined(posts: list[str], rest: list[str]) -> list[str]:
+    """Return what a person is; a head's post and its body are one phrase: ``Chủ tịch UBND phường``, ``Trưởng ban … lớp 1A``."""
+    said = [text for text in rest if text]
+    if not posts or not said:
+        return [*posts, *said]
+    post, body = posts[-1], said[0]
+    last = post.rpartition(", ")[2].casefold()
+    again = last.rpartition(" ")[2] == body.partition(" ")[0].casefold()  # Trưởng thôn, Thôn Bến Đá
+    if _CLASS.match(body) or (_HEAD.fullmatch(last) and not again):
+        return [*posts[:-1], f"{post} {body}", *said[1:]]
+    return [*posts, *said]
+
+
+def _of_parents(person: Person) -> bool:
+    """Whether a guest of whom only a class is known belongs to a group of parents."""
+    return _PARENTS.search(getattr(person, "group", None) or "") is not None
 
 
 def named(person: Person, manner: Manner) -> str:
@@ -63,7 +102,8 @@ def named(person: Person, manner: Manner) -> str:
         return person.name if led else f"{person.honorific} {person.name}"
     if _ADDRESSED.match(person.name):
         return person.name
-    return f"{_honorific(getattr(person, 'gender', None), manner)} {person.name}"
+    kin = (person.relation or "").strip().casefold().partition(" ")[0]
+    return f"{_honorific(getattr(person, 'gender', None) or kin, manner)} {person.name}"
 
 
 def _honorific(gender: str | None, manner: Manner) -> str:

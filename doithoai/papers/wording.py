@@ -52,7 +52,7 @@ def day_words(moment: Moment) -> str:
 def timing_words(timing: Timing, style: str | None) -> str | None:
     """Return when something happens; words that were typed freely are returned as they are."""
     starts, ends = timing.starts, timing.end
-    gathers = f" (đón đại biểu: {timing.gathers})" if timing.gathers else ""
+    gathers = f" (đón đại biểu{_from(timing.gathers)})" if timing.gathers else ""
     if timing.when or not starts:
         return f"{timing.when or ''}{gathers}".strip() or None
     begin = f"{clock(starts.time, style)}, " if starts.time else ""
@@ -64,9 +64,19 @@ def timing_words(timing: Timing, style: str | None) -> str | None:
     return f"từ {begin}{day_words(starts)} đến {end}{day_words(ends)}{gathers}"
 
 
+def _from(gathers: str) -> str:
+    """Return `` từ 07h00`` for a time, ``: …`` for other words."""
+    try:
+        parse_time(gathers)
+    except ValueError:
+        return f": {gathers}"
+    return f" từ {gathers}"
+
+
 def session_words(session: Session, style: str | None) -> str:
     """Return ``Buổi thứ nhất: 07h30, thứ Bảy, ngày …; Hội trường tầng 2``."""
-    known = "; ".join(w for w in (timing_words(session, style), session.venue, session.people) if w)
+    people = f"thành phần: {session.people}" if session.people else ""
+    known = "; ".join(w for w in (timing_words(session, style), session.venue, people) if w)
     return f"{session.name}: {known}" if session.name and known else session.name or known
 
 
