@@ -51,9 +51,9 @@ def items(ready: Prepared, *, table: bool = True) -> Iterator[Item]:
         if key not in shared:
             shared[key] = (paper, _shared(paper, ready.used - personal))
         own = {n: _text(paper.context[n]) for n in mine}
-        item = Item(
-            f"{paper.stem}.docx", inputs._replace(shared=shared[key][1], own=own), partial(ready.batch.render, paper)
-        )
+        made_from = inputs._replace(shared=shared[key][1], own=own)
+        whom = paper.context["guest"]["salutation"]
+        item = Item(f"{paper.stem}.docx", made_from, partial(ready.batch.render, paper), whom)
         if table:
             rows.append(_row(len(rows), item.name, paper.context))
         yield item

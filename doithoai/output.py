@@ -42,6 +42,8 @@ class Item(NamedTuple):
     name: str
     inputs: Inputs
     render: Callable[[], bytes]
+    #: whom the file is for, to be shown beside its name
+    whom: str = ""
 
 
 class Run(NamedTuple):
@@ -62,6 +64,7 @@ class Batch:
     """
 
     written: list[Path] = field(default_factory=list)
+    whom: dict[Path, str] = field(default_factory=dict)
     kept: list[Path] = field(default_factory=list)
     added: list[Path] = field(default_factory=list)
     held: list[Diagnostic] = field(default_factory=list)
@@ -186,6 +189,7 @@ def _write_item(output: _Output, item: Item, batch: Batch, *, force: bool) -> No
         batch.held.append(unwritable(error, path))
         return
     batch.written.append(path)
+    batch.whom[path] = item.whom
     if known is None:
         batch.added.append(path)
     else:

@@ -114,7 +114,11 @@ def diagnose(text: str, problem: Mark | None, context: Mark | None) -> tuple[Mis
     lines = text.split("\n")
     at = _written(lines, problem.line if problem else 0)
     open_quote = next((n for n in range(at + 1) if _leaves_quote_open(lines[n])), at)
-    looked = dict.fromkeys([open_quote, at, _written(lines, context.line) if context else at, _written(lines, at - 1)])
+    above = _written(lines, at - 1)
+    looked = dict.fromkeys([open_quote, at, _written(lines, context.line) if context else at, above])
+    glued = known_slip(lines[above]) if _indent(lines[above]) == _indent(lines[at]) else None
+    if glued and glued.code == "Y028":  # a key without its space is a text that goes on in the next line
+        looked = dict.fromkeys([above, *looked])
     for number in looked:
         if slip := known_slip(lines[number]):
             value = slip.value or lines[number].strip()

@@ -216,7 +216,7 @@ def test_a_terminal_is_shown_how_far_it_is_and_how_fast(tmp_path: Path, invite: 
     invite("--quiet")  # writes the spec and shows nothing
     leader, follower = pty.openpty()
     command = [sys.executable, "-m", "doithoai", "invite", "a.yaml", "-o", "khac"]
-    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=follower, timeout=60, check=False)
+    done = subprocess.run(command, stdout=follower, stderr=follower, timeout=60, check=False)
     os.close(follower)
     said = b""
     with contextlib.suppress(OSError):  # the end of a pty on Linux
@@ -225,6 +225,7 @@ def test_a_terminal_is_shown_how_far_it_is_and_how_fast(tmp_path: Path, invite: 
     os.close(leader)
     assert done.returncode == 0, said.decode()
     assert "tệp/giây" in said.decode()
+    assert f"{FILES[0]}  Bà Lê Thị Hoa" in said.decode()
     assert "Traceback" not in said.decode()
 
 

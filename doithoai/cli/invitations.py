@@ -107,6 +107,7 @@ def _progress(made: Iterable[Item], count: int, *, quiet: bool) -> Iterator[Iter
 def _tell(report: Report, batch: Batch, *, whole: bool) -> None:
     """Report what was written, what was left as it was and why, what changed."""
     report.files += map(str, batch.written)
+    report.whom |= {str(path): whom for path, whom in batch.whom.items() if whom}
     report.diagnostics += batch.held
     table = next((p for p in batch.written if p.name == TABLE), None)
     if table is not None:

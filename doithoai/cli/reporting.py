@@ -31,6 +31,8 @@ class Report:
     files: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     more: dict[str, object] = field(default_factory=dict)
+    #: whom a file is for, shown beside its path on a terminal; a pipe gets paths only
+    whom: dict[str, str] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
     def show(self) -> None:
@@ -49,7 +51,7 @@ class Report:
         for note in self.notes if not self.quiet else []:
             click.echo(note, err=True)
         for path in self.files if not self.quiet else []:
-            click.echo(path)
+            click.echo(f"{path}  {self.whom[path]}" if sys.stdout.isatty() and path in self.whom else path)
 
 
 @contextmanager
