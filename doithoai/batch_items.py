@@ -86,9 +86,13 @@ def _as_text(cell: str) -> str:
 def merged_item(ready: Prepared) -> Item:
     """Return the one print file of all papers."""
     digest = hashlib.sha256()
+    shared: Mapping[str, str] = {}
     for item in items(ready, table=False):
+        shared = shared or item.inputs.shared  # of the first group: enough to say what has changed
         digest.update(repr(item.inputs).encode())
-    inputs = Inputs(ready.opened.series(ready.opened.merged_name), ready.template, {}, {"papers": digest.hexdigest()})
+    inputs = Inputs(
+        ready.opened.series(ready.opened.merged_name), ready.template, shared, {"papers": digest.hexdigest()}
+    )
     return Item(ready.opened.merged_name, inputs, lambda: merged(ready.batch, papers_of(ready)))
 
 

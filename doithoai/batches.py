@@ -106,12 +106,13 @@ class Prepared(NamedTuple):
         return (*self.opened.source.warnings, *self.guests.warnings)
 
 
-def opened(spec_file: str, kind: str, choice: Choice, folder: Path = Path()) -> Opened:
+def opened(spec_file: str, kind: str, choice: Choice, folder: Path = Path(), *, complete: bool = True) -> Opened:
     """Return a spec that is valid for this kind of paper, to be printed into ``folder``.
 
+    To look at the guests only, it need not be ``complete``: what the paper can't do without may still be missing.
     Raises DoithoaiError with all that is wrong, at once.
     """
-    source, spec = checked(spec_file, [kind])
+    source, spec = checked(spec_file, [kind] if complete else [])
     template = find_template(kind, spec.sizes, source.folder, choice.template)
     return Opened(source, _chosen(spec, choice), kind, choice, template, _seen_from(folder, spec_file))
 

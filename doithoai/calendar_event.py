@@ -30,7 +30,7 @@ class _Meeting(NamedTuple):
     uid: str
 
 
-def event_ics(spec: Spec, *, description: str = "") -> bytes:
+def event_ics(spec: Spec) -> bytes:
     """Return an iCalendar file (RFC 5545) with an event for each session that has ``starts``, else for the conference.
 
     Times are in UTC; where only the day is known the event takes all day. Equal input gives equal bytes. Raises
@@ -42,8 +42,6 @@ def event_ics(spec: Spec, *, description: str = "") -> bytes:
         event.add("dtstamp", datetime.combine(_day(meeting.start), time(), UTC))  # no clock: the day of the meeting
         if meeting.link:
             event.add("url", meeting.link)
-        if description:
-            event.add("description", description)
         calendar.add_component(event)
     return _bytes(calendar)
 

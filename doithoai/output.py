@@ -10,6 +10,7 @@ import errno
 import hashlib
 import os
 import threading
+import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -33,6 +34,7 @@ from doithoai.manifest import (
 
 #: the inputs of a file that is known to be older than what it was made from
 _OLDER = {"older": "yes"}
+_YOUNG = 60.0  # seconds
 _TEMPORARY = ".doithoai-"
 
 
@@ -226,6 +228,8 @@ class _Output:
         """Whether a file is not as it was last written under its name; ``there`` are its bytes where they are known."""
         there = (self.folder / name).read_bytes() if there is None else there
         record = self.records.get(name)
+        if not there:  # nobody's work: what a power cut leaves
+            return False
         return _digest(there) not in {record.sha256 if record else None, *self._begun.get(name, ())}
 
     def begin(self) -> None:
@@ -235,7 +239,7 @@ class _Output:
             self._journal.write(b"\n")  # behind a line that a full disk may have cut
 
     def put(self, name: str, data: bytes, inputs: Inputs | None, there: bytes | None) -> None:
-        """Write a file in one step and record it: a crash leaves the old file or the new one. Raises OSError.
+        """Write a file in one step and record it: a run that is killed leaves the old file or the new one. Raises OSError.
 
         ``there`` is what stands in its place; equal bytes are left as they are.
         """
@@ -280,13 +284,20 @@ class _Output:
             replace_file(self.folder / MANIFEST, manifest_text(records, self._runs).encode())
         if self._journal is not None or self._begun:
             (self.folder / JOURNAL).unlink(missing_ok=True)
-        for left in self.names:  # by a run that was killed
+        for left in self.names:
             if left.startswith(_TEMPORARY) and left.endswith(".tmp"):
-                (self.folder / left).unlink(missing_ok=True)
+                _sweep(self.folder / left)
+
+
+def _sweep(path: Path) -> None:
+    """Remove what a killed run left; what is younger may belong to a run that goes on beside this one."""
+    with contextlib.suppress(FileNotFoundError):
+        if time.time() - path.stat().st_mtime > _YOUNG:
+            path.unlink()
 
 
 def replace_file(path: Path, data: bytes) -> None:
-    """Put ``data`` at ``path`` in one step: a crash leaves the old file or the new one. Raises OSError."""
+    """Put ``data`` at ``path`` in one step: a run that is killed leaves the old file or the new one. Raises OSError."""
     folder, name = os.path.split(path)  # strings: hundreds of files a run
     temporary = os.path.join(folder, f"{_TEMPORARY}{os.getpid()}-{threading.get_ident()}.tmp")  # noqa: PTH118
     try:
@@ -352,10 +363,6 @@ def unwritable(error: OSError, path: Path) -> Diagnostic:
     if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", None)):
         return Diagnostic("O003", "ổ đĩa đầy", "xóa bớt tệp, hoặc chọn ổ khác bằng `-o`", file)
     return Diagnostic("O004", f"không ghi được: {os_words(error)}", "kiểm tra lại thư mục ra", file)
-
-
-def _is(path: Path, data: bytes) -> bool:
-    return path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
 
 
 def _digest(data: bytes) -> str:

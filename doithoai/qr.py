@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import struct
 
 import segno
 
@@ -39,12 +38,6 @@ def qr_png(text: str) -> Picture:
     stream = io.BytesIO()
     code.save(stream, kind="png", scale=_MODULE_PIXELS, border=_MARGIN)
     return Picture(stream.getvalue(), "png")
-
-
-def qr_pixels(picture: Picture) -> tuple[int, int]:
-    """Return width and height in pixels, which are equal (ISO/IEC 15948, IHDR)."""
-    width, height = struct.unpack_from(">2L", picture.data, 16)
-    return width, height
 
 
 def _code(text: str, error: str) -> segno.QRCode | None:

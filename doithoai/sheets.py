@@ -38,23 +38,13 @@ from doithoai.sheet_header import Column, Header, find_header
 from doithoai.sheet_records import Bad, Record, read_records
 from doithoai.vietnamese import from_legacy, is_beyond_legacy, legacy_text, with_capitals
 
-__all__ = ["Column", "Place", "Record", "Sheet", "read_sheet"]
+__all__ = ["Column", "Record", "Sheet", "read_sheet"]
 
 #: fields that hold people's names
 _PEOPLE = frozenset({"name", "child", "father", "mother"})
 #: so many cells of an old encoding tell of the whole list
 _ENOUGH = 3
 _SHOWN = 5
-
-
-class Place(NamedTuple):
-    """Row and column for a diagnostic, both from 1; no column means the whole row.
-
-    In a text file these are the line where the row begins and the number of the cell in it, not of the letter.
-    """
-
-    line: int
-    column: int | None = None
 
 
 class Sheet(NamedTuple):
@@ -68,11 +58,6 @@ class Sheet(NamedTuple):
     errors: tuple[Diagnostic, ...]
     notes: tuple[str, ...]
     warnings: tuple[Diagnostic, ...] = ()
-
-    def place(self, row: int, field: str | None = None) -> Place:
-        """Return the place of a row, or of its cell of that field (or with that title)."""
-        index = next((c.index for c in self.columns if field is not None and field in (c.field, c.title)), None)
-        return Place(row, None if index is None else index + 1)
 
 
 class _Found(NamedTuple):

@@ -47,6 +47,10 @@ def rank(name: str) -> int | None:
     return RANKS.get(name.split(".")[0])
 
 
+def test_every_rank_is_of_a_module_that_is_there() -> None:
+    assert set(RANKS) == {name_of(path).split(".")[0] for path in MODULES} - {"__init__", "__main__", ""}
+
+
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_imports_point_one_way(path: Path) -> None:
     own = rank(name_of(path))

@@ -6,7 +6,6 @@ import contextlib
 import hashlib
 import json
 import os
-import resource
 import shutil
 import subprocess
 from collections.abc import Iterable, Iterator
@@ -304,6 +303,7 @@ def killed(folder: Path, *written: tuple[str, bytes], journal: Iterable[tuple[st
     with (folder / JOURNAL).open("a", encoding="utf-8") as stream:
         stream.writelines(lines)
     (folder / ".doithoai-1-1.tmp").write_bytes(b"hal")
+    os.utime(folder / ".doithoai-1-1.tmp", (0, 0))
 
 
 @pytest.mark.parametrize("texts", ["abc", "ABC"])
@@ -317,6 +317,18 @@ def test_the_run_after_a_killed_one_finishes_it_and_cleans_up(texts: str, tmp_pa
     assert {p.name for p in tmp_path.iterdir()} == {"0.docx", "1.docx", "2.docx", MANIFEST}
     assert [(tmp_path / f"{n}.docx").read_bytes() for n in range(3)] == [t.encode() for t in texts]
     assert unchanged(tmp_path, RUN) is not None
+
+
+def test_what_a_run_beside_this_one_is_writing_is_left_to_it(tmp_path: Path) -> None:
+    (tmp_path / ".doithoai-2-2.tmp").write_bytes(b"hal")
+    write_batch(tmp_path, items("a"), RUN)
+    assert (tmp_path / ".doithoai-2-2.tmp").exists()
+
+
+def test_an_empty_file_that_a_power_cut_left_is_written_again(tmp_path: Path) -> None:
+    write_batch(tmp_path, items("a"), RUN)
+    (tmp_path / "0.docx").write_bytes(b"")
+    assert names(write_batch(tmp_path, items("b"), RUN._replace(inputs="2")).written) == ["0.docx"]
 
 
 def test_every_hash_in_the_journal_is_of_a_file_that_came_from_here(tmp_path: Path) -> None:
@@ -381,6 +393,7 @@ def test_a_folder_without_leave_to_write_is_told(tmp_path: Path) -> None:
 @contextlib.contextmanager
 def full_disk(most: int) -> Iterator[None]:
     """Let no file grow past so many bytes, the way a full disk refuses the rest."""
+    resource = pytest.importorskip("resource", reason="Windows has no such limit")
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (most, before[1]))
     try:

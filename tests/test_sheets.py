@@ -180,8 +180,6 @@ def test_records_and_columns_know_their_places() -> None:
         (2, "Chức vụ", "title"),
     ]
     assert sheet.records == (Record(5, BINH_IS), Record(7, HA_IS))
-    assert sheet.place(7, "phone") == (7, 5)
-    assert sheet.place(7) == (7, None)
 
 
 @pytest.mark.parametrize(
@@ -558,7 +556,7 @@ def test_quotes_line_breaks_and_row_numbers_of_text_files() -> None:
     assert sheet.records == (
         Record(3, {"name": 'Trần "Tý" An', "title": "a, b\nc"}), Record(6, {"name": 'Bé "Còi"', "title": "d"}),
     )  # fmt: skip
-    assert (sheet.name, sheet.place(6, "title")) == (None, (6, 2))
+    assert sheet.name is None
 
 
 def test_the_separator_is_the_one_that_fits_the_lines() -> None:

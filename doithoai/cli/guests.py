@@ -50,7 +50,7 @@ def guests(
 
             report.files += map(str, write_files(folder, [(_EMPTY_LIST, guest_template())], force=force))
             return
-        found = opened(spec, "invitation", Choice(groups=groups, skip_bad=skip_bad))
+        found = opened(spec, "invitation", Choice(groups=groups, skip_bad=skip_bad), complete=False)
         listed = invited_guests(found.source, found.spec, groups, skip_bad=skip_bad)
         report.diagnostics += [*found.source.warnings, *listed.warnings, *listed.skipped]
         rows = [_row(number, p.stem, p.context) for number, p in enumerate(papers(found.spec, listed.guests), 1)]

@@ -44,7 +44,7 @@ class Batch:
         key = (id(paper.properties), id(paper.pictures), *shared)
         if key not in self._folded:
             if len(self._folded) >= _MOST_FOLDED:
-                self._folded.clear()
+                del self._folded[next(iter(self._folded))]  # the oldest
             self._folded[key] = (paper, self._fold(paper))  # the paper is kept, and with it the identities
         return self._folded[key][1]
 

@@ -56,8 +56,8 @@ def _refuse_different_parts(file: str, series: Series, first: Series) -> None:
     own = {m for m in series.static if m.name not in (CORE, _DOCUMENT)}
     same = series is first or own == {m for m in first.static if m.name not in (CORE, _DOCUMENT)}
     if not same or series.live.keys() - {_DOCUMENT}:
-        message = "đầu trang, chân trang của tệp mẫu có thẻ riêng của từng khách: không gộp vào một tệp được"
-        hint = "bỏ thẻ ấy khỏi đầu trang, chân trang, hoặc in từng tệp (không có `--merge`)"
+        message = "đầu trang, chân trang hoặc hình của các giấy mời khác nhau: không gộp vào một tệp được"
+        hint = "bỏ thẻ riêng của từng khách khỏi đầu trang, chân trang, hoặc in từng tệp (không có `--merge`)"
         raise DoithoaiError([Diagnostic("T010", message, hint, file)])
 
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from doithoai.formats import nd30
 from doithoai.paper import Block, Paper, Picture, Properties
 from doithoai.papers.body import Body, Place, closed, with_signature
-from doithoai.papers.invited import Invited, invited, same_group
+from doithoai.papers.invited import Invited, invited, manner_of, same_group, wording_of
 from doithoai.papers.letterhead import (
     Signature,
     ended,
@@ -105,16 +105,15 @@ class _Words(NamedTuple):
 def papers(spec: Spec, guests: Sequence[Guest], code: Picture | None = None) -> Iterator[Paper]:
     """Yield an invitation for each guest, in visiting order; ``code`` is the picture of the QR code, where one is asked for."""
     own = spec.papers.invitation
-    special = {same_group(name): wording for name, wording in own.groups.items()}
     words: dict[str, _Words] = {}
     shared = number_words(spec, own, NAME)
     numbers = _numbers(guests, own, shared)
     titles = dict.fromkeys((title for g in guests for title in g.more), "")
     for one in invited(guests, own):
-        group = same_group(one.guest.group or "")
-        group = group if group in special else ""
+        special = wording_of(own, one.guest.group) if own.groups else None
+        group = same_group(one.guest.group or "") if special else ""  # groups without words of their own share theirs
         if group not in words:
-            words[group] = _words(spec, special.get(group), code)
+            words[group] = _words(spec, special, manner_of(own, one.guest.group), code)
         mine = one.guest.number
         number = nd30.number_and_symbol(mine, shared.partition("/")[2]) if mine else next(numbers)
         yield _paper(one, words[group], number, {**titles, **one.guest.more})
@@ -179,7 +178,7 @@ def _fields(fields: Mapping[str, str]) -> dict[str, str]:
     return {n: fields.get("class" if n == "class_name" else n, "") for n in GuestWords._fields}
 
 
-def _words(spec: Spec, special: Wording | None, code: Picture | None) -> _Words:
+def _words(spec: Spec, special: Wording | None, manner: Manner, code: Picture | None) -> _Words:
     own = spec.papers.invitation
 
     def said(name: str) -> Any:
@@ -201,7 +200,7 @@ def _words(spec: Spec, special: Wording | None, code: Picture | None) -> _Words:
     body = _body(spec, said, pictures)
     issuer = one_line(spec.issuer.name)
     return _Words(
-        manner=Manner(said("honorific") or "Ông/Bà", said("child_word") or "cháu"),
+        manner=manner,
         inviter=said("inviter") or issuer,
         line_patterns=said("lines") or (),
         head=head,

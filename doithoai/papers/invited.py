@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 
 from doithoai.papers.naming import stem
 from doithoai.papers.patterns import field_name, fields_in, filled
+from doithoai.papers.salutation import Manner
 from doithoai.spec.guests import Guest, Invitee
-from doithoai.spec.papers import InvitationPaper
+from doithoai.spec.papers import InvitationPaper, Wording
 from doithoai.vietnamese import collation_key, name_key
 
 #: what ``{…}`` may name in every list, beside the titles of its own columns
@@ -100,6 +101,18 @@ def fields_of(guest: Guest, index: int) -> dict[str, str]:
     fields["index"] = str(index)
     fields["name"] = title_of(guest)
     return fields
+
+
+def wording_of(own: InvitationPaper, group: str | None) -> Wording | None:
+    """Return the wording that a group has of its own."""
+    return next((w for name, w in own.groups.items() if group and same_group(name) == same_group(group)), None)
+
+
+def manner_of(own: InvitationPaper, group: str | None) -> Manner:
+    """Return how a group is addressed."""
+    special = wording_of(own, group)
+    honorific = (special and special.honorific) or own.honorific or "Ông/Bà"
+    return Manner(honorific, (special and special.child_word) or own.child_word or "cháu")
 
 
 def same_group(name: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from doithoai.formats.stationery import ENVELOPES, LABEL_STYLES, SHEETS, Envelope, LabelSheet
 from doithoai.paper import Block, Paper, Properties
 from doithoai.papers.fitting import Box, Fitted, fitted
-from doithoai.papers.invited import ordered, same_group, title_of, together
+from doithoai.papers.invited import manner_of, ordered, same_group, title_of, together
 from doithoai.papers.letterhead import ended, one_line
 from doithoai.papers.naming import stem
 from doithoai.papers.salutation import Manner, address_lines, named
@@ -79,14 +79,6 @@ def invitees(spec: Spec, guests: Sequence[Guest], groups: Collection[str] = ()) 
     return [guest for guest in everyone if not wanted or same_group(guest.group or "") in wanted]
 
 
-def manner_of(spec: Spec, group: str | None) -> Manner:
-    """Return how the invitation addresses a group."""
-    own = spec.papers.invitation
-    special = next((w for name, w in own.groups.items() if group and same_group(name) == same_group(group)), None)
-    honorific = (special and special.honorific) or own.honorific or "Ông/Bà"
-    return Manner(honorific, (special and special.child_word) or own.child_word or "cháu")
-
-
 def addressed(text: str) -> bool:
     """Whether a text begins with a form of address, so that it names a person."""
     return named(Invitee.model_construct(name=text), Manner()) == text
@@ -99,7 +91,7 @@ def name_and_post(text: str) -> tuple[str, str]:
 
 
 def _label(spec: Spec, guest: Guest) -> Label:
-    manner = manner_of(spec, guest.group)
+    manner = manner_of(spec.papers.invitation, guest.group)
     people = guest.people or (guest,)
     whom = address_lines(guest, manner)
     lines = ["Kính gửi:", *ended([f"- {w}" for w in whom])] if len(whom) > 1 else [f"Kính gửi: {whom[0]}"]

@@ -11,7 +11,8 @@ from doithoai.formats.measure import MM_PER_POINT, text_width
 from doithoai.formats.stationery import EVENT_STYLES, NAME_STYLES, PLATE_GAP, PLATES, POST_STYLES, PlateSheet
 from doithoai.paper import Block, Paper, Properties
 from doithoai.papers.fitting import Box, Fitted, fitted, inseparable, line_height, phrases
-from doithoai.papers.labels import addressed, invitees, manner_of, name_and_post
+from doithoai.papers.invited import manner_of
+from doithoai.papers.labels import addressed, invitees, name_and_post
 from doithoai.papers.letterhead import one_line
 from doithoai.papers.naming import stem
 from doithoai.papers.salutation import Manner, address_lines, named
@@ -75,7 +76,7 @@ def plates(spec: Spec, guests: Sequence[Guest], groups: Collection[str] = ()) ->
     """Return the plates: people of one invitation get one each, and a parent of several children gets one."""
     found = []
     for guest in invitees(spec, guests, groups):
-        manner = manner_of(spec, guest.group)
+        manner = manner_of(spec.papers.invitation, guest.group)
         said: dict[str, list[Invitee | str]] = {}
         for number, person in enumerate(guest.people or (guest,)):
             name = person if isinstance(person, str) else named(person, manner)

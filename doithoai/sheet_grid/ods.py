@@ -80,7 +80,7 @@ class _Content:
         self._table = _Table({})
         self.hidden_styles: set[str] = set()
         self._style = ""
-        self._outside = 0
+        self._outside = self._before = 0
         self._row, self._rows, self._column, self._columns = 0, 1, 0, 0
         self._cell: Attributes = {}
         self._cells: dict[int, Cell] = {}
@@ -98,6 +98,7 @@ class _Content:
 
     def start(self, name: str, attributes: Attributes) -> None:
         if name in _OUTSIDE:
+            self._before = self._before if self._outside else len(self._chars)
             self._outside += 1
         elif self._outside:
             return
@@ -109,6 +110,8 @@ class _Content:
     def end(self, name: str) -> None:
         if name in _OUTSIDE:
             self._outside -= 1
+            if not self._outside:
+                del self._chars[self._before :]  # the words of a note or a drawing
         elif not self._outside and name in self._ends:
             self._ends[name]()
 
