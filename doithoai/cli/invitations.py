@@ -14,7 +14,8 @@ import click
 
 from doithoai.batch_items import event_item, items, merged_item
 from doithoai.batches import TABLE, Choice, Opened, opened, prepared
-from doithoai.cli.reporting import Report, add_pdfs, format_option, reported
+from doithoai.cli.guest_options import guest_options
+from doithoai.cli.reporting import Report, add_pdfs, reported
 from doithoai.cli.vietnamese_click import Command
 from doithoai.output import Batch, Item, Run, outdated, unchanged, write_batch
 from doithoai.papers import LABELS
@@ -26,24 +27,16 @@ _NOT_TEXT, _SUMS = (
     {"pictures", "properties", "body", "qr", "signatures", "template"},
     {"papers", "table", "event", "older"},
 )
-_ORDERS = ("list", "group", "class", "name")
 
 
 @click.command(cls=Command)
 @click.argument("spec", metavar="TỆP.yaml")
-@click.option("-o", "--output", "folder", metavar="THƯ_MỤC", type=click.Path(file_okay=False, path_type=Path), default=Path("giay-moi"), help="Thư mục ghi tệp; không có thì tạo. Mặc định: giay-moi.")  # fmt: skip
-@click.option("--template", metavar="TỆP.docx", type=click.Path(path_type=Path), help="Dùng tệp mẫu .docx này.")
-@click.option("--name", metavar="MẪU_TÊN", help="Tên tệp, ví dụ '{index:03}-{name}'.")
-@click.option("--group", "groups", metavar="NHÓM", multiple=True, help="Chỉ in cho nhóm này; dùng được nhiều lần.")
-@click.option("--order", type=click.Choice(_ORDERS), help="Thứ tự: như danh sách, theo nhóm, theo lớp, theo tên.")
-@click.option("--merge", is_flag=True, help="Ghi một tệp gộp để in, thay cho từng tệp.")
-@click.option("--separate", is_flag=True, help="Cùng với --merge: ghi cả tệp gộp lẫn từng tệp.")
-@click.option("--pdf", is_flag=True, help="Tạo cả PDF (cần LibreOffice).")
-@click.option("--ics", is_flag=True, help="Ghi tệp lịch .ics để gửi kèm thư điện tử.")
-@click.option("--skip-bad", is_flag=True, help="Bỏ qua các dòng lỗi của danh sách, in phần còn lại, thoát với mã 1.")
-@click.option("--force", is_flag=True, help="Ghi đè cả tệp đã được sửa trong Word.")
-@format_option
-@click.option("--quiet", is_flag=True, help="Không in đường dẫn, tóm tắt và cảnh báo.")
+@guest_options("giay-moi", (
+    click.option("--name", metavar="MẪU_TÊN", help="Tên tệp, ví dụ '{index:03}-{name}'."),
+    click.option("--merge", is_flag=True, help="Ghi một tệp gộp để in, thay cho từng tệp."),
+    click.option("--separate", is_flag=True, help="Cùng với --merge: ghi cả tệp gộp lẫn từng tệp."),
+    click.option("--ics", is_flag=True, help="Ghi tệp lịch .ics để gửi kèm thư điện tử."),
+))  # fmt: skip
 def invite(spec: str, folder: Path, pdf: bool, force: bool, output_format: str, quiet: bool, **choice: Any) -> None:
     """In giấy mời: mỗi khách (hộ, lớp, nhóm) một tệp .docx, kèm bảng ai nhận tệp nào.
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
 from doithoai.batches import Choice, Opened, opened, prepared
-from doithoai.cli.reporting import add_pdfs, format_option, reported
+from doithoai.cli.guest_options import guest_options
+from doithoai.cli.reporting import add_pdfs, reported
 from doithoai.cli.vietnamese_click import Command
 from doithoai.diagnostics import Diagnostic, DoithoaiError
 from doithoai.formats.stationery import ENVELOPES, PLATES, SHEETS
@@ -26,29 +27,12 @@ _ENVELOPES = "; ".join(f"{name}: {e.words}" for name, e in ENVELOPES.items())
 _PLATES = "; ".join(f"{name}: {p.words}, {p.plates} biển một tờ A4" for name, p in PLATES.items())
 
 
-def _options(command: Callable[..., None]) -> Callable[..., None]:
-    """Add what both commands have in common; the first is shown last in the help."""
-    for option in (
-        click.option("--quiet", is_flag=True, help="Không in đường dẫn và cảnh báo."),
-        format_option,
-        click.option("--pdf", is_flag=True, help="Tạo cả PDF (cần LibreOffice)."),
-        click.option("--force", is_flag=True, help="Ghi đè cả tệp đã được sửa trong Word."),
-        click.option("--skip-bad", is_flag=True, help="Bỏ qua các dòng lỗi của danh sách, in phần còn lại, thoát với mã 1."),
-        click.option("--order", type=click.Choice(("list", "group", "class", "name")), help="Thứ tự: như danh sách, theo nhóm, theo lớp, theo tên."),
-        click.option("--group", "groups", metavar="NHÓM", multiple=True, help="Chỉ in cho nhóm này; dùng được nhiều lần."),
-        click.option("--template", metavar="TỆP.docx", type=click.Path(path_type=Path), help="Dùng tệp mẫu .docx này."),
-        click.option("-o", "--output", "folder", metavar="THƯ_MỤC", type=click.Path(file_okay=False, path_type=Path), default=Path(), help="Thư mục ghi tệp; không có thì tạo. Mặc định: thư mục đang đứng."),
-    ):  # fmt: skip
-        command = option(command)
-    return command
-
-
 @click.command(cls=Command)
 @click.argument("spec", metavar="TỆP.yaml")
 @click.option("--sheet", type=click.Choice(tuple(SHEETS)), help=f"Tờ nhãn A4, số cột x số hàng. {_SHEETS}. Mặc định: 3x8, hoặc như papers.labels.sheet.")  # fmt: skip
 @click.option("--envelope", type=click.Choice(tuple(ENVELOPES)), help=f"In phong bì thay cho nhãn. {_ENVELOPES}.")
 @click.option("--start", metavar="SỐ", type=click.IntRange(1), default=1, help="Bắt đầu từ nhãn thứ mấy của tờ đầu tiên đã dùng dở, đếm từ trái sang phải, từ trên xuống.")  # fmt: skip
-@_options
+@guest_options("")
 def labels(spec: str, sheet: str | None, envelope: str | None, start: int, **options: Any) -> None:
     """In nhãn địa chỉ trên tờ nhãn A4, hoặc phong bì, cho từng khách: mỗi giấy mời một nhãn, tất cả trong một tệp .docx.
 
@@ -62,7 +46,7 @@ def labels(spec: str, sheet: str | None, envelope: str | None, start: int, **opt
 @click.command(cls=Command)
 @click.argument("spec", metavar="TỆP.yaml")
 @click.option("--size", type=click.Choice(tuple(PLATES)), help=f"Cỡ biển. {_PLATES}. Mặc định: A4, hoặc như papers.nameplates.size.")  # fmt: skip
-@_options
+@guest_options("")
 def nameplates(spec: str, size: str | None, **options: Any) -> None:
     """In biển tên để bàn: mỗi người một biển in hai mặt, gấp đôi theo đường giữa tờ, tất cả trong một tệp .docx."""
     _print("nameplates", spec, {"size": size}, **options)
