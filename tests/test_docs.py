@@ -208,7 +208,7 @@ def test_every_name_of_every_template_is_listed(kind: str) -> None:
 def test_every_name_inside_a_name_of_a_template_is_listed() -> None:
     text = in_backquotes(clerks_text("mau-rieng.md"))
     assert set(typing.get_type_hints(Signature)) | set(FILTERS) <= text
-    assert {f"guest.{name}" for name in invitation.GuestWords._fields} <= text
+    assert {f"guest.{name}" for name in invitation.GuestWords.__annotations__} <= text
 
 
 def test_every_column_of_a_guest_list_and_every_field_of_a_pattern_is_listed() -> None:

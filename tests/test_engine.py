@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 from pathlib import Path
-from typing import NamedTuple
+from typing import TypedDict
 
 import docx
 import pytest
@@ -27,12 +27,12 @@ NASTY = "R&D <Lê Văn A> \"B\" 'C' {{ x }} {% y %} {_{ }}_} &amp; ]]> \\n"
 PROPERTIES = Properties("T", "S", "C")
 
 
-class Names(NamedTuple):
+class Names(TypedDict):
     """A small context."""
 
     title: str
     people: tuple[str, ...]
-    note: str | None = None
+    note: str | None
 
 
 def template_with(*paragraphs: str) -> bytes:

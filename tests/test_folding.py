@@ -6,7 +6,7 @@ import io
 import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, TypedDict
 
 import docx
 import pytest
@@ -29,7 +29,7 @@ _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _RUN = "<w:r><w:t>{}</w:t></w:r>"
 
 
-class Words(NamedTuple):
+class Words(TypedDict):
     """What the templates here may print: the first five shared, the others personal."""
 
     title: str
@@ -43,7 +43,7 @@ class Words(NamedTuple):
     own: Any
 
 
-class Person(NamedTuple):
+class Person(TypedDict):
     """A row of a list."""
 
     name: str

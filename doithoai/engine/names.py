@@ -59,12 +59,12 @@ def problems(part: str, source: str, names: type, file: str) -> Iterator[Diagnos
 
 
 def shape_of(names: Any) -> Any:
-    """Return the shape of a context's named tuple: what names it has, and theirs."""
-    if isinstance(names, type) and issubclass(names, tuple) and hasattr(names, "_fields"):
+    """Return the shape of a context's typed dict: what names it has, and theirs."""
+    if typing.is_typeddict(names):
         return {name: shape_of(hint) for name, hint in typing.get_type_hints(names).items()}
     if typing.get_origin(names) in (typing.Union, types.UnionType):
         return next((shape_of(a) for a in typing.get_args(names) if a is not types.NoneType), None)
-    if typing.get_origin(names) is tuple:
+    if typing.get_origin(names) in (tuple, list):
         return [shape_of(typing.get_args(names)[0])]
     return ANY if names is Any or typing.get_origin(names) is not None else None
 

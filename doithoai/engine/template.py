@@ -121,7 +121,7 @@ def prepared_file(docx: Path) -> Path:
 
 
 def load_template(path: Path, names: type, built_in: Path) -> Template:
-    """Read a template; ``names`` is the named tuple of the context that will be rendered with it.
+    """Read a template; ``names`` is the typed dict of the context that will be rendered with it.
 
     ``built_in`` is the built-in template for the same paper, which lends its styles to another one that lacks them.
     Raises DoithoaiError with every mistake in the template: part, paragraph, tag, nearest valid name.

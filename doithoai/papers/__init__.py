@@ -38,7 +38,7 @@ class Kind(NamedTuple):
 
     @property
     def context(self) -> type:
-        """What its template may print: a named tuple."""
+        """What its template may print: a typed dict."""
         names: type = self._said.Context
         return names
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import count, repeat
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypedDict
 
 from doithoai.formats import nd30
 from doithoai.paper import Block, Paper, Picture, Properties
 from doithoai.papers.body import Body, Place, closed, with_signature
 from doithoai.papers.invited import Invited, invited, manner_of, same_group, wording_of
 from doithoai.papers.letterhead import (
-    Signature,
+    Letterhead,
     ended,
     event_words,
     letterhead,
@@ -39,7 +39,7 @@ _EVENT_CODE = "event"
 _UNKNOWN = nd30.BLANK * 12
 
 
-class GuestWords(NamedTuple):
+class GuestWords(TypedDict):
     """The guest alone, for a template that wants a name somewhere else."""
 
     salutation: str
@@ -57,29 +57,15 @@ class GuestWords(NamedTuple):
     more: Any
 
 
-class Context(NamedTuple):
+class Context(Letterhead):
     """What the template of an invitation may print."""
 
-    parents: tuple[str, ...]
-    issuer: tuple[str, ...]
-    issuer_rule: Any
-    number: str
-    place_date: str
-    circulation: str | None
-    urgency: str | None
-    kind_name: str
-    abstract: tuple[str, ...]
-    abstract_rule: Any
     inviting: str
     guests: tuple[str, ...]
     details: tuple[str, ...]
     lines: tuple[str, ...]
-    body: Any
-    qr: Any
-    signatures: tuple[Signature, ...]
-    recipients: tuple[str, ...]
-    drafter: str | None
-    address: tuple[str, ...]
+    body: list[Block]
+    qr: list[Block]
     guest: GuestWords
 
 
@@ -92,7 +78,7 @@ class _Words(NamedTuple):
     manner: Manner
     inviter: str
     line_patterns: tuple[str, ...]
-    head: Mapping[str, Any]
+    head: Letterhead
     details: tuple[str, ...]
     details_before_last: tuple[str, ...]
     last_detail: list[Block]
@@ -175,7 +161,7 @@ def _numbers(guests: Sequence[Guest], own: InvitationPaper, name: str) -> Iterat
 
 
 def _fields(fields: Mapping[str, str]) -> dict[str, str]:
-    return {n: fields.get("class" if n == "class_name" else n, "") for n in GuestWords._fields}
+    return {n: fields.get("class" if n == "class_name" else n, "") for n in GuestWords.__annotations__}
 
 
 def _words(spec: Spec, special: Wording | None, manner: Manner, code: Picture | None) -> _Words:
@@ -194,7 +180,6 @@ def _words(spec: Spec, special: Wording | None, manner: Manner, code: Picture | 
         head["recipients"] = recipient_lines(
             ["Như trên", next((r for r in spec.recipients if r.startswith("Lưu")), "Lưu: VT")]
         )
-    head["signatures"] = [s._asdict() for s in head["signatures"]]
     details = _details(spec, said)
     pictures: list[Picture] = []
     body = _body(spec, said, pictures)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypedDict
 
 from doithoai.formats.stationery import ENVELOPES, LABEL_STYLES, SHEETS, Envelope, LabelSheet
 from doithoai.paper import Block, Paper, Properties
@@ -25,7 +25,7 @@ _PADDING = (4.0, 5.0)
 _ON_LABELS = {style: points for style, points in LABEL_STYLES.items() if points <= 12}
 
 
-class Context(NamedTuple):
+class Context(TypedDict):
     """What the template of labels may print."""
 
     body: Any

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import TypedDict
 
 from doithoai.dates import PartialDate
 from doithoai.formats import nd30
@@ -30,7 +30,7 @@ _BETWEEN_COLUMNS = 2.5  # mm between the issuer's name and Quốc hiệu
 _TITLE_MARGIN = 20.0  # mm that a title leaves free, so that its lines look like a title's
 
 
-class Signature(NamedTuple):
+class Signature(TypedDict):
     """One signature: the lines above it, another post, the name."""
 
     lines: tuple[str, ...]
@@ -38,8 +38,27 @@ class Signature(NamedTuple):
     name: str | None
 
 
-def letterhead(spec: Spec, own: OwnPaper, name: str, abstract: Sequence[str]) -> dict[str, Any]:
-    """Return what stands around the body of a paper of the kind ``name``, by the names that templates use."""
+class Letterhead(TypedDict):
+    """What stands around the body of a paper, by the names that templates use; every such paper's context has it."""
+
+    parents: tuple[str, ...]
+    issuer: tuple[str, ...]
+    issuer_rule: Block
+    number: str
+    place_date: str
+    circulation: str | None
+    urgency: str | None
+    kind_name: str
+    abstract: tuple[str, ...]
+    abstract_rule: Block
+    signatures: list[Signature]
+    recipients: tuple[str, ...]
+    drafter: str | None
+    address: tuple[str, ...]
+
+
+def letterhead(spec: Spec, own: OwnPaper, name: str, abstract: Sequence[str]) -> Letterhead:
+    """Return what stands around the body of a paper of the kind ``name``."""
     form, issuer = nd30.form(spec.sizes), spec.issuer
     issued_by = issuer_lines(issuer.name, form, style="Issuer")
     columns = own.columns if own.columns is not None else issuer.columns
@@ -127,7 +146,7 @@ def place_and_date(place: str, day: PartialDate | None, form: Form) -> str:
     return line if fits else f"{place},\n{words}"
 
 
-def signatures(signers: Sequence[Signer] | None, form: Form) -> tuple[Signature, ...]:
+def signatures(signers: Sequence[Signer] | None, form: Form) -> list[Signature]:
     """Return the signature columns from left to right, long posts broken at their parts."""
     count = len(signers or ())
     column = form.signature_columns[1] if count == 1 else form.page.text_width / max(count, 1)
@@ -136,14 +155,14 @@ def signatures(signers: Sequence[Signer] | None, form: Form) -> tuple[Signature,
     def broken(line: str) -> list[str]:
         return balanced_lines(line, points, column - _BETWEEN_COLUMNS, bold=True, keep=_PHRASES)
 
-    return tuple(
-        Signature(
-            tuple(part for line in _above(s) for part in broken(line)),
-            "\n".join(broken(s.other_post.upper())) if s.other_post else None,
-            s.name,
-        )
+    return [
+        {
+            "lines": tuple(part for line in _above(s) for part in broken(line)),
+            "other_post": "\n".join(broken(s.other_post.upper())) if s.other_post else None,
+            "name": s.name,
+        }
         for s in signers or ()
-    )
+    ]
 
 
 def _above(signer: Signer) -> list[str]:

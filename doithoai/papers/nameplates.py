@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypedDict
 
 from doithoai.formats.measure import MM_PER_POINT, text_width
 from doithoai.formats.stationery import EVENT_STYLES, NAME_STYLES, PLATE_GAP, PLATES, POST_STYLES, PlateSheet
@@ -39,7 +39,7 @@ _LEAD = re.compile(
 )
 
 
-class Context(NamedTuple):
+class Context(TypedDict):
     """What the template of name plates may print."""
 
     body: Any

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from doithoai.formats import nd30
 from doithoai.formats.form import Form
@@ -12,7 +12,7 @@ from doithoai.paper import Block, Paper, Picture, Properties
 from doithoai.papers.body import Body, Place, closed, with_signature
 from doithoai.papers.emphasis import spans
 from doithoai.papers.letterhead import (
-    Signature,
+    Letterhead,
     event_words,
     letterhead,
     one_line,
@@ -31,27 +31,13 @@ from doithoai.spec.papers import Appendix, PlanPaper
 NAME = "Kế hoạch"
 
 
-class Context(NamedTuple):
+class Context(Letterhead):
     """What the template of a plan may print."""
 
-    parents: tuple[str, ...]
-    issuer: tuple[str, ...]
-    issuer_rule: Any
-    number: str
-    place_date: str
-    circulation: str | None
-    urgency: str | None
-    kind_name: str
-    abstract: tuple[str, ...]
-    abstract_rule: Any
     legal_bases: tuple[str, ...]
     opening: Any
-    body: Any
-    signatures: tuple[Signature, ...]
-    recipients: tuple[str, ...]
-    drafter: str | None
-    address: tuple[str, ...]
-    appendices: Any
+    body: list[Block]
+    appendices: list[Block]
 
 
 def papers(spec: Spec) -> Iterator[Paper]:
@@ -64,19 +50,19 @@ def papers(spec: Spec) -> Iterator[Paper]:
     outline = Outline(facts, {str(k): v for k, v in own.titles.items()}, own.sections)
     pictures: list[Picture] = []
     head = letterhead(spec, own, NAME, _abstract(spec))
-    context = Context(
+    context: Context = {
         **head,
-        legal_bases=basis_lines(spec.legal_bases),
-        opening=spans(_opening(spec) if own.opening is None else own.opening) or None,
-        body=_body(spec, outline, attached, pictures),
-        appendices=_appendices(facts, outline, attached, form, head["number"], pictures),
-    )
+        "legal_bases": basis_lines(spec.legal_bases),
+        "opening": spans(_opening(spec) if own.opening is None else own.opening) or None,
+        "body": _body(spec, outline, attached, pictures),
+        "appendices": _appendices(facts, outline, attached, form, head["number"], pictures),
+    }
     yield Paper(
         kind="plan",
         stem=stem(NAME, own.number, spec.issuer.name),
-        context={**context._asdict(), "signatures": [s._asdict() for s in context.signatures]},
+        context=context,
         properties=Properties(
-            f"{NAME} {' '.join(context.abstract)}",
+            f"{NAME} {' '.join(head['abstract'])}",
             spec.conference.title,
             one_line(spec.issuer.name),
             own.date.full if own.date else None,
