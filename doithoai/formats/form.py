@@ -44,6 +44,8 @@ class Style(NamedTuple):
     keep_next: bool = False
     outline: int | None = None
     box: bool = False
+    #: shown in capitals, whatever was typed
+    caps: bool = False
     color: str = "000000"
 
 

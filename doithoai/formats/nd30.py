@@ -93,7 +93,7 @@ _ROWS: tuple[tuple[str, str, float | str, str, dict[str, Any]], ...] = (
         "Phạm vi lưu hành",
         13,
         "PL I III.2.c",
-        {"bold": True, "box": True, "align": "right", "after": 6},
+        {"bold": True, "box": True, "align": "right", "after": 6, "caps": True},
     ),
     ("Drafter", "Người soạn thảo", 11, "PL I III.3", {"align": "right"}),
     ("Address", "Địa chỉ", 11, "PL I III.4", {"align": "left"}),

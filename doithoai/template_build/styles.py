@@ -86,6 +86,7 @@ def _paragraph(style: Style) -> str:
 
 def _run(style: Style) -> str:
     marks = ("<w:b/><w:bCs/>" if style.bold else "") + ("<w:i/><w:iCs/>" if style.italic else "")
+    marks += "<w:caps/>" if style.caps else ""
     color = f'<w:color w:val="{style.color}"/>'
     box = f'<w:bdr w:val="single" w:sz="6" w:space="4" w:color="{style.color}"/>' if style.box else ""
     return marks + color + _size(style.points) + box
