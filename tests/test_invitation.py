@@ -494,6 +494,7 @@ def test_guests_are_those_of_the_attendees_where_the_spec_names_none() -> None:
     ("own", "said", "caption"),
     [
         ("qr: https://hoamai.example/?a=1&b=2", "https://hoamai.example/?a=1&b=2", "https://hoamai.example/?a=1&b=2"),
+        (f"qr: https://hoamai.example/{'a' * 40}", f"https://hoamai.example/{'a' * 40}", "Quét mã để mở đường dẫn"),
         ("qr: event", "BEGIN:VCALENDAR", "Quét mã để lưu hội nghị vào lịch"),
         ("qr: event, qr_caption: Lưu lịch", "BEGIN:VCALENDAR", "Lưu lịch"),
         ("qr: event, qr_caption: ''", "BEGIN:VCALENDAR", None),

@@ -35,6 +35,7 @@ NAME = "Giấy mời"
 PERSONAL = ("number", "inviting", "guests", "lines", "guest")
 _CLOSING = "Kính mong Quý vị sắp xếp thời gian đến dự đúng giờ."
 _EVENT_CODE = "event"
+_READABLE = 40  # letters of a link that somebody may type
 #: room to write by hand what is not known yet, as on mẫu 1.7
 _UNKNOWN = nd30.BLANK * 12
 
@@ -261,7 +262,8 @@ def _closed(text: str) -> str:
 def _qr(own: InvitationPaper, code: Picture | None, number: int) -> list[Block]:
     if code is None or not own.qr:
         return []
-    standard = "Quét mã để lưu hội nghị vào lịch" if own.qr == _EVENT_CODE else own.qr
+    link = own.qr if len(own.qr) <= _READABLE else "Quét mã để mở đường dẫn"
+    standard = "Quét mã để lưu hội nghị vào lịch" if own.qr == _EVENT_CODE else link
     caption = standard if own.qr_caption is None else own.qr_caption
     image = {
         "kind": "image",
