@@ -15,7 +15,7 @@ from doithoai.guest_checks import invited_guests
 from doithoai.guests import GuestList, list_files
 from doithoai.output import Run
 from doithoai.paper import Picture
-from doithoai.papers import KINDS
+from doithoai.papers import KINDS, invited
 from doithoai.papers.invitation import code
 from doithoai.papers.invited import same_group, together
 from doithoai.papers.naming import stem
@@ -24,8 +24,7 @@ from doithoai.source import Source
 from doithoai.spec import Spec
 from doithoai.template_files import built_in_template, find_template
 
-_MERGED = "giay-moi-gop"
-TABLE, EVENT = "danh-sach-giay-moi.csv", "hoi-nghi.ics"
+TABLE, EVENT = f"{invited.TABLE}.csv", f"{invited.EVENT}.ics"
 
 
 class Choice(NamedTuple):
@@ -69,19 +68,22 @@ class Opened(NamedTuple):
     @property
     def merged_name(self) -> str:
         """The name of the print file; that of some groups alone has a name of its own."""
-        return f"{stem(_MERGED, *self.choice.groups)}.docx"
+        return f"{stem(invited.MERGED, *self.choice.groups)}.docx"
 
     @property
     def run(self) -> Run:
         """The run, with the hash of all that goes into its files."""
-        told: list[object] = [self.choice, self.source.data, self.template_hash]
-        told += [repr(self.spec.papers.invitation)]  # with the bytes of its images
+        told: list[object] = [self.source.data, self.template_hash]
+        told += [repr(self.spec.papers.invitation.model_copy(update={"name": "", "order": "list"}))]  # with its images
         told += [_digest(_asset(self.source, name)) for name in list_files(self.spec)]
+        content = _digest(repr(told).encode())
         series = [self.kind] if self.choice.singles else []
         series += [TABLE] if self.choice.singles and not self.choice.groups else []
         series += [name for name, wanted in ((self.merged_name, self.choice.merge), (EVENT, self.choice.ics)) if wanted]
         name = self.series(" ".join(["invite", *(s for s in series)]))
-        return Run(name, _digest(repr(told).encode()), tuple(map(self.series, series)), self.series(_MERGED))
+        inputs, whole = _digest(repr((content, self.choice)).encode()), not self.choice.groups
+        mine, event = tuple(map(self.series, series)), (self.series(EVENT),)
+        return Run(name, inputs, mine, self.series(""), content, whole, event)
 
 
 class Prepared(NamedTuple):

@@ -43,10 +43,14 @@ class Ran(NamedTuple):
 
 
 class Manifest(NamedTuple):
-    """All that a folder remembers: its files, and its runs by their names."""
+    """All that a folder remembers: its files, its runs by their names, and for which content each series was made.
+
+    The name of a spec alone, ``a.yaml: ``, has the content of its last run: a series with another one is older.
+    """
 
     records: dict[str, Record]
     runs: dict[str, Ran]
+    made: dict[str, str]
 
 
 def read_manifest(folder: Path) -> Manifest:
@@ -55,8 +59,9 @@ def read_manifest(folder: Path) -> Manifest:
         said = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         shared = said.get("shared", [])
         records = {str(name): _record(entry, shared) for name, entry in said["files"].items()}
-        return Manifest(records, {str(k): Ran(v[0], tuple(v[1])) for k, v in said.get("runs", {}).items()})
-    return Manifest({}, {})
+        runs = {str(k): Ran(v[0], tuple(v[1])) for k, v in said.get("runs", {}).items()}
+        return Manifest(records, runs, {str(k): str(v) for k, v in said.get("made", {}).items()})
+    return Manifest({}, {}, {})
 
 
 def read_journal(folder: Path) -> dict[str, set[str]]:
@@ -81,12 +86,12 @@ def _record(entry: Any, shared: list[Any]) -> Record:
     return Record(entry["sha256"], inputs)
 
 
-def manifest_text(records: Mapping[str, Record], runs: Mapping[str, Ran]) -> str:
+def manifest_text(of: Manifest) -> str:
     """Return the manifest, a line a file; words that papers share stand in it once."""
     numbers: dict[str, int] = {}
-    lines = ",\n".join(_line(name, records[name], numbers) for name in sorted(records))
-    shared = ",\n".join(numbers)
-    return f'{{"version": 1,\n"files": {{\n{lines}\n}},\n"shared": [\n{shared}\n],\n"runs": {_json(runs)}}}\n'
+    lines = ",\n".join(_line(name, of.records[name], numbers) for name in sorted(of.records))
+    shared, rest = ",\n".join(numbers), f'"runs": {_json(of.runs)},\n"made": {_json(of.made)}'
+    return f'{{"version": 1,\n"files": {{\n{lines}\n}},\n"shared": [\n{shared}\n],\n{rest}}}\n'
 
 
 def _line(name: str, record: Record, numbers: dict[str, int]) -> str:

@@ -23,6 +23,7 @@ from doithoai.manifest import (
     JOURNAL,
     MANIFEST,
     Inputs,
+    Manifest,
     Ran,
     Record,
     changes,
@@ -32,8 +33,6 @@ from doithoai.manifest import (
     word_changes,
 )
 
-#: the inputs of a file that is known to be older than what it was made from
-_OLDER = {"older": "yes"}
 _YOUNG = 60.0  # seconds
 _TEMPORARY = ".doithoai-"
 
@@ -54,8 +53,13 @@ class Run(NamedTuple):
     name: str
     inputs: str
     series: tuple[str, ...]
-    #: how the names of series begin that hold the same papers in another form: a print file
-    same_papers: str = "\0"
+    #: what the spec's series begin with, and the hash of what papers are made from, whatever files this run writes
+    spec: str = ""
+    content: str = ""
+    #: whether all files of the series are written, and not those of some groups
+    whole: bool = True
+    #: the series that hold only words which all papers share
+    words_only: tuple[str, ...] = ()
 
 
 @dataclass
@@ -76,6 +80,11 @@ class Batch:
     missed: dict[Path, list[tuple[str, str, str]]] = field(default_factory=dict)
     taken: Counter[str] = field(default_factory=Counter)
     _shared: dict[tuple[int, int], list[tuple[str, str, str]]] = field(default_factory=dict)
+
+    @property
+    def words_changed(self) -> bool:
+        """Whether words that papers share have changed."""
+        return any(self._shared.values())
 
     def count(self, old: Inputs, new: Inputs) -> None:
         """Count what differs in one file; words that many files share are compared once."""
@@ -127,19 +136,21 @@ def current(folder: Path, wanted: Mapping[str, Inputs]) -> set[str]:
 
 
 def outdated(folder: Path) -> list[str]:
-    """Return the print files and PDFs that are older than the papers in them. Raises DoithoaiError."""
+    """Return the files that were not made anew when others of the same papers were. Raises DoithoaiError."""
     try:
-        records = read_manifest(folder).records
-        made = {name: record.sha256 for name, record in records.items()}
-        older = []
-        for name, record in records.items():
-            own = record.inputs.own if record.inputs else {}
-            paper = made.get(f"{name.removesuffix('.pdf')}.docx")
-            if own == _OLDER or ("docx" in own and paper is not None and own["docx"] != paper):
-                older.append(name)
-        return sorted(name for name in older if (folder / name).is_file())
+        records, _, made = read_manifest(folder)
+        found = [n for n, record in records.items() if record.inputs and _is_older(n, record.inputs, records, made)]
+        return sorted(name for name in found if (folder / name).is_file())
     except OSError as error:
         raise DoithoaiError([unwritable(error, folder)]) from error
+
+
+def _is_older(name: str, inputs: Inputs, records: Mapping[str, Record], made: Mapping[str, str]) -> bool:
+    paper = records.get(f"{name.removesuffix('.pdf')}.docx")
+    if "docx" in inputs.own and paper is not None:
+        return inputs.own["docx"] != paper.sha256
+    spec = inputs.series.rpartition(": ")[0]
+    return inputs.series in made and made[inputs.series] != made.get(f"{spec}: ")
 
 
 def write_batch(folder: Path, items: Iterable[Item], run: Run, *, force: bool = False) -> Batch:
@@ -153,13 +164,13 @@ def write_batch(folder: Path, items: Iterable[Item], run: Run, *, force: bool = 
         for item in items:
             names.add(item.name)
             _write_item(output, item, batch, force=force)
-        gone = [name for name in output.left_over(run) if name not in names]
+        gone = [name for name in output.left_over(run) if name not in names] if run.whole else []
         batch.orphans += [folder / name for name in gone]
         batch.edited_orphans += [folder / name for name in gone if output.is_edited(name)]
-        if batch.written or gone:
-            output.outdate(run)
         batch.held += [_of_another(folder, *taken) for taken in batch.taken.items()]
         output.ran(run.name, Ran("" if batch.held else run.inputs, tuple(gone)))
+        if run.spec:
+            output.made(run, batch)
     return batch
 
 
@@ -206,7 +217,7 @@ class _Output:
         folder.mkdir(parents=True, exist_ok=True)
         self.names = set(os.listdir(folder))  # noqa: PTH208 names, not paths: a folder may hold thousands
         self._folded = {name.casefold() for name in self.names}
-        self.records, self._runs = read_manifest(folder)
+        self.records, self._runs, self._made = read_manifest(folder)
         self._begun = read_journal(folder)
         self._journal: FileIO | None = None
         self._changed = False
@@ -261,13 +272,16 @@ class _Output:
             n for n, r in self.records.items() if r.inputs and r.inputs.series in run.series and n in self.names
         )
 
-    def outdate(self, run: Run) -> None:
-        """Record that what holds the same papers in another form was made before them."""
-        for name, record in self.records.items():
-            inputs = record.inputs
-            if inputs and inputs.series.startswith(run.same_papers) and inputs.series not in run.series:
-                self.records[name] = record._replace(inputs=inputs._replace(own=_OLDER))
-                self._changed = True
+    def made(self, run: Run, batch: Batch) -> None:
+        """Record for which content the run's series were made; others go with it as far as nothing in them has changed."""
+        before = dict(self._made)
+        papers = bool(batch.orphans) or any(path.suffix == ".docx" for path in batch.written)
+        same = run.words_only if papers and not batch.words_changed else () if papers else before
+        for series in same:
+            if series.startswith(run.spec) and before.get(series) == before.get(run.spec):
+                self._made[series] = run.content
+        self._made |= dict.fromkeys([run.spec, *(run.series if run.whole else ())], run.content)
+        self._changed |= self._made != before
 
     def ran(self, name: str, run: Ran) -> None:
         """Record that a run has ended."""
@@ -281,7 +295,7 @@ class _Output:
         gone = self.records.keys() - self.names
         if self._changed or self._begun or gone:
             records = {n: r for n, r in self.records.items() if n not in gone}
-            replace_file(self.folder / MANIFEST, manifest_text(records, self._runs).encode())
+            replace_file(self.folder / MANIFEST, manifest_text(Manifest(records, self._runs, self._made)).encode())
         if self._journal is not None or self._begun:
             (self.folder / JOURNAL).unlink(missing_ok=True)
         for left in self.names:

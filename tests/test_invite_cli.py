@@ -186,6 +186,36 @@ def test_a_guest_who_left_is_told_and_a_deleted_file_is_made_again(invite: Invit
     assert invite().names == [FILES[0]]
 
 
+SINGLES, PRINT, CALENDAR = "giấy mời từng tệp cũ hơn", f"{MERGED} cũ hơn", f"{EVENT} cũ hơn"
+
+
+@pytest.mark.parametrize(
+    ("first", "change", "then", "older"),
+    [
+        (["--merge", "--separate", "--ics"], ("07:30", "08:00"), [], {PRINT, CALENDAR}),
+        (["--merge", "--separate", "--ics"], ("07:30", "08:00"), ["--merge"], {SINGLES, CALENDAR}),
+        (["--merge", "--separate", "--ics"], ("Đỗ An", "Đỗ Anh"), [], {PRINT}),
+        (["--merge", "--separate", "--ics"], ("Đỗ An", "Đỗ Anh"), ["--merge"], {SINGLES}),
+        (["--merge", "--separate"], ("07:30", "08:00"), ["--group", "Cha mẹ"], {PRINT, SINGLES}),
+        (["--merge", "--separate", "--ics"], ("", ""), ["--group", "Cha mẹ"], set()),
+        (["--merge", "--separate", "--ics"], ("", ""), ["--merge", "--order", "name"], set()),
+        (["--merge", "--separate", "--ics"], ("papers:", "requirements: [Một]\npapers:"), [], set()),
+        (["--merge", "--separate"], ("papers:", "requirements: [Một]\npapers:"), ["--group", "Cha mẹ"], set()),
+        ([], ("", ""), ["--merge"], set()),
+        ([], ("07:30", "08:00"), ["--merge"], {SINGLES}),
+    ],
+)
+def test_files_that_this_run_was_not_asked_to_make_anew_are_named(
+    first: list[str], change: tuple[str, str], then: list[str], older: set[str], invite: Invite
+) -> None:
+    invite(*first)
+    write(Path("a.yaml"), spec_text().replace(*change) if change[0] else spec_text())
+    for _ in range(2):  # and again when nothing changes any more
+        said = invite(*then).err
+        assert {note for note in (SINGLES, PRINT, CALENDAR) if note in said} == older
+    assert "cũ hơn" not in invite("--merge", "--separate", "--ics").err
+
+
 def test_two_specs_in_one_folder_leave_each_others_files_alone(invite: Invite) -> None:
     write(Path("b.yaml"), spec_text("{name: Vũ Lan}"))
     assert invite().code == 0

@@ -223,12 +223,12 @@ def test_a_crash_between_two_states_is_not_taken_for_the_older_one(tmp_path: Pat
 
 
 def test_what_holds_the_same_papers_is_known_to_be_older(tmp_path: Path) -> None:
-    merged = Run("merge", "1", ("a.yaml: gop",), "a.yaml: gop")
+    merged = Run("merge", "1", ("a.yaml: gop",), "a.yaml: ", "old")
     write_batch(tmp_path, [item("gop.docx", "old", "a.yaml: gop")], merged)
     assert outdated(tmp_path) == []
-    write_batch(tmp_path, items("a"), RUN._replace(same_papers="a.yaml: gop"))
+    write_batch(tmp_path, items("a"), RUN._replace(spec="a.yaml: ", content="new"))
     assert outdated(tmp_path) == ["gop.docx"]
-    write_batch(tmp_path, [item("gop.docx", "new", "a.yaml: gop")], merged._replace(inputs="2"))
+    write_batch(tmp_path, [item("gop.docx", "new", "a.yaml: gop")], merged._replace(inputs="2", content="new"))
     assert outdated(tmp_path) == []
 
 
@@ -275,7 +275,7 @@ def test_a_manifest_says_the_same_when_it_is_read_back(tmp_path: Path) -> None:
     write_files(tmp_path, [("kế hoạch.docx", b"d")])
     read = read_manifest(tmp_path)
     text = (tmp_path / MANIFEST).read_text(encoding="utf-8")
-    assert manifest_text(read.records, read.runs) == text
+    assert manifest_text(read) == text
     assert json.loads(text)["files"]["kế hoạch.docx"] == hashlib.sha256(b"d").hexdigest()
     assert text.count("07h30") == 1
 

@@ -19,13 +19,14 @@ from doithoai.cli.reporting import Report, add_pdfs, reported
 from doithoai.cli.vietnamese_click import Command
 from doithoai.output import Batch, Item, Run, outdated, unchanged, write_batch
 from doithoai.papers import LABELS
+from doithoai.papers.invited import MERGED
 
 #: changes that a summary names, how long the two values of one may be, and files that it names
 _MOST_CHANGES, _LONGEST_CHANGE, _MOST_NAMED = 3, 120, 10
 #: words of a paper that are no text to show, and sums over all papers, of which each paper tells itself
 _NOT_TEXT, _SUMS = (
     {"pictures", "properties", "body", "qr", "signatures", "template"},
-    {"papers", "table", "event", "older"},
+    {"papers", "table", "event"},
 )
 
 
@@ -143,11 +144,18 @@ def _named(title: str, paths: Sequence[Path]) -> list[str]:
 
 
 def _outdated_lines(folder: Path) -> list[str]:
-    """Return a note about print files and PDFs that this run should have made anew but was not asked to."""
-    older = outdated(folder)
-    merged = [name for name in older if name.endswith(".docx")]
-    pdfs = len(older) - len(merged)
-    lines = [f"chú ý: {name} cũ hơn giấy mời; chạy lại với --merge." for name in merged]
+    """Return a note about the files that this run should have made anew but was not asked to."""
+    older = [Path(name) for name in outdated(folder)]
+    merged = [p for p in older if p.suffix == ".docx" and p.stem.startswith(MERGED)]
+    singles = sum(p.suffix == ".docx" for p in older) - len(merged)
+    pdfs = sum(p.suffix == ".pdf" for p in older)
+    lines = [f"chú ý: {path} cũ hơn giấy mời; chạy lại với --merge." for path in merged]
+    lines += [f"chú ý: {p} cũ hơn giấy mời; chạy lại với --ics." for p in older if p.suffix == ".ics"]
+    lines += (
+        [f"chú ý: {singles} giấy mời từng tệp cũ hơn lần in này; chạy lại không có --merge, --group."]
+        if singles
+        else []
+    )
     return [*lines, *([f"chú ý: {pdfs} tệp PDF cũ hơn giấy mời; chạy lại với --pdf."] if pdfs else [])]
 
 

@@ -19,8 +19,8 @@ FIELDS = (
     "phone", "email", "address", "number",
 )  # fmt: skip
 
-#: stems of the other files of a batch
-RESERVED = ("giay-moi-gop", "danh-sach-giay-moi", "hoi-nghi")
+#: stems of the other files of a batch: the print file, the table of who got which, the event
+MERGED, TABLE, EVENT = "giay-moi-gop", "danh-sach-giay-moi", "hoi-nghi"
 _NO_FIELDS = dict.fromkeys(FIELDS, "")
 
 
@@ -39,7 +39,7 @@ class Invited(NamedTuple):
 
 def invited(guests: Sequence[Guest], own: InvitationPaper) -> Iterator[Invited]:
     """Yield everyone who gets a paper of their own, in visiting order, each with a file name that no other has."""
-    taken = dict.fromkeys(RESERVED, 1)
+    taken = dict.fromkeys((MERGED, TABLE, EVENT), 1)
     for position, guest in enumerate(ordered(list(together(guests, own.one_for)), own.order), 1):
         fields = fields_of(guest, position)
         shared = tuple(p for p in guest.people if isinstance(p, Guest))  # of a household, a class, a group
