@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from doithoai.batches import EVENT, TABLE, Prepared, qr_code
+from doithoai.batches import EVENT, TABLE, Prepared
 from doithoai.diagnostics import Diagnostic, DoithoaiError
 from doithoai.engine.merging import merged
 from doithoai.manifest import Inputs
@@ -26,12 +26,9 @@ _TITLES = ("STT", "Tệp", "Số", "Kính mời", "Nhóm", "Lớp", "Điện tho
 
 
 def papers_of(ready: Prepared) -> Iterator[Paper]:
-    """Yield the papers, each when it is asked for. Raises DoithoaiError where the QR code can't be made."""
-    picture = qr_code(ready.opened.source, ready.opened.spec)
-    papers = KINDS[ready.opened.kind].papers(ready.opened.spec, ready.guests.guests, picture)
-    groups = {
-        same_group(g) for g in ready.opened.choice.groups
-    }  # chosen last: numbers and names are those of the whole list
+    """Yield the papers, each when it is asked for; groups are chosen last, so that numbers and names stay those of all."""
+    papers = KINDS[ready.opened.kind].papers(ready.opened.spec, ready.guests.guests, ready.qr)
+    groups = {same_group(g) for g in ready.opened.choice.groups}
     return (p for p in papers if not groups or same_group(p.context["guest"]["group"]) in groups)
 
 

@@ -94,6 +94,7 @@ class Prepared(NamedTuple):
     batch: Batch
     template: str
     used: frozenset[str]
+    qr: Picture | None
 
     @property
     def papers(self) -> int:
@@ -132,12 +133,15 @@ def _seen_from(folder: Path, spec_file: str) -> str:
 def prepared(of: Opened) -> Prepared:
     """Return what prints the papers for the guests. Raises DoithoaiError with all that is wrong with lists and template."""
     errors: list[Diagnostic] = []
-    guests = GuestList(())
+    kind, guests, qr = KINDS[of.kind], GuestList(()), None
     try:
         guests = invited_guests(of.source, of.spec, of.choice.groups, skip_bad=of.choice.skip_bad)
     except DoithoaiError as error:
         errors += error.diagnostics
-    kind = KINDS[of.kind]
+    try:
+        qr = qr_code(of.source, of.spec) if of.kind == "invitation" else None
+    except DoithoaiError as error:
+        errors += error.diagnostics
     try:
         compiled = load_template(of.template, kind.context, built_in_template(of.kind, of.spec.sizes))
     except DoithoaiError as error:
@@ -145,7 +149,7 @@ def prepared(of: Opened) -> Prepared:
     if errors:
         raise DoithoaiError(errors)
     used = compiled.names & kind.context.__annotations__.keys()
-    return Prepared(of, guests, Batch(compiled, kind.personal), of.template_hash, used)
+    return Prepared(of, guests, Batch(compiled, kind.personal), of.template_hash, used, qr)
 
 
 def everything_checked(spec_file: str) -> tuple[Source, tuple[Diagnostic, ...]]:

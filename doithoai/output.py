@@ -368,12 +368,9 @@ def unwritable(error: OSError, path: Path) -> Diagnostic:
     """Return why a file could not be written, in a clerk's words."""
     file = str(path if path.suffix else error.filename2 or error.filename or path)
     if isinstance(error, PermissionError):
-        return Diagnostic(
-            "O002",
-            "không ghi được: tệp đang mở trong Word, hoặc thư mục không cho ghi",
-            "đóng tệp trong Word, hoặc chọn thư mục khác bằng `-o`",
-            file,
-        )
+        program = "chương trình khác" if path.suffix == ".pdf" else "Word"
+        message = f"không ghi được: tệp đang mở trong {program}, hoặc thư mục không cho ghi"
+        return Diagnostic("O002", message, f"đóng tệp trong {program}, hoặc chọn thư mục khác bằng `-o`", file)
     if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", None)):
         return Diagnostic("O003", "ổ đĩa đầy", "xóa bớt tệp, hoặc chọn ổ khác bằng `-o`", file)
     return Diagnostic("O004", f"không ghi được: {os_words(error)}", "kiểm tra lại thư mục ra", file)

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from doithoai.diagnostics import Diagnostic, DoithoaiError, os_words
-from doithoai.output import replace_file
+from doithoai.output import replace_file, unwritable
 
 #: files to a process: starting one takes as long as a dozen files, and Windows takes 32,767 characters of command
 BATCH = 40
@@ -64,13 +64,13 @@ def to_pdf(
 
     ``progress`` is told how many more files are finished. LibreOffice is ended when it finishes no file for ``timeout``
     seconds. Raises MissingProgramError (O006), or DoithoaiError for all files that did not convert (O007) or could not
-    be put in place (O002, O004); the others are kept. However it ends, no process and no temporary file is left.
+    be put in place (O002, O003, O004); the others are kept. However it ends, no process and no temporary file is left.
     """
     if not files:
         return []
     program = find_soffice()
     failures: list[Diagnostic] = []
-    with _work_folder(folder) as work, contextlib.closing(_steps(files, _Job(program, work, folder, timeout))) as steps:
+    with work_folder(folder) as work, contextlib.closing(_steps(files, _Job(program, work, folder, timeout))) as steps:
         for step in steps:
             failures += step.failures
             if progress and step.finished:
@@ -104,13 +104,13 @@ def usual_places(platform: str, environ: Mapping[str, str]) -> list[Path]:
 
 
 @contextlib.contextmanager
-def _work_folder(folder: Path) -> Iterator[Path]:
+def work_folder(folder: Path) -> Iterator[Path]:
     """A folder inside ``folder``, which a LibreOffice confined by snap can write to, unlike the system's own."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         made = tempfile.TemporaryDirectory(prefix=".doithoai-", dir=folder, ignore_cleanup_errors=True)
     except OSError as error:
-        raise DoithoaiError([_unwritable(error, folder)]) from error
+        raise DoithoaiError([unwritable(error, folder)]) from error
     with made as name:
         yield Path(name).absolute()
 
@@ -226,7 +226,7 @@ def _placed(made: Path, folder: Path) -> Diagnostic | None:
         if not target.is_file() or target.read_bytes() != data:
             replace_file(target, data)
     except OSError as error:
-        return _unwritable(error, target)
+        return unwritable(error, target)
     return None
 
 
@@ -252,10 +252,3 @@ def _unconverted(file: Path, timeout: float | None) -> Diagnostic:
     why = "" if timeout is None else f": chờ {timeout:.0f} giây không xong thêm tệp nào"
     hint = "mở tệp bằng Word hoặc LibreOffice xem có hỏng không, rồi chạy lại"
     return Diagnostic("O007", f"LibreOffice không chuyển được tệp này sang PDF{why}", hint, str(file))
-
-
-def _unwritable(error: OSError, path: Path) -> Diagnostic:
-    if isinstance(error, PermissionError):
-        message = "không ghi được: tệp đang mở trong chương trình khác, hoặc thư mục không cho ghi"
-        return Diagnostic("O002", message, "đóng tệp PDF đang mở, hoặc chọn thư mục khác bằng `-o`", str(path))
-    return Diagnostic("O004", f"không ghi được: {os_words(error)}", "kiểm tra lại thư mục ra", str(path))

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from doithoai.diagnostics import Diagnostic, DoithoaiError
 from doithoai.manifest import Inputs
 from doithoai.output import Batch, Item, Run, current, unwritable, write_batch
-from doithoai.pdf import MissingProgramError, find_soffice, to_pdf
+from doithoai.pdf import MissingProgramError, find_soffice, to_pdf, work_folder
 
 _SERIES = "pdf"
 
@@ -30,26 +29,19 @@ def write_pdfs(
         return Batch(kept=[folder / f"{p.stem}.pdf" for p in papers])
     find_soffice()
     failures: tuple[Diagnostic, ...] = ()
-    with _work_folder(folder) as work:
+    with work_folder(folder) as work:
         try:
-            to_pdf(stale, Path(work), progress=progress)
+            to_pdf(stale, work, progress=progress)
         except MissingProgramError:
             raise
         except DoithoaiError as error:
             failures = error.diagnostics
         finally:
-            made = [Path(work) / f"{p.stem}.pdf" for p in stale]
+            made = [work / f"{p.stem}.pdf" for p in stale]
             items = [Item(p.name, made_from[p.name], p.read_bytes) for p in made if p.is_file()]
             batch = write_batch(folder, items, Run(_SERIES, "", ()), force=force)
     batch.held += failures
     return batch
-
-
-def _work_folder(folder: Path) -> tempfile.TemporaryDirectory[str]:
-    try:
-        return tempfile.TemporaryDirectory(prefix=".doithoai-", dir=folder)
-    except OSError as error:
-        raise DoithoaiError([unwritable(error, folder)]) from error
 
 
 def _digest(path: Path) -> str:

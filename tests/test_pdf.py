@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from conftest import EXAMPLES
 
-from doithoai import pdf
 from doithoai.diagnostics import Diagnostic, DoithoaiError
+from doithoai.output import unwritable
 from doithoai.pdf import MissingProgramError, find_soffice, to_pdf, usual_places, without_clock
 from doithoai.pipeline import rendered
 
@@ -247,11 +247,12 @@ def test_a_place_that_can_not_be_written_is_told_and_the_others_are_kept(tmp_pat
     ("error", "code", "message"),
     [
         (PermissionError(13, "no"), "O002", "không ghi được: tệp đang mở trong chương trình khác, hoặc thư mục không cho ghi"),
-        (OSError(28, "No space left on device"), "O004", "không ghi được: hệ thống báo: No space left on device"),
+        (OSError(28, "No space left on device"), "O003", "ổ đĩa đầy"),
+        (OSError(5, "Input/output error"), "O004", "không ghi được: hệ thống báo: Input/output error"),
     ],
 )  # fmt: skip
 def test_a_locked_pdf_has_a_message_of_its_own(error: OSError, code: str, message: str) -> None:
-    assert pdf._unwritable(error, Path("a.pdf"))[:2] == (code, message)
+    assert unwritable(error, Path("a.pdf"))[:2] == (code, message)
 
 
 @posix_only
