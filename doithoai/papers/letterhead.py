@@ -12,7 +12,7 @@ from doithoai.formats.form import Form
 from doithoai.formats.measure import balanced_lines, text_width
 from doithoai.paper import Block
 from doithoai.spec import Spec
-from doithoai.spec.papers import OwnPaper
+from doithoai.spec.own_papers import OwnPaper
 from doithoai.spec.people import Signer
 
 #: phrases that a line break rather leaves whole

@@ -22,7 +22,8 @@ from doithoai.papers.wording import (
 from doithoai.spec import Spec
 from doithoai.spec.blocks import Blank, Items, Paragraph, Section, TableBlock
 from doithoai.spec.conference import Session
-from doithoai.spec.facts import AgendaItem, Group, Question
+from doithoai.spec.facts import AgendaItem, Group
+from doithoai.spec.questions import Question
 from doithoai.spec.tables import Cell, Column, Table
 
 Node = Any

@@ -1,19 +1,22 @@
 """The YAML tree as frozen models; the one way in is ``load``."""
 
-from typing import Literal, Self
+from collections.abc import Iterator
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, ValidationError, model_validator
 
 from doithoai.diagnostics import DoithoaiError
 from doithoai.source import Source
-from doithoai.spec.base import Line, Model, Text
-from doithoai.spec.blocks import WRITTEN, Content, Drop, Use, misplaced, placed_uses
+from doithoai.spec.base import Apart, Line, Model, Text
+from doithoai.spec.blocks import ALL_PARTS, WRITTEN, Content, Drop, misplaced, placed_uses
 from doithoai.spec.conference import Conference, Registration
-from doithoai.spec.facts import AgendaEntry, Attendee, Group, LegalBases, QuestionEntry, Task
+from doithoai.spec.facts import AgendaEntry, Attendee, Group, LegalBases, Task
 from doithoai.spec.guests import Guests
+from doithoai.spec.meeting import Meeting, PromiseEntry
 from doithoai.spec.messages import diagnostics
-from doithoai.spec.papers import Papers
+from doithoai.spec.papers import Papers, Written, written_in
 from doithoai.spec.people import Issuer
+from doithoai.spec.questions import Questions
 
 Sizes = Literal["13/14/14", "12/13/13"]
 TimeStyle = Literal["07h30", "7h30", "07g30", "07:30", "7 giờ 30", "07 giờ 30 phút"]
@@ -41,38 +44,46 @@ class Spec(Model):
     requirements: Content | None = Field(None, description="Yêu cầu")
     contents: Content | None = Field(None, description="Nội dung đối thoại")
     attendees: tuple[Attendee, ...] = Field((), description="Thành phần tham dự")
-    guests: Guests | None = Field(
+    guests: Annotated[Guests, Apart(Guests, "Guests")] | None = Field(
         None, description="Khách mời: từng khách, hoặc `file:` một danh sách; không có thì mời theo `attendees`"
     )
     agenda: tuple[AgendaEntry, ...] = Field((), description="Chương trình")
     registration: Registration | None = Field(None, description="Đăng ký câu hỏi trước")
-    questions: tuple[QuestionEntry, ...] = Field((), description="Câu hỏi đã đăng ký")
+    questions: Annotated[Questions, Apart(Questions, "Questions")] = Field(
+        (), description="Câu hỏi, ý kiến: đăng ký trước và nêu tại hội nghị; từng câu, hoặc `file:` một danh sách"
+    )
+    carried: tuple[PromiseEntry, ...] = Field((), description="Việc đã hứa ở hội nghị trước, chuyển sang theo dõi tiếp")
     funding: Content | None = Field(None, description="Kinh phí")
     tasks: tuple[Task, ...] = Field((), description="Phân công nhiệm vụ")
     notes: Content | None = Field(None, description="Lưu ý")
     recipients: tuple[Line, ...] = Field((), description="Nơi nhận; dòng cuối thường là “Lưu: VT”")
+    meeting: Annotated[Meeting, Apart(Meeting)] | None = Field(
+        None, description="Diễn biến và kết quả, ghi khi họp và sau khi họp"
+    )
     papers: Papers = Field(default_factory=Papers.model_construct, description="Phần riêng của từng giấy tờ")
 
     @model_validator(mode="after")
     def _parts_stand_where_they_can(self) -> Self:
         """``rest`` and ``drop`` belong to the top of ``sections``; what is written freely can't use its own like."""
-        plan = self.papers.plan
-        inner: list[tuple[tuple[str | int, ...], object, frozenset[str]]] = [
-            ((name,), getattr(self, name), WRITTEN | {"rest"}) for name in sorted(WRITTEN - {"aims"})
-        ]
-        for index, section in enumerate(plan.sections or ()):
-            if not isinstance(section, Use | Drop):
-                inner.append((("papers", "plan", "sections", index), section, frozenset({"rest"})))
-        for index, appendix in enumerate(plan.appendices):
-            inner.append((("papers", "plan", "appendices", index, "content"), appendix.content, frozenset({"rest"})))
-        for place, content, barred in inner:
+        for place, content, barred in self._written():
             for path, block in placed_uses(content, place):
                 if isinstance(block, Drop) or block.use in barred:
                     raise misplaced(path, block)
-        rests = [n for n, s in enumerate(plan.sections or ()) if isinstance(s, Use) and s.use == "rest"]
-        if len(rests) > 1:
-            raise misplaced(("papers", "plan", "sections", rests[1]), Use.model_construct(use="rest"))
         return self
+
+    def _written(self) -> Iterator[Written]:
+        """Yield all that is written freely, with its place and the parts that can't stand there."""
+        for name in ("purposes", "requirements", "contents", "funding", "notes"):
+            yield (name,), getattr(self, name), WRITTEN
+        for name in ("course", "conclusions", "assessment", "proposals") if self.meeting else ():
+            yield ("meeting", name), getattr(self.meeting, name), WRITTEN
+        for number, item in enumerate(self.agenda):
+            yield ("agenda", number, "say"), getattr(item, "say", None), ALL_PARTS
+        for number, question in enumerate(self.questions if isinstance(self.questions, tuple) else ()):
+            answer = getattr(question, "answer", None)
+            yield ("questions", number, "answer", "text"), getattr(answer, "text", None), ALL_PARTS
+        for kind, paper in self.papers:
+            yield from written_in(("papers", kind), paper)
 
     @property
     def names_guests(self) -> bool:

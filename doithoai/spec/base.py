@@ -1,6 +1,7 @@
 """The ground of all models: frozen, no unknown keys, text stays as typed."""
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from typing import Annotated, Any, TypeVar
 
 from pydantic import (
@@ -10,10 +11,11 @@ from pydantic import (
     ConfigDict,
     PlainValidator,
     StringConstraints,
+    TypeAdapter,
     WithJsonSchema,
     model_validator,
 )
-from pydantic_core import PydanticCustomError
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from doithoai.dates import (
     DATE_PATTERN,
@@ -28,6 +30,7 @@ from doithoai.dates import (
 
 #: editors read unquoted 57 or true as numbers and truth values; to us every scalar is text
 _SCALAR = ["string", "number", "boolean"]
+APART = "‹apart›"
 TEXT, MAPPING, SEQUENCE = "‹text›", "‹mapping›", "‹sequence›"
 
 Text = Annotated[str, WithJsonSchema({"type": _SCALAR})]
@@ -70,6 +73,32 @@ class AlsoWritten:
         self, core_schema: Any, handler: Callable[[Any], dict[str, Any]]
     ) -> dict[str, Any]:
         return {"anyOf": [*self._shapes, handler(core_schema)]}
+
+
+class Apart:
+    """Marks a type whose validator is built when a value of it is met, once for all models that name it.
+
+    Most specs use a small part of what there is; building the rest would take longer than all their validation.
+    """
+
+    def __init__(self, of: Any, name: str = "") -> None:
+        self.name = name or of.__name__
+        self._of = of
+
+    @cached_property
+    def adapter(self) -> TypeAdapter[Any]:
+        """The validator, built when it is asked for."""
+        return TypeAdapter(self._of)
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> CoreSchema:
+        def validate(value: object, info: core_schema.ValidationInfo[Any]) -> object:
+            return self.adapter.validate_python(value, context=info.context)
+
+        return core_schema.with_info_plain_validator_function(validate)
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: Any) -> dict[str, Any]:
+        """Return a stand-in, which ``spec.schema`` replaces by a reference to a definition of that name."""
+        return {APART: self}
 
 
 class _OrOne:

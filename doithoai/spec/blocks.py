@@ -6,13 +6,13 @@ and any other mapping lines of ``label: value``.
 
 import re
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, Self, get_args
 
 from pydantic import ConfigDict, Discriminator, Field, RootModel, Tag, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 from typing_extensions import TypeAliasType
 
-from doithoai.spec.base import SEQUENCE, TEXT, Line, Model, OneOrMore, Text, shape
+from doithoai.spec.base import SEQUENCE, TEXT, Apart, Line, Model, OneOrMore, Text, shape
 from doithoai.spec.images import ImageField
 from doithoai.spec.tables import Table
 
@@ -20,6 +20,8 @@ from doithoai.spec.tables import Table
 PartName = Literal[
     "aims", "purposes", "requirements", "contents", "manner", "form", "asking", "logistics", "time", "venue", "chair",
     "secretary", "attendees", "agenda", "funding", "notes", "tasks", "questions", "abbreviations", "registration_form",
+    "carried", "held", "attendance", "course", "answers", "votes", "conclusions", "promises", "counts", "pending", "referred", "digest",
+    "assessment", "proposals", "change", "reply", "turnout", "themes", "exchanges", "outcome",
 ]  # fmt: skip
 
 MARK_PATTERN = r"^(none|[-+•*–]|\(?((Phần|Chương|Mục|Tiểu mục|Điều) )?(I|A|1|a|i)(\.1)*([.):]|/\.?)?)$"
@@ -200,7 +202,9 @@ _BLOCK = Annotated[
     Discriminator(_block_kind),
 ]
 Block = TypeAliasType("Block", _BLOCK)
-Content = Annotated[Annotated[Line, Tag(TEXT)] | Annotated[tuple[Block, ...], Tag(SEQUENCE)], Discriminator(shape)]
+_CONTENT = Annotated[Annotated[Line, Tag(TEXT)] | Annotated[tuple[Block, ...], Tag(SEQUENCE)], Discriminator(shape)]
+Content = Annotated[_CONTENT, Apart(_CONTENT, "Content")]
+Blocks = Annotated[tuple[Block, ...], Apart(tuple[Block, ...], "Blocks")]
 LabelValue = (
     Annotated[Annotated[Text, Tag(TEXT)] | Annotated[tuple[Block, ...], Tag(SEQUENCE)], Discriminator(shape)] | None
 )
@@ -221,8 +225,11 @@ def placed_uses(content: object, path: tuple[str | int, ...]) -> Iterator[tuple[
             yield from placed_uses(getattr(content, name, None), (*path, name))
 
 
-#: parts that hold what the user wrote, and may therefore use other parts
-WRITTEN = frozenset({"aims", "purposes", "requirements", "contents", "funding", "notes"})
+ALL_PARTS: frozenset[str] = frozenset({*get_args(PartName), "rest"})
+#: what can't stand in what the user writes: parts that hold it, which might come back to it, and the rest of an outline
+WRITTEN = frozenset({
+    "aims", "purposes", "requirements", "contents", "funding", "notes", "course", "conclusions", "assessment", "proposals", "rest",
+})  # fmt: skip
 
 
 def misplaced(path: tuple[str | int, ...], block: Use | Drop) -> PydanticCustomError:

@@ -97,6 +97,14 @@ class Asking(Model):
     at_meeting: Text | None = Field(None, description="Cách hỏi tại hội nghị, viết thành một câu")
 
 
+class Side(Model):
+    """Một bên tham gia đối thoại."""
+
+    name: Line = Field(description="Tên bên", examples=["Bên người lao động"])
+    representative: PersonOrText | None = Field(None, description="Người đại diện của bên, ký biên bản")
+    members: tuple[PersonOrText, ...] = Field((), description="Các thành viên của bên")
+
+
 class Conference(Timing):
     """Hội nghị đối thoại."""
 
@@ -113,6 +121,9 @@ class Conference(Timing):
     asking: Asking | None = Field(None, description="Hai cách đặt câu hỏi")
     chair: People | None = Field(None, description="Người chủ trì")
     secretary: People | None = Field(None, description="Thư ký")
+    sides: Annotated[tuple[Side, ...], Field(max_length=3)] = Field(
+        (), description="Hai hoặc ba bên đối thoại, khi biên bản do đại diện các bên ký"
+    )
 
 
 class Registration(Model):

@@ -1,11 +1,12 @@
-"""Facts of the conference that papers share: legal bases, attendees, agenda, tasks, questions."""
+"""Facts of the conference that papers share: legal bases, attendees, agenda, tasks."""
 
 from typing import Annotated, Literal, Self
 
 from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
-from doithoai.spec.base import MAPPING, SEQUENCE, TEXT, DateField, FreeTime, Line, Model, OneOrMore, Text, shape
+from doithoai.spec.base import MAPPING, SEQUENCE, TEXT, Apart, DateField, FreeTime, Line, Model, OneOrMore, Text, shape
+from doithoai.spec.blocks import Content
 from doithoai.spec.guests import Guests
 from doithoai.spec.people import PersonOrText
 
@@ -75,7 +76,9 @@ class Group(Model):
     quota: Text | None = Field(None, description="Số lượng, định mức", examples=["03 phụ huynh/lớp"])
     members: tuple[PersonOrText, ...] = Field((), description="Từng người của nhóm")
     note: Text | None = Field(None, description="Ghi chú, in trong ngoặc")
-    guests: Guests | None = Field(None, description="Khách mời của nhóm này, khi mỗi người nhận một giấy mời")
+    guests: Annotated[Guests, Apart(Guests, "Guests")] | None = Field(
+        None, description="Khách mời của nhóm này, khi mỗi người nhận một giấy mời"
+    )
 
 
 Attendee = Annotated[Annotated[Line, Tag(TEXT)] | Annotated[Group, Tag(MAPPING)], Discriminator(shape)]
@@ -88,6 +91,10 @@ class AgendaItem(Model):
     item: Line = Field(description="Nội dung", examples=["Khai mạc, giới thiệu đại biểu"])
     by: Text | None = Field(None, description="Người thực hiện", examples=["Ban Tổ chức"])
     note: Text | None = Field(None, description="Ghi chú")
+    say: Content | None = Field(None, description="Lời nói trong kịch bản điều hành, thay cho lời soạn sẵn")
+    direction: Text | None = Field(
+        None, description="Chỉ dẫn trong kịch bản, in nghiêng trong ngoặc", examples=["Mời đại biểu ổn định chỗ ngồi"]
+    )
 
 
 AgendaEntry = Annotated[Annotated[Line, Tag(TEXT)] | Annotated[AgendaItem, Tag(MAPPING)], Discriminator(shape)]
@@ -123,16 +130,3 @@ class Task(Model):
                 {"hint": "giữ một khóa, tách thành hai nhiệm vụ nếu có hai nơi làm"},
             )
         return self
-
-
-class Question(Model):
-    """Một câu hỏi, ý kiến đã đăng ký."""
-
-    text: Line = Field(description="Nội dung câu hỏi")
-    asker: Text | None = Field(None, description="Người hỏi")
-    unit: Text | None = Field(None, description="Lớp, đơn vị")
-    topic: Text | None = Field(None, description="Nhóm vấn đề", examples=["Bán trú"])
-    to: Text | None = Field(None, description="Người được hỏi")
-
-
-QuestionEntry = Annotated[Annotated[Line, Tag(TEXT)] | Annotated[Question, Tag(MAPPING)], Discriminator(shape)]

@@ -65,11 +65,16 @@ class Guest(Invitee):
         return self
 
 
-class ListFile(Model):
-    """Danh sách khách trong một tệp .xlsx, .ods hoặc .csv đặt cạnh tệp .yaml."""
+class SheetFile(Model):
+    """Một danh sách trong tệp .xlsx, .ods hoặc .csv đặt cạnh tệp .yaml."""
 
     file: Line = Field(description="Tên tệp, đặt cạnh tệp .yaml hoặc trong thư mục con", examples=["khach-moi.xlsx"])
     sheet: Line | None = Field(None, description="Tên trang tính; không đặt thì lấy trang đầu tiên có danh sách")
+
+
+class ListFile(SheetFile):
+    """Danh sách khách trong một tệp .xlsx, .ods hoặc .csv đặt cạnh tệp .yaml."""
+
     columns: dict[GuestColumn, Line] = Field(
         {}, description="Cột nào là gì, khi tự nhận ra chưa đúng", examples=[{"name": "Đại biểu"}]
     )

@@ -1,14 +1,29 @@
-"""What belongs to one paper only: its number, date, title, own sections and appendices."""
+"""What belongs to one paper only: the plan, the invitation and what goes with it; the rest is in ``dossier_papers``."""
 
 import re
+from collections.abc import Iterator
 from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
-from doithoai.spec.base import DateField, Flag, Line, Model, OneOrMore, Text
-from doithoai.spec.blocks import Block, Content, Mark, PartName
-from doithoai.spec.people import Signing
+from doithoai.spec.base import Apart, Flag, Line, Model, OneOrMore, Text
+from doithoai.spec.blocks import ALL_PARTS, Content, Drop, Mark, Use
+from doithoai.spec.dossier_papers import (
+    AgendaPaper,
+    ConclusionPaper,
+    FormPaper,
+    LetterPaper,
+    MinutesPaper,
+    NewsPaper,
+    OpinionsPaper,
+    ReferralPaper,
+    RepliesPaper,
+    ReportPaper,
+    ScriptPaper,
+    SigninPaper,
+)
+from doithoai.spec.own_papers import BodyPaper, BodyParts, OwnPaper
 
 
 class Appendix(Model):
@@ -42,51 +57,9 @@ class AgendaLayout(Model):
     )
 
 
-_URGENCIES = ("KHẨN", "THƯỢNG KHẨN", "HỎA TỐC", "HOẢ TỐC")
-
-
-def _upper(value: object) -> object:
-    return value.upper() if isinstance(value, str) else value
-
-
-Urgency = Annotated[
-    Literal["KHẨN", "THƯỢNG KHẨN", "HỎA TỐC", "HOẢ TỐC"],
-    BeforeValidator(_upper),
-    WithJsonSchema({"enum": [u for w in _URGENCIES for u in (w, w.capitalize(), w.lower())]}),
-]
-
-
-class OwnPaper(Signing):
-    """What every paper with a letterhead has of its own."""
-
-    number: Text | None = Field(
-        None, description="Số văn bản; chưa có thì bỏ trống. Cả số và ký hiệu thì viết 57/KH-GD&ĐT", examples=["57"]
-    )
-    symbol: Text | None = Field(None, description="Ký hiệu thay cho <loại>-<viết tắt cơ quan>", examples=["KH-GD&ĐT"])
-    date: DateField | None = Field(
-        None, description="Ngày ban hành; có thể chỉ có tháng và năm", examples=["2027-01-12", "01/2027"]
-    )
-    title: OneOrMore[Line] = Field((), max_length=6, description="Trích yếu; viết danh sách để tự ngắt dòng")
-    recipients: tuple[Line, ...] | None = Field(None, description="Nơi nhận của riêng giấy tờ này")
-    urgency: Urgency | None = Field(None, description="Mức độ khẩn")
-    circulation: Text | None = Field(None, description="Chỉ dẫn phạm vi lưu hành", examples=["LƯU HÀNH NỘI BỘ"])
-    drafter: Text | None = Field(None, description="Ký hiệu người soạn thảo và số bản", examples=["PL.(300)"])
-    address: Flag | None = Field(None, description="In địa chỉ của cơ quan ở chân trang 1")
-
-
-class PlanPaper(OwnPaper):
+class PlanPaper(BodyPaper):
     """Kế hoạch."""
 
-    opening: Text | None = Field(None, description='Câu mở đầu; "" để bỏ')
-    closing: Text | None = Field(None, description='Câu kết; "" để bỏ')
-    marks: tuple[Mark, ...] | None = Field(None, description="Kiểu đánh số theo tầng", examples=[["I.", "1.", "a)"]])
-    sections: tuple[Block, ...] | None = Field(
-        None,
-        description="Bố cục riêng: `use:` một phần có sẵn, `use: rest` các phần còn lại, `drop:` bỏ một phần, hoặc mục của riêng bạn",
-    )
-    titles: dict[PartName, Line] = Field(
-        {}, description="Đổi tiêu đề các phần có sẵn", examples=[{"agenda": "LỊCH LÀM VIỆC"}]
-    )
     agenda: AgendaLayout = Field(
         description="Cách in và chỗ in chương trình", default_factory=AgendaLayout.model_construct
     )
@@ -194,7 +167,71 @@ class NameplatesPaper(Model):
 class Papers(Model):
     """Phần riêng của từng giấy tờ."""
 
-    plan: PlanPaper = Field(description="Kế hoạch", default_factory=PlanPaper.model_construct)
-    invitation: InvitationPaper = Field(description="Giấy mời", default_factory=InvitationPaper.model_construct)
-    labels: LabelsPaper = Field(description="Nhãn địa chỉ, phong bì", default_factory=LabelsPaper.model_construct)
-    nameplates: NameplatesPaper = Field(description="Biển tên", default_factory=NameplatesPaper.model_construct)
+    plan: Annotated[PlanPaper, Apart(PlanPaper)] = Field(
+        description="Kế hoạch", default_factory=PlanPaper.model_construct
+    )
+    invitation: Annotated[InvitationPaper, Apart(InvitationPaper)] = Field(
+        description="Giấy mời", default_factory=InvitationPaper.model_construct
+    )
+    labels: Annotated[LabelsPaper, Apart(LabelsPaper)] = Field(
+        description="Nhãn địa chỉ, phong bì", default_factory=LabelsPaper.model_construct
+    )
+    nameplates: Annotated[NameplatesPaper, Apart(NameplatesPaper)] = Field(
+        description="Biển tên", default_factory=NameplatesPaper.model_construct
+    )
+    agenda: Annotated[AgendaPaper, Apart(AgendaPaper)] = Field(
+        description="Chương trình", default_factory=AgendaPaper.model_construct
+    )
+    script: Annotated[ScriptPaper, Apart(ScriptPaper)] = Field(
+        description="Kịch bản điều hành", default_factory=ScriptPaper.model_construct
+    )
+    form: Annotated[FormPaper, Apart(FormPaper)] = Field(
+        description="Phiếu đăng ký đối thoại", default_factory=FormPaper.model_construct
+    )
+    signin: Annotated[SigninPaper, Apart(SigninPaper)] = Field(
+        description="Danh sách đại biểu ký tên", default_factory=SigninPaper.model_construct
+    )
+    letter: Annotated[LetterPaper, Apart(LetterPaper)] = Field(
+        description="Công văn hoãn, hủy hoặc thông báo thay đổi", default_factory=LetterPaper.model_construct
+    )
+    minutes: Annotated[MinutesPaper, Apart(MinutesPaper)] = Field(
+        description="Biên bản", default_factory=MinutesPaper.model_construct
+    )
+    opinions: Annotated[OpinionsPaper, Apart(OpinionsPaper)] = Field(
+        description="Tổng hợp ý kiến", default_factory=OpinionsPaper.model_construct
+    )
+    conclusion: Annotated[ConclusionPaper, Apart(ConclusionPaper)] = Field(
+        description="Thông báo kết luận", default_factory=ConclusionPaper.model_construct
+    )
+    report: Annotated[ReportPaper, Apart(ReportPaper)] = Field(
+        description="Báo cáo kết quả", default_factory=ReportPaper.model_construct
+    )
+    replies: Annotated[RepliesPaper, Apart(RepliesPaper)] = Field(
+        description="Công văn trả lời", default_factory=RepliesPaper.model_construct
+    )
+    referral: Annotated[ReferralPaper, Apart(ReferralPaper)] = Field(
+        description="Công văn chuyển kiến nghị", default_factory=ReferralPaper.model_construct
+    )
+    news: Annotated[NewsPaper, Apart(NewsPaper)] = Field(
+        description="Tin bài", default_factory=NewsPaper.model_construct
+    )
+
+
+#: a place in the spec, what a user wrote there, the parts that it can't name
+Written = tuple[tuple[str | int, ...], object, frozenset[str]]
+
+
+def written_in(path: tuple[str | int, ...], paper: object) -> Iterator[Written]:
+    """Yield what a user writes in one paper; at the top of ``sections`` alone ``drop`` and, once, ``rest`` may stand."""
+    if isinstance(paper, BodyParts):
+        rests = 0
+        for index, section in enumerate(paper.sections or ()):
+            is_rest = isinstance(section, Use) and section.use == "rest"
+            rests += is_rest
+            if not isinstance(section, Use | Drop) or (is_rest and rests > 1):
+                yield (*path, "sections", index), section, frozenset({"rest"})
+        for name, content in paper.texts.items():
+            yield (*path, "texts", name), content, ALL_PARTS
+    if isinstance(paper, PlanPaper):
+        for index, appendix in enumerate(paper.appendices):
+            yield (*path, "appendices", index, "content"), appendix.content, frozenset({"rest"})

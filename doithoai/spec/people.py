@@ -111,6 +111,9 @@ class Issuer(Signing):
     )
     name: Line = Field(description="Tên chính thức, đầy đủ của cơ quan ban hành", examples=["Trường Mầm non Hoa Mai"])
     abbreviation: Line | None = Field(None, description="Chữ viết tắt trong ký hiệu văn bản", examples=["MNHM"])
+    office: Line | None = Field(
+        None, description="Chữ viết tắt bộ phận soạn thảo, in sau dấu gạch nối trong ký hiệu công văn", examples=["VP"]
+    )
     place: Line | None = Field(
         None, description="Địa danh trước ngày tháng: tên xã, phường nơi đặt trụ sở", examples=["Ngọc Lâm"]
     )

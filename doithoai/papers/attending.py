@@ -1,0 +1,167 @@
+"""Who came: the numbers of each group completed from what is known, and the people of whom something is to be told.
+
+Every paper that tells of attendance reads it here, so that its numbers agree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from doithoai.formats.nd30 import padded
+from doithoai.papers.ledger import percent
+from doithoai.papers.letterhead import sentence
+from doithoai.papers.wording import person_words
+from doithoai.spec import Spec
+from doithoai.spec.meeting import Attendance, Attended, GroupCount, Quorum
+
+_ABSENT = ("excused", "unexcused")
+
+
+class GroupTurnout(NamedTuple):
+    """The numbers of one group; None where the spec does not say. Those who were represented count as present."""
+
+    group: str
+    invited: int | None
+    present: int | None
+    excused: int | None
+    unexcused: int | None
+
+    @property
+    def absent(self) -> int | None:
+        """How many were away, for whatever reason."""
+        if self.invited is not None and self.present is not None:
+            return self.invited - self.present
+        known = [n for n in (self.excused, self.unexcused) if n is not None]
+        return sum(known) if known else None
+
+
+class Turnout(NamedTuple):
+    """The numbers of all groups, and the people who are named."""
+
+    groups: tuple[GroupTurnout, ...]
+    people: tuple[Attended, ...]
+
+    @property
+    def total(self) -> GroupTurnout:
+        """The sums over all groups; None where a group's number is not known."""
+        return GroupTurnout("", *(_sum([g[n] for g in self.groups]) for n in range(1, 5)))
+
+    def of(self, *presences: str) -> list[Attended]:
+        """Return the named people of these kinds, in the order of the spec."""
+        return [p for p in self.people if p.presence in presences]
+
+
+def _sum(numbers: Sequence[int | str | None]) -> int | None:
+    known = [n for n in numbers if isinstance(n, int)]
+    return sum(known) if known and len(known) == len(numbers) else None
+
+
+def turnout(spec: Spec) -> Turnout | None:
+    """Return who came, None where the spec says nothing of it; lists have been read into it before."""
+    attendance = spec.meeting.attendance if spec.meeting else None
+    if attendance is None:
+        return None
+    people = tuple(p for p in attendance.people if isinstance(p, Attended))
+    counted = {_key(g.group): g for g in attendance.groups}
+    groups = [_completed(g, [p for p in people if _key(p.group or "") == _key(g.group)]) for g in attendance.groups]
+    others = dict.fromkeys(p.group or "" for p in people if _key(p.group or "") not in counted)
+    names = {_key(n): n for n in reversed(others)}
+    groups += [
+        _listed(name, [p for p in people if _key(p.group or "") == key]) for key, name in reversed(names.items())
+    ]
+    return Turnout(tuple(groups), people) if groups else None
+
+
+def _key(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
+def _listed(group: str, people: Sequence[Attended]) -> GroupTurnout:
+    excused, unexcused = (sum(p.presence == kind for p in people) for kind in _ABSENT)
+    return GroupTurnout(group, len(people), len(people) - excused - unexcused, excused, unexcused)
+
+
+def _completed(said: GroupCount, people: Sequence[Attended]) -> GroupTurnout:
+    """Return the numbers of a group: those that were typed, then those that follow from them and from the people named."""
+    named = _listed(said.group, people)
+    excused, unexcused, present = said.excused, said.unexcused, said.present
+    if people and any(p.presence in _ABSENT for p in people):
+        excused = named.excused if excused is None else excused
+        unexcused = named.unexcused if unexcused is None else unexcused
+    if present is None and said.invited is not None and (excused is not None or unexcused is not None):
+        present = said.invited - (excused or 0) - (unexcused or 0)
+    if said.invited is not None and present is not None:
+        absent = said.invited - present
+        excused = absent - unexcused if excused is None and unexcused is not None else excused
+        unexcused = absent - excused if unexcused is None and excused is not None else unexcused
+        if absent == 0:
+            excused, unexcused = 0, 0
+    return GroupTurnout(said.group, said.invited, present, excused, unexcused)
+
+
+def turnout_sentence(numbers: GroupTurnout, what: str = "đại biểu") -> str:
+    """Return ``Có mặt 76/80 đại biểu (95%); vắng 04 (có lý do 03, không có lý do 01)``, as far as it is known."""
+    if numbers.present is None:
+        come = f"được mời {_number(numbers.invited)} {what}" if numbers.invited is not None else ""
+    elif numbers.invited is None:
+        come = f"có mặt {_number(numbers.present)} {what}"
+    else:
+        share = percent(numbers.present, numbers.invited)
+        come = f"có mặt {_number(numbers.present)}/{_number(numbers.invited)} {what} ({share})"
+    away = absent_words(numbers)
+    return "; ".join(p for p in (come, f"vắng {away}" if away else "") if p)
+
+
+def absent_words(numbers: GroupTurnout) -> str:
+    """Return ``04 (có lý do 03, không có lý do 01)``; nothing where nobody was away or it is not known."""
+    if not numbers.absent:
+        return ""
+    kinds = {"có lý do": numbers.excused, "không có lý do": numbers.unexcused}
+    said = ", ".join(f"{name} {_number(n)}" for name, n in kinds.items() if n)
+    return f"{_number(numbers.absent)} ({said})" if said else _number(numbers.absent)
+
+
+def _number(number: int | None) -> str:
+    """Return a number as papers write it: below ten with a zero in front."""
+    return padded(str(number))
+
+
+def named_lines(come: Turnout) -> list[str]:
+    """Return a line for each kind of people of whom something is to be told: away, represented, late, gone early."""
+    lines = []
+    for presence, label in (
+        ("excused", "Vắng có lý do"),
+        ("unexcused", "Vắng không có lý do"),
+        ("represented", "Cử người đi thay"),
+        ("late", "Đến muộn"),
+        ("left_early", "Về sớm"),
+    ):
+        people = come.of(presence)
+        if people:
+            lines.append(sentence(f"{label}: {'; '.join(map(_told, people))}"))
+    return lines
+
+
+def _told(one: Attended) -> str:
+    notes = [one.time, one.reason, f"người đi thay: {one.by}" if one.by else None]
+    said = "; ".join(n for n in notes if n)
+    return f"{person_words(one)} ({said})" if said else person_words(one)
+
+
+def quorum_sentence(attendance: Attendance, come: Turnout) -> str | None:
+    """Return whether enough came to begin, None where nothing is required or the numbers are not known."""
+    quorum = attendance.quorum
+    numbers = _counted(quorum, come) if quorum else None
+    if quorum is None or numbers is None or numbers.invited is None or numbers.present is None:
+        return None
+    enough = "đủ" if quorum.share.reached(numbers.present, numbers.invited) else "chưa đủ"
+    of = f" của {quorum.of}" if quorum.of else ""
+    share = percent(numbers.present, numbers.invited)
+    return f"Tỷ lệ có mặt{of} là {share}, {enough} tỷ lệ cần có ({quorum.share.text}) để tiến hành."
+
+
+def _counted(quorum: Quorum, come: Turnout) -> GroupTurnout | None:
+    if not quorum.of:
+        return come.total
+    return next((g for g in come.groups if _key(g.group) == _key(quorum.of)), None)
