@@ -7,13 +7,16 @@ from pathlib import Path
 
 from doithoai.diagnostics import Diagnostic, DoithoaiError
 from doithoai.engine import load_template
-from doithoai.papers import KINDS, lacking, make_papers
+from doithoai.papers import KINDS, Lack, lacking, make_papers
 from doithoai.source import Source, read
 from doithoai.spec import Spec, load
 from doithoai.template_files import built_in_template, find_template
 
+#: the papers that every conference has: what they lack is told by ``check``, what later ones lack by ``status``
+FIRST = ("plan", "invitation")
 
-def checked(spec_file: str, kinds: Iterable[str] = KINDS) -> tuple[Source, Spec]:
+
+def checked(spec_file: str, kinds: Iterable[str] = FIRST) -> tuple[Source, Spec]:
     """Return the spec, valid for these kinds of papers. Raises DoithoaiError with all that is wrong, at once."""
     try:
         source = read(spec_file)
@@ -39,9 +42,16 @@ def _valid(source: Source, kinds: Iterable[str]) -> Spec:
         spec = load(source)
     except DoithoaiError as error:
         raise DoithoaiError([*error.diagnostics, *missing]) from None
+    missing += [_lack(source, kind, lack) for kind in kinds for lack in KINDS[kind].lacks(spec)]
     if missing:
         raise DoithoaiError(missing)
     return spec
+
+
+def _lack(source: Source, kind: str, lack: Lack) -> Diagnostic:
+    place = source.position(lack.path, key=True)
+    message = f"{KINDS[kind].name}: {lack.message}"
+    return Diagnostic("S062", message, lack.hint, source.file, place.line, place.column)
 
 
 def rendered(

@@ -38,6 +38,7 @@ _FIRST_LINE = 10.0  # PL I II.6.e: 1 cm or 1.27 cm; the decree's own models take
 _BETWEEN = 6.0  # PL I II.6.e: at least 6 pt between paragraphs
 
 
+_ADDRESSED = 30.0  # mm: where Kính gửi begins that is followed by a list
 _BOTH: dict[str, Any] = {"align": "both", "before": _BETWEEN}
 _HEADING: dict[str, Any] = {"bold": True, "keep_next": True}
 _BODY = {**_BOTH, "first_line": _FIRST_LINE}
@@ -54,7 +55,15 @@ _ROWS: tuple[tuple[str, str, float | str, str, dict[str, Any]], ...] = (
     ("KindName", "Tên loại", "main", "PL I II.5.b", {**_HEADING, "before": 18}),
     ("Abstract", "Trích yếu", "main", "PL I II.5.b", _HEADING),
     ("LetterAbstract", "Trích yếu công văn", "upper", "PL I II.5.b", {"before": 6}),
-    ("AddressedTo", "Kính gửi", "main", "PL I II.9.d", {"before": 12}),
+    ("AddressedTo", "Kính gửi", "main", "PL I II.9.d", {"before": 12, "after": 6}),
+    (
+        "AddressedLabel",
+        "Kính gửi nhiều nơi",
+        "main",
+        "PL I II.9.d",
+        {"align": "left", "left": _ADDRESSED, "before": 12},
+    ),
+    ("Addressee", "Nơi được kính gửi", "main", "PL I II.9.d", {"align": "left"}),
     ("LegalBasis", "Căn cứ", "main", "PL I II.6.a", {**_BODY, "italic": True}),
     ("Body", "Nội dung", "main", "PL I II.6.e", _BODY),
     ("PartNumber", "Phần và chương", "main", "PL I II.6.đ", {**_CENTRED, "outline": 0}),
@@ -116,7 +125,11 @@ _ROWS: tuple[tuple[str, str, float | str, str, dict[str, Any]], ...] = (
 
 def _styles(upper: float, main: float) -> Iterable[Style]:
     pair: dict[float | str, float] = {"upper": upper, "main": main, "small": main - 1}
-    return (Style(id_, name, pair.get(points, points), clause, **look) for id_, name, points, clause, look in _ROWS)  # type: ignore[arg-type]
+    dash = text_width("- ", main)  # PL I II.9.d: the dashes stand one below the other under the colon
+    under_colon = {"left": _ADDRESSED + text_width("Kính gửi", main) + dash, "first_line": -dash}
+    for id_, name, points, clause, look in _ROWS:
+        own = look | under_colon if id_ == "Addressee" else look
+        yield Style(id_, name, pair.get(points, points), clause, **own)  # type: ignore[arg-type]
 
 
 @cache

@@ -15,14 +15,31 @@ from doithoai.spec.guests import Guest
 from doithoai.yaml_tree import Keys
 
 
+class Lack(NamedTuple):
+    """What a valid spec lacks for a paper: the place nearest to where it belongs, what is missing, how to add it."""
+
+    path: Keys
+    message: str
+    hint: str
+
+
+class Need(NamedTuple):
+    """A fact that a paper can't do without: where it may stand (the first place is named), what it is, an example."""
+
+    paths: tuple[Keys, ...]
+    what: str
+    example: str = ""
+
+
 class Kind(NamedTuple):
     """One kind of paper: its module, which facts it can't do without, whether it is made for guests.
 
-    The module is imported when the kind is used, and says the rest by names that all of them have.
+    The module is imported when the kind is used, and says the rest by names that all of them have; one that has
+    ``lacks`` finds there what only a valid spec can tell.
     """
 
     module: str
-    needs: tuple[tuple[Keys, str], ...] = ()
+    needs: tuple[Need, ...] = ()
     for_guests: bool = False
 
     @property
@@ -47,22 +64,73 @@ class Kind(NamedTuple):
         """The names of the context that differ from guest to guest."""
         return tuple(self._said.PERSONAL) if self.for_guests else ()
 
+    def lacks(self, spec: Spec) -> list[Lack]:
+        """Return what a valid spec lacks for it beyond ``needs``."""
+        found: Callable[[Spec], Iterable[Lack]] | None = getattr(self._said, "lacks", None)
+        return list(found(spec)) if found else []
+
     @property
     def _said(self) -> ModuleType:
         return importlib.import_module(f"doithoai.papers.{self.module}")
 
 
+#: what a paper with a number can't do without
+_SYMBOL = Need((("issuer", "abbreviation"),), "chữ viết tắt tên cơ quan, để in ký hiệu")
 #: what a paper with number, place and date can't do without
-_LETTERHEAD: tuple[tuple[Keys, str], ...] = (
-    (("issuer", "abbreviation"), "chữ viết tắt tên cơ quan, để in ký hiệu"),
-    (("issuer", "place"), "địa danh trước ngày tháng"),
+_LETTERHEAD = (_SYMBOL, Need((("issuer", "place"),), "địa danh trước ngày tháng"))
+_TIME = Need(
+    (("conference", "starts"), ("meeting", "opened"), ("conference", "when"), ("conference", "sessions")),
+    "thời gian",
+    "starts: 07:30 30/01/2027",
 )
-#: the one list of papers, which commands, documentation and tests read
+_ATTENDANCE = Need(
+    (("meeting", "attendance"),),
+    "điểm danh",
+    "attendance: {groups: [{group: Cha mẹ học sinh, invited: 40, present: 38, excused: 2}]}",
+)
+_QUESTIONS = Need((("questions",),), "câu hỏi, ý kiến", "questions: [{text: …, asker: …, answer: …}]")
+_CONCLUSIONS = Need(
+    (("meeting", "conclusions"), ("meeting", "promises")), "kết luận", "conclusions: [Việc thứ nhất, Việc thứ hai]"
+)
+_AGENDA = Need((("agenda",),), "chương trình", "agenda: [{time: 07:30-07:35, item: Khai mạc}]")
+_MINUTES = (
+    _SYMBOL,
+    _TIME,
+    Need(
+        (("meeting", "chair"), ("conference", "chair")),
+        "người chủ trì",
+        "chair: {title: Hiệu trưởng, name: Trần Thị Bình}",
+    ),
+    Need(
+        (("meeting", "secretary"), ("conference", "secretary")),
+        "thư ký",
+        "secretary: {title: Giáo viên, name: Lê Thu Hà}",
+    ),
+    _ATTENDANCE,
+    Need((("meeting", "closed"),), "giờ kết thúc", "closed: 10:40"),
+)
+#: the one list of papers, in the order in which a conference needs them; commands, documentation and tests read it
 KINDS: dict[str, Kind] = {
     "plan": Kind("plan", _LETTERHEAD),
+    "agenda": Kind("agenda", (*_LETTERHEAD, _AGENDA)),
     "invitation": Kind("invitation", _LETTERHEAD, for_guests=True),
     "labels": Kind("labels", for_guests=True),
     "nameplates": Kind("nameplates", for_guests=True),
+    "minutes": Kind("minutes", _MINUTES),
+    "conclusion": Kind("conclusion", (*_LETTERHEAD, _CONCLUSIONS)),
+    "report": Kind(
+        "report",
+        (
+            *_LETTERHEAD,
+            _TIME,
+            _ATTENDANCE,
+            Need(
+                (("papers", "report", "to"), ("issuer", "parent")),
+                "nơi nhận báo cáo (Kính gửi)",
+                "to: UBND phường Ngọc Lâm",
+            ),
+        ),
+    ),
 }
 #: the words of a context as a clerk knows them, to say what has changed
 LABELS = {
@@ -76,25 +144,39 @@ LABELS = {
 
 def lacking(kinds: Iterable[str], source: Source) -> list[Diagnostic]:
     """Return a finding for every fact that these kinds of papers need and the spec has not."""
-    wanted: dict[tuple[Keys, str], list[str]] = {}
+    wanted: dict[Need, list[str]] = {}
     for kind in kinds:
         for need in KINDS[kind].needs:
             wanted.setdefault(need, []).append(KINDS[kind].name)
-    return [
-        _lacking(path, why, names, source) for (path, why), names in wanted.items() if not _known(source.data, path)
-    ]
+    return [_lacking(need, names, source) for need, names in wanted.items() if not _known(source.data, need)]
 
 
-def _known(data: object, path: Keys) -> bool:
-    """Whether the fact is there, or its parent is not, which is a finding of its own."""
-    for name in path[:-1]:
+def _known(data: object, need: Need) -> bool:
+    """Whether the fact is there, or ``issuer`` or ``conference`` is not, which is a finding of its own."""
+    found = [_value(data, path) for path in need.paths]
+    top = need.paths[0][0]
+    return any(found) or (top in ("issuer", "conference") and not isinstance(_value(data, (top,)), dict))
+
+
+def _value(data: object, path: Keys) -> object:
+    for name in path:
         data = data.get(name) if isinstance(data, dict) else None
-    return not isinstance(data, dict) or bool(data.get(path[-1]))
+    return data
 
 
-def _lacking(path: Keys, why: str, names: Sequence[str], source: Source) -> Diagnostic:
+def _lacking(need: Need, names: Sequence[str], source: Source) -> Diagnostic:
+    path = need.paths[0]
     place = source.position(path[:-1], key=True)
-    message, hint = f"thiếu khóa `{path[-1]}`: {', '.join(names)} cần {why}", f"thêm `{path[-1]}:` vào đây"
+    message = f"thiếu khóa `{path[-1]}`: {', '.join(names)} cần {need.what}"
+    there = len(path) == 1 or isinstance(_value(source.data, path[:-1]), dict)
+    where = (
+        "vào đây"
+        if len(path) > 1 and there
+        else f"dưới `{': '.join(map(str, path[:-1]))}:`"
+        if len(path) > 1
+        else "ở đầu dòng"
+    )
+    hint = f"thêm `{need.example or f'{path[-1]}:'}` {where}"
     return Diagnostic("S001", message, hint, source.file, place.line, place.column)
 
 

@@ -64,7 +64,9 @@ class Body:
                 item = self._part(item)
             if item is None:
                 continue
-            if isinstance(item, yaml_blocks.Section):
+            if isinstance(item, yaml_blocks.Section) and not item.title:  # a part without a heading of its own
+                self.write(item.content, place)
+            elif isinstance(item, yaml_blocks.Section):
                 if not self._hollow(item.content):
                     own = place.mark(item.mark)
                     counter = self._articles if own.startswith("Điều") else counts

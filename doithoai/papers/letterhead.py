@@ -82,8 +82,10 @@ def letterhead(spec: Spec, own: OwnPaper, name: str, abstract: Sequence[str]) ->
 
 
 def number_words(spec: Spec, own: OwnPaper, name: str) -> str:
-    """Return number and symbol of a paper of the kind ``name``: ``57/KH-MNHM``."""
-    symbol = own.symbol.lstrip("/") if own.symbol else f"{nd30.ABBREVIATIONS[name]}-{spec.issuer.abbreviation or ''}"
+    """Return number and symbol of a paper of the kind ``name``: ``57/KH-MNHM``, of a công văn ``57/MNHM-VP`` (PL I II.3.b)."""
+    issuer = spec.issuer
+    kind, office = nd30.ABBREVIATIONS.get(name), issuer.office if name not in nd30.ABBREVIATIONS else None
+    symbol = own.symbol.lstrip("/") if own.symbol else "-".join(p for p in (kind, issuer.abbreviation, office) if p)
     return nd30.number_and_symbol(re.sub(r"^[Ss]ố:? ", "", own.number) if own.number else None, symbol)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from doithoai.papers.parts import PARTS, Facts, section
@@ -21,9 +22,18 @@ STANDARD = ("aims", "contents", "manner", "logistics", "agenda", "funding", "not
 class Outline:
     """The parts of one paper, under the user's titles."""
 
-    def __init__(self, facts: Facts, titles: Mapping[str, str], sections: Sequence[Node] | None) -> None:
+    def __init__(
+        self,
+        facts: Facts,
+        titles: Mapping[str, str],
+        sections: Sequence[Node] | None,
+        standard: Sequence[str] = STANDARD,
+        texts: Mapping[str, Node] = MappingProxyType({}),
+    ) -> None:
         self._facts = facts
         self._titles = titles
+        self._standard_parts = standard
+        self._texts = texts
         self._taken = frozenset(_named(sections or ()))
         self._sections = sections
 
@@ -52,14 +62,14 @@ class Outline:
         return found.model_copy(update={"title": use.title or found.title, "mark": use.mark})
 
     def _standard(self) -> list[Node]:
-        built = (self._build(name, self._taken) for name in STANDARD if name not in self._taken)
+        built = (self._build(name, self._taken) for name in self._standard_parts if name not in self._taken)
         return [node for node in built if node is not None]
 
     def _build(self, name: str, without: frozenset[str]) -> Section | None:
         if name not in GROUPS:
-            return self._titled(name, PARTS[name](self._facts))
+            return self._titled(name, self._made(name))
         title, names = GROUPS[name]
-        parts = [p for n in names if n not in without and (p := self._titled(n, PARTS[n](self._facts)))]
+        parts = [p for n in names if n not in without and (p := self._titled(n, self._made(n)))]
         if not parts:
             return None
         if len(parts) == 1 and name not in self._titles:
@@ -67,9 +77,17 @@ class Outline:
             return only if only.content is not None else section(only.title, content=self._sentence(only.text or ""))
         if name == "logistics":
             title = _heading(
-                [(n, p.title) for n in names if n not in without and (p := self._titled(n, PARTS[n](self._facts)))]
+                [(n, p.title) for n in names if n not in without and (p := self._titled(n, self._made(n)))]
             )
         return self._titled(name, section(title, content=tuple(parts)))
+
+    def _made(self, name: str) -> Section | None:
+        """Return a part: the user's words in place of the composed ones, where there are any."""
+        found = part_of(name)(self._facts)
+        if name not in self._texts:
+            return found
+        titled = found or section(self._titles.get(name, ""))
+        return titled.model_copy(update={"text": None, "content": self._texts[name]})
 
     def _sentence(self, text: str) -> str:
         """A text that followed a label begins a line now; words that the user typed stay as they are."""
@@ -77,6 +95,15 @@ class Outline:
 
     def _titled(self, name: str, found: Section | None) -> Section | None:
         return found.model_copy(update={"title": self._titles[name]}) if found and name in self._titles else found
+
+
+def part_of(name: str) -> Callable[[Facts], Section | None]:
+    """Return what makes a part of that name; those of the meeting are imported for papers that tell of it."""
+    if name in PARTS:
+        return PARTS[name]
+    from doithoai.papers.meeting_parts import MEETING_PARTS
+
+    return MEETING_PARTS[name]
 
 
 def _heading(parts: Sequence[tuple[str, str]]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
+from doithoai.papers.ledger import ledger
 from doithoai.papers.letterhead import ended, sentence
 from doithoai.papers.wording import (
     deadline_words,
@@ -23,7 +24,6 @@ from doithoai.spec import Spec
 from doithoai.spec.blocks import Blank, Items, Paragraph, Section, TableBlock
 from doithoai.spec.conference import Session
 from doithoai.spec.facts import AgendaItem, Group
-from doithoai.spec.questions import Question
 from doithoai.spec.tables import Cell, Column, Table
 
 Node = Any
@@ -31,11 +31,16 @@ _BOX = "□"
 
 
 class Facts(NamedTuple):
-    """What the parts are composed from: the spec, the layout of the agenda, and the appendices by what they hold."""
+    """What the parts are composed from: the spec, the layout of the agenda, the appendices by what they hold.
+
+    ``answers_layout`` is that of questions and answers; ``about`` are the numbers of the questions that a letter is about.
+    """
 
     spec: Spec
-    agenda_layout: str
-    appendices: Mapping[str, str]
+    agenda_layout: str = "lines"
+    appendices: Mapping[str, str] = {}
+    answers_layout: str = "text"
+    about: tuple[int, ...] = ()
 
     def see(self, part: str) -> Node:
         """A sentence that points to the appendix where a part stands, or None."""
@@ -204,7 +209,7 @@ def _questions(facts: Facts) -> Section | None:
 
 def questions_content(facts: Facts) -> Node:
     """Return the questions as a table with the columns that have something in them."""
-    listed = [Question.model_construct(text=q) if isinstance(q, str) else q for q in facts.spec.questions]
+    listed = [entry.question for entry in ledger(facts.spec)]
     columns = {
         "TT": [str(n) for n, _ in enumerate(listed, 1)], "Người hỏi": [q.asker or "" for q in listed],
         "Lớp, đơn vị": [q.unit or "" for q in listed], "Nhóm vấn đề": [q.topic or "" for q in listed],
@@ -270,6 +275,14 @@ def table(columns: Mapping[str, list[str]]) -> TableBlock:
     return TableBlock.model_construct(
         table=Table.model_construct(columns=heads, header=None, rows=rows, total=None, title=None)
     )
+
+
+def table_with_total(columns: Mapping[str, list[str]]) -> TableBlock:
+    """Return a table whose last row is that of the sums, its name over the first two columns."""
+    block = table(columns)
+    *rows, (_, name, *sums) = block.table.rows
+    total = (name.model_copy(update={"colspan": 2, "align": "center"}), *sums)
+    return block.model_copy(update={"table": block.table.model_copy(update={"rows": tuple(rows), "total": total})})
 
 
 PARTS: dict[str, Callable[[Facts], Section | None]] = {

@@ -13,13 +13,17 @@ from doithoai.engine.template import prepare, prepared_file
 from doithoai.formats import stationery
 from doithoai.formats.form import Form
 from doithoai.formats.nd30 import SIZES, form
-from doithoai.template_build import blank, invitation, plan
+from doithoai.template_build import blank, invitation, official, plan
 from doithoai.template_build.outline import outline
 from doithoai.template_build.parts import package
 from doithoai.template_files import template_name
 
 #: kind of paper → what makes the body of its template
-BODIES: dict[str, Callable[[Form], str]] = {"plan": plan.body, "invitation": invitation.body}
+BODIES: dict[str, Callable[[Form], str]] = {
+    "plan": plan.body, "invitation": invitation.body, "agenda": official.named, "minutes": official.minutes,
+    "conclusion": official.named, "report": official.report, "letter": official.letter_or_notice, "replies": official.letter,
+    "referral": official.letter,
+}  # fmt: skip
 
 
 def files() -> Iterator[tuple[str, bytes]]:

@@ -7,8 +7,11 @@ from doithoai.formats.measure import text_width
 from doithoai.template_build.parts import line, paragraph, rule, table, tag
 
 
-def header(form: Form) -> str:
-    """Return boxes 11, 1 to 4 and 10b (PL I, Mục IV)."""
+def header(form: Form, *, number: bool = True, place_date: bool = True, abstract: bool = False) -> str:
+    """Return boxes 11, 1 to 4 and 10b (PL I, Mục IV); ``abstract`` adds box 5b, the trích yếu of a công văn.
+
+    Minutes have no place and date (mẫu 1.9); what is no official paper has no number either.
+    """
     left, right = form.header_columns
     nation, motto = form.nation
     motto_style = form.style("Motto")
@@ -17,10 +20,18 @@ def header(form: Form) -> str:
         "line in issuer", line("Issuer", "{{ line }}")
     )
     restricted = optional("circulation", line("Circulation", "{{ circulation }}"))
-    return restricted + table("Phần đầu văn bản", [left, right], [
-        [issuer + block("issuer_rule"), line("NationalName", nation) + line("Motto", motto) + rule(form, motto_length, right)],
-        [line("Number", "Số: {{ number }}") + optional("urgency", line("Urgency", "{{ urgency }}")), line("PlaceDate", "{{ place_date }}")],
-    ])  # fmt: skip
+    below = [line("Number", "Số: {{ number }}") if number else ""]
+    below += [each("line in letter_abstract", line("LetterAbstract", "{{ line }}"))] if abstract else []
+    below += [optional("urgency", line("Urgency", "{{ urgency }}"))] if number else []
+    dated = line("PlaceDate", "{{ place_date }}") if place_date else paragraph("PageEnd", "")
+    rows = [
+        [
+            issuer + block("issuer_rule"),
+            line("NationalName", nation) + line("Motto", motto) + rule(form, motto_length, right),
+        ]
+    ]
+    rows += [["".join(below) or paragraph("PageEnd", ""), dated]] if number or place_date else []
+    return (restricted if number else "") + table("Phần đầu văn bản", [left, right], rows)
 
 
 def title() -> str:
@@ -30,6 +41,12 @@ def title() -> str:
         + each("line in abstract", line("Abstract", "{{ line }}"))
         + block("abstract_rule")
     )
+
+
+def addressed() -> str:
+    """Return Kính gửi: one recipient on the same line, several below it (box 9a, PL I II.9.d)."""
+    several = line("AddressedLabel", "Kính gửi:") + each("line in addressees", line("Addressee", "{{ line }}"))
+    return optional("addressed", line("AddressedTo", "{{ addressed }}")) + optional("addressees", several)
 
 
 def signatures(form: Form, beside: str = "") -> str:

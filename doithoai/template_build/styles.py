@@ -72,8 +72,9 @@ def _paragraph(style: Style) -> str:
         else f'w:line="{round(style.line * 240)}" w:lineRule="auto"'
     )
     outline = f'<w:outlineLvl w:val="{style.outline}"/>' if style.outline is not None else ""
+    first = "firstLine" if style.first_line >= 0 else "hanging"
     indent = (
-        f'<w:ind w:left="{twips(style.left)}" w:firstLine="{twips(style.first_line)}"/>'
+        f'<w:ind w:left="{twips(style.left)}" w:{first}="{twips(abs(style.first_line))}"/>'
         if style.left or style.first_line
         else ""
     )

@@ -1,0 +1,20 @@
+"""The chương trình as a paper of its own: mẫu 1.4 of Phụ lục III."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from doithoai.paper import Paper
+from doithoai.papers.official import Context, Said, event_lines, official_paper
+from doithoai.papers.parts import Facts
+from doithoai.spec import Spec
+
+NAME = "Chương trình"
+__all__ = ["NAME", "Context", "papers"]
+
+
+def papers(spec: Spec) -> Iterator[Paper]:
+    """Yield the one agenda of a conference: when, where, and what comes after what."""
+    own = spec.papers.agenda
+    said = Said(NAME, event_lines(spec), ("time", "venue", "agenda"), titles={"agenda": ""}, marks=("none",))
+    yield official_paper("agenda", Facts(spec, own.layout), own, said)

@@ -1,0 +1,224 @@
+"""The standard parts that tell of questions: each with its answer, how many of each kind, what remains to be done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from doithoai.formats.nd30 import date_words, padded
+from doithoai.papers import ledger as book
+from doithoai.papers.ledger import Count, Entry, ledger
+from doithoai.papers.letterhead import sentence
+from doithoai.papers.parts import Facts, section, table, table_with_total
+from doithoai.papers.wording import deadline_words
+from doithoai.spec.blocks import Items, Labels, Paragraph, Section, TableBlock
+from doithoai.spec.tables import Cell
+
+Node = Any
+_BEFORE, _AT = "Câu hỏi, ý kiến đăng ký trước", "Câu hỏi, ý kiến nêu tại hội nghị"
+
+
+def answers_content(facts: Facts) -> Node:
+    """Return every question with its answer; those sent in before and those raised at the meeting are told apart."""
+    entries = ledger(facts.spec)
+    if facts.answers_layout == "table":
+        return (_answers_table(entries, facts),) if entries else None
+    kinds = {_BEFORE: [e for e in entries if not e.was_raised_at_the_meeting]}
+    kinds |= {_AT: [e for e in entries if e.was_raised_at_the_meeting]}
+    told = [(title, some) for title, some in kinds.items() if some]
+    if len(told) < 2:
+        return tuple(block for e in entries for block in answered(e, facts)) or None
+    return tuple(section(title, content=tuple(b for e in some for b in answered(e, facts))) for title, some in told)
+
+
+def answered(entry: Entry, facts: Facts) -> tuple[Node, ...]:
+    """Return a question and its answer, or what is to become of it."""
+    topic = f" ({entry.question.topic})" if entry.question.topic else ""
+    asked = section(f"Câu {entry.number}. {entry.asker_words}{topic}", text=entry.question.text)
+    return (asked.model_copy(update={"mark": "none"}), *reply(entry, facts))
+
+
+def reply(entry: Entry, facts: Facts) -> tuple[Node, ...]:
+    """Return the answer as it was given, who gave it before it, and what is still to be done behind it."""
+    text, who = entry.answer.text, f"{entry.answerer} trả lời" if entry.answerer else "Trả lời"
+    rest = outcome(entry, facts.spec.time_style)
+    if isinstance(text, str):
+        return (_paragraph(f"{who}: {text}"), *([_paragraph(rest)] if rest else []))
+    if text:
+        return (_paragraph(f"{who}:"), *text, *([_paragraph(rest)] if rest else []))
+    return (_paragraph(rest),) if rest else ()
+
+
+def outcome(entry: Entry, style: str | None) -> str:
+    """Return what is to become of a question beyond the answer given at the meeting, and what has; nothing for most."""
+    answer, by = entry.answer, f"{entry.answerer} " if entry.answerer else ""
+    due = f"; hạn: {deadline_words(answer.due, style)}" if answer.due else ""
+    done = date_words(answer.done) if answer.done else ""
+    if entry.status == "in_writing":
+        return (
+            f"Đã trả lời bằng văn bản {done}." if done else sentence(f"{_capital(f'{by}sẽ trả lời bằng văn bản')}{due}")
+        )
+    if entry.status == "referred":
+        where = f" đến {answer.referred_to}" if answer.referred_to else " lên cấp có thẩm quyền"
+        said = (
+            f"Đã chuyển kiến nghị{where} {done}"
+            if done
+            else f"Vượt thẩm quyền của nhà trường; sẽ chuyển kiến nghị{where}{due}"
+        )
+        return sentence(said)
+    if entry.status == "noted":
+        said = f"Đã tiếp thu và thực hiện xong {done}" if done else f"{_capital(f'{by}tiếp thu ý kiến')}{due}"
+        return sentence(said)
+    if entry.status == "open":
+        return sentence(f"Chưa trả lời{f'; người được phân công: {entry.answerer}' if entry.answerer else ''}{due}")
+    return ""
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _answers_table(entries: Sequence[Entry], facts: Facts) -> TableBlock:
+    columns = {
+        "Người hỏi": [f"Câu {e.number}. {e.asker_words}" for e in entries],
+        "Nội dung": [e.question.text for e in entries],
+        "Trả lời": ["" for e in entries],
+    }
+    block = table(columns)
+    rows = tuple(
+        (*row[:2], Cell.model_construct(text=tuple(answer_lines(e, facts)) or ("",)))
+        for row, e in zip(block.table.rows, entries, strict=True)
+    )
+    return block.model_copy(update={"table": block.table.model_copy(update={"rows": rows})})
+
+
+def answer_lines(entry: Entry, facts: Facts) -> list[str]:
+    """Return an answer as lines for a cell: its paragraphs, then what is still to be done."""
+    rest = outcome(entry, facts.spec.time_style)
+    return [*text_lines(entry.answer.text), *([rest] if rest else [])]
+
+
+def text_lines(content: Node, dash: str = "") -> list[str]:
+    """Return a content as lines for a cell: paragraphs, lists with dashes, the cells of a row side by side."""
+    if isinstance(content, str):
+        return [f"{dash}{content}"]
+    if isinstance(content, tuple):
+        return [line for item in content for line in text_lines(item, "- ")]
+    if isinstance(content, Section):
+        return [
+            f"{content.title}: {content.text}" if content.text else content.title,
+            *text_lines(content.content, "- "),
+        ]
+    if isinstance(content, Labels):
+        return [f"{dash}{name}: {'; '.join(text_lines(value))}" for name, value in content.root.items()]
+    if isinstance(content, TableBlock):
+        rows = (
+            *content.table.header_rows,
+            *content.table.rows,
+            *((content.table.total,) if content.table.total else ()),
+        )
+        return [" | ".join(" ".join(cell.text) for cell in row) for row in rows]
+    for name in ("text", "items", "note", "quote", "direction"):
+        if inner := getattr(content, name, None):
+            return text_lines(inner, "- " if name == "items" else "")
+    return []
+
+
+def _paragraph(text: str) -> Paragraph:
+    return Paragraph.model_construct(text=text, align=None)
+
+
+def counts_content(facts: Facts) -> Node:
+    """Return how many questions there were, of how many people, and tables of topics, sources, units and statuses."""
+    entries = ledger(facts.spec)
+    if not entries:
+        return None
+    tables = {
+        "Theo nhóm vấn đề": ("Nhóm vấn đề", book.by_topic(entries)), "Theo nguồn": ("Nguồn", book.by_source(entries)),
+        "Theo lớp, đơn vị": ("Lớp, đơn vị", book.by_unit(entries)), "Theo kết quả trả lời": ("Kết quả", book.by_status(entries)),
+    }  # fmt: skip
+    shown = {title: of for title, of in tables.items() if of[1][0].name != book.UNSAID}
+    return (_paragraph(total_sentence(entries)), *(count_table(title, *of) for title, of in shown.items()))
+
+
+def total_sentence(entries: Sequence[Entry]) -> str:
+    """Return ``Có 24 câu hỏi, ý kiến của 18 người (trong đó 03 ý kiến không nêu tên người hỏi); …``, as far as it is known."""
+    at, unnamed, people = (
+        sum(e.was_raised_at_the_meeting for e in entries), sum(not e.question.asker for e in entries), book.askers(entries),
+    )  # fmt: skip
+    said = f"Tổng số: {_number(len(entries))} câu hỏi, ý kiến"
+    if people and unnamed:
+        said += f" ({_number(len(entries) - unnamed)} của {_number(people)} người có nêu tên, {_number(unnamed)} không nêu tên người hỏi)"
+    elif people:
+        said += f" của {_number(people)} người"
+    if 0 < at < len(entries):
+        said += f"; {_number(len(entries) - at)} gửi trước hội nghị, {_number(at)} nêu tại hội nghị"
+    return sentence(said)
+
+
+def _number(number: int) -> str:
+    return padded(str(number))
+
+
+def count_table(title: str, kind: str, found: Sequence[Count]) -> TableBlock:
+    """Return a table of how many there are of each kind and their shares, with their sum."""
+    whole = found[0].whole if found else 0
+    columns = {
+        "TT": [*(str(n) for n, _ in enumerate(found, 1)), ""], kind: [*(c.name for c in found), "Cộng"],
+        "Số lượng": [*(str(c.number) for c in found), str(sum(c.number for c in found))],
+        "Tỷ lệ": [*(c.share for c in found), book.percent(whole, whole)],
+    }  # fmt: skip
+    block = table_with_total(columns)
+    return block.model_copy(update={"table": block.table.model_copy(update={"title": title})})
+
+
+def pending_content(facts: Facts) -> Node:
+    """Return the questions that are not settled: what, who is to see to it, by when."""
+    return _listed([e for e in ledger(facts.spec) if not e.is_settled and e.status != "referred"], facts)
+
+
+def referred_content(facts: Facts) -> Node:
+    """Return the questions beyond the unit's authority, and where they go."""
+    return _listed([e for e in ledger(facts.spec) if e.status == "referred"], facts)
+
+
+def _listed(entries: Sequence[Entry], facts: Facts) -> Node:
+    style = facts.spec.time_style
+    lines = [f"Câu {e.number} ({e.asker_words}): {e.question.text}" for e in entries]
+    outcomes = [outcome(e, style) for e in entries]
+    return (
+        tuple(
+            block
+            for line, rest in zip(lines, outcomes, strict=True)
+            for block in (line, *([Items.model_construct(items=(rest,), mark="none")] if rest else []))
+        )
+        or None
+    )
+
+
+def digest_content(facts: Facts) -> Node:
+    """Return all questions with their answers as one table."""
+    return (digest_table(ledger(facts.spec), facts),) if ledger(facts.spec) else None
+
+
+def digest_table(entries: Sequence[Entry], facts: Facts) -> TableBlock:
+    """Return the digest: number, asker, topic, question, who answers, answer, status, deadline; empty columns are left out."""
+    style = facts.spec.time_style
+    columns = {
+        "STT": [str(e.number) for e in entries], "Người hỏi": [e.asker_words for e in entries],
+        "Nhóm vấn đề": [e.question.topic or "" for e in entries], "Nội dung": [e.question.text for e in entries],
+        "Người trả lời": [e.answerer for e in entries],
+        "Trả lời": ["\n\n".join(text_lines(e.answer.text)) for e in entries],
+        "Tình trạng": [e.status_words for e in entries],
+        "Hạn": [deadline_words(e.answer.due, style) if e.answer.due else "" for e in entries],
+    }  # fmt: skip
+    return table({k: v for k, v in columns.items() if any(v)})
+
+
+ANSWER_PARTS: dict[str, tuple[str, Callable[[Facts], Node]]] = {
+    "answers": ("Hỏi và trả lời", answers_content),
+    "counts": ("Số liệu câu hỏi, ý kiến", counts_content),
+    "pending": ("Câu hỏi, ý kiến còn phải giải quyết", pending_content),
+    "referred": ("Kiến nghị vượt thẩm quyền", referred_content),
+    "digest": ("Tổng hợp câu hỏi, ý kiến", digest_content),
+}

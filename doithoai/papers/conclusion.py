@@ -1,0 +1,48 @@
+"""The thông báo kết luận: mẫu 1.4 of Phụ lục III."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from doithoai.paper import Paper
+from doithoai.papers.held import held, time_of
+from doithoai.papers.letterhead import event_words, one_line
+from doithoai.papers.official import Context, Said, event_lines, event_noun, official_paper
+from doithoai.papers.parts import Facts
+from doithoai.spec import Spec
+from doithoai.spec.people import Person
+
+NAME = "Thông báo"
+_STANDARD = ("conclusions", "promises", "pending")
+__all__ = ["NAME", "Context", "papers"]
+
+
+def papers(spec: Spec) -> Iterator[Paper]:
+    """Yield the one notice of what was concluded, who is to do what, and what is still to be answered."""
+    title = _chair_title(spec)
+    lead = f"Kết luận của {title} tại" if title else "Kết luận"
+    issuer = one_line(spec.issuer.name)
+    said = Said(
+        NAME,
+        event_lines(spec, lead),
+        _STANDARD,
+        opening=_opening(spec, title),
+        closing=f"{issuer} thông báo để các tập thể, cá nhân liên quan biết và thực hiện.",
+        file=("ket-luan",),
+    )
+    yield official_paper("conclusion", Facts(spec), spec.papers.conclusion, said)
+
+
+def _opening(spec: Spec, title: str) -> str:
+    when, where, chair = time_of(spec), "; ".join(held(spec).venues), "; ".join(held(spec).chair)
+    place = f", tại {where}" if where else ""
+    begin = f"{when[:1].upper()}{when[1:]}{place}, " if when else ""
+    held_by = f"{begin}{one_line(spec.issuer.name)} tổ chức {event_words(spec)}"
+    led = f", do {chair} chủ trì" if chair else ""
+    return f"{held_by}{led}. {f'{title} kết luận' if title else f'Kết luận của {event_noun(spec)[:1].lower()}{event_noun(spec)[1:]}'} như sau:"
+
+
+def _chair_title(spec: Spec) -> str:
+    """Return the post of the one chair, where there is one and it is known."""
+    chair = (spec.meeting.chair if spec.meeting else None) or spec.conference.chair
+    return chair.title[-1] if isinstance(chair, Person) and chair.title else ""

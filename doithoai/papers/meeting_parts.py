@@ -1,0 +1,145 @@
+"""The standard parts that tell of the meeting, of who came and of what was concluded; a part without facts is None."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from doithoai.formats.nd30 import date_words, padded
+from doithoai.papers import attending
+from doithoai.papers.answer_parts import ANSWER_PARTS
+from doithoai.papers.held import held, time_of
+from doithoai.papers.ledger import percent
+from doithoai.papers.letterhead import ended, sentence
+from doithoai.papers.parts import Facts, section, table_with_total
+from doithoai.papers.wording import task_words
+from doithoai.spec import Spec
+from doithoai.spec.blocks import Paragraph, Section, TableBlock
+from doithoai.spec.meeting import Promise, Vote
+
+Node = Any
+
+
+def attendance_content(facts: Facts) -> Node:
+    """Return who came: the totals, each group, the people of whom something is to be told, the quorum."""
+    come = attending.turnout(facts.spec)
+    attendance = facts.spec.meeting.attendance if facts.spec.meeting else None
+    if come is None or attendance is None:
+        return None
+    total = attending.turnout_sentence(come.total)
+    blocks: list[Node] = [_paragraph(_sentence(total))] if total else []
+    if attendance.table and len(come.groups) > 1:
+        blocks.append(_turnout_table(come))
+    elif len(come.groups) > 1 or not total:
+        blocks.append(tuple(_group_lines(come)))
+    enough = attending.quorum_sentence(attendance, come)
+    return (*blocks, *map(_paragraph, [*attending.named_lines(come), *([enough] if enough else [])]))
+
+
+def _group_lines(come: attending.Turnout) -> list[str]:
+    said = [(g.group, attending.turnout_sentence(g, "người")) for g in come.groups]
+    return ended([f"{group}: {words}" if group else words for group, words in said if words])
+
+
+def _turnout_table(come: attending.Turnout) -> TableBlock:
+    rows = [*come.groups, come.total]
+    columns = {
+        "TT": [*(str(n) for n, _ in enumerate(come.groups, 1)), ""], "Nhóm": [*(g.group for g in come.groups), "Cộng"],
+        "Được mời": [_cell(g.invited) for g in rows], "Có mặt": [_cell(g.present) for g in rows],
+        "Vắng có lý do": [_cell(g.excused) for g in rows], "Vắng không có lý do": [_cell(g.unexcused) for g in rows],
+    }  # fmt: skip
+    return table_with_total({k: v for k, v in columns.items() if any(v)})
+
+
+def _cell(number: int | None) -> str:
+    return "" if number is None else str(number)
+
+
+def _paragraph(text: str) -> Paragraph:
+    return Paragraph.model_construct(text=text, align=None)
+
+
+def _sentence(text: str) -> str:
+    return sentence(text[:1].upper() + text[1:])
+
+
+def held_content(facts: Facts) -> Node:
+    """Return when and where it was held, who chaired, who came."""
+    lines = tuple(_paragraph(sentence(line)) for line in held_lines(facts.spec))
+    return (*lines, *(attendance_content(facts) or ())) or None
+
+
+def held_lines(spec: Spec) -> list[str]:
+    """Return the facts of the meeting as it was held, a label before each."""
+    found = held(spec)
+    said = {
+        "Thời gian": time_of(spec),
+        "Địa điểm": "; ".join(found.venues),
+        "Chủ trì": "; ".join(found.chair),
+        "Thư ký": "; ".join(found.secretary),
+    }
+    return [f"{label}: {words}" for label, words in said.items() if words]
+
+
+def votes_content(facts: Facts) -> Node:
+    """Return every vote in three lines: for, against, other."""
+    votes = facts.spec.meeting.votes if facts.spec.meeting else ()
+    return tuple(section(v.matter, content=tuple(_vote_lines(v))) for v in votes) or None
+
+
+def _vote_lines(vote: Vote) -> list[str]:
+    whole = vote.in_favour + vote.against + vote.abstain
+    said = {"Tán thành": vote.in_favour, "Không tán thành": vote.against, "Ý kiến khác": vote.abstain}
+    return ended([f"{name}: {padded(str(n))}/{padded(str(whole))} ({percent(n, whole)})" for name, n in said.items()])
+
+
+def promises_content(facts: Facts) -> Node:
+    """Return what was promised at the meeting: what, who, by when."""
+    return _promises(facts, facts.spec.meeting.promises if facts.spec.meeting else ())
+
+
+def carried_content(facts: Facts) -> Node:
+    """Return what was promised at the last conference and what has become of it."""
+    return _promises(facts, facts.spec.carried)
+
+
+def _promises(facts: Facts, promises: tuple[str | Promise, ...]) -> Node:
+    return tuple(ended([promise_words(p, facts.spec.time_style) for p in promises])) or None
+
+
+def promise_words(promise: str | Promise, style: str | None) -> str:
+    """Return ``Tổ Văn phòng: thay rèm phòng ngủ (thời hạn: ngày 15 tháng 02 năm 2027)``; one that is kept says when."""
+    if isinstance(promise, str):
+        return promise
+    words = task_words(promise, style)
+    words = f"{promise.by}: {words[:1].lower()}{words[1:]}" if promise.by else words
+    return f"{words.rstrip('.')}; đã thực hiện {date_words(promise.done)}" if promise.done else words
+
+
+def _written(name: str) -> Callable[[Facts], Node]:
+    def content(facts: Facts) -> Node:
+        return getattr(facts.spec.meeting, name) if facts.spec.meeting else None
+
+    return content
+
+
+def _part(title: str, content: Callable[[Facts], Node]) -> Callable[[Facts], Section | None]:
+    def part(facts: Facts) -> Section | None:
+        found = content(facts)
+        return section(title, content=found) if found else None
+
+    return part
+
+
+MEETING_PARTS: dict[str, Callable[[Facts], Section | None]] = {
+    "held": _part("Thời gian, địa điểm, thành phần", held_content),
+    "attendance": _part("Thành phần tham dự", attendance_content),
+    "carried": _part("Việc chuyển từ hội nghị trước", carried_content),
+    "course": _part("Diễn biến", _written("course")),
+    "votes": _part("Biểu quyết", votes_content),
+    "conclusions": _part("Kết luận", _written("conclusions")),
+    "promises": _part("Việc thực hiện sau hội nghị", promises_content),
+    "assessment": _part("Đánh giá chung", _written("assessment")),
+    "proposals": _part("Kiến nghị, đề xuất", _written("proposals")),
+    **{name: _part(title, content) for name, (title, content) in ANSWER_PARTS.items()},
+}

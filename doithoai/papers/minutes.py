@@ -1,0 +1,131 @@
+"""The biên bản: mẫu 1.9 of Phụ lục III. It has no place and date; who wrote it signs on the left, who chaired on the right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from doithoai.dates import PartialDate
+from doithoai.formats import nd30
+from doithoai.paper import Paper
+from doithoai.papers.held import held, opening_of
+from doithoai.papers.ledger import has_honorific
+from doithoai.papers.letterhead import ended, sentence
+from doithoai.papers.meeting_parts import attendance_content
+from doithoai.papers.official import Context, Said, event_lines, event_noun, kept_copy, official_paper
+from doithoai.papers.parts import Facts, section
+from doithoai.papers.wording import clock, person_words
+from doithoai.spec import Spec
+from doithoai.spec.blocks import Paragraph
+from doithoai.spec.conference import People, Side
+from doithoai.spec.dossier_papers import MinutesPaper
+from doithoai.spec.people import Person, Signer
+
+Node = Any
+NAME = "Biên bản"
+_STANDARD = ("course", "answers", "votes", "conclusions", "promises")
+__all__ = ["NAME", "Context", "papers"]
+
+
+def papers(spec: Spec) -> Iterator[Paper]:
+    """Yield the one set of minutes of a conference, in the order of mẫu 1.9."""
+    own = spec.papers.minutes
+    facts = Facts(spec, answers_layout=own.answers)
+    said = Said(
+        NAME, event_lines(spec), _STANDARD,
+        before=_head(facts, own), after=_formalities(spec), closing=_closing(spec),
+    )  # fmt: skip
+    standard = {"signers": _signers(spec) if own.columns is None else own.signers, "recipients": _recipients(spec, own)}
+    yield official_paper("minutes", facts, own.model_copy(update=standard), said)
+
+
+def _head(facts: Facts, own: MinutesPaper) -> list[Node]:
+    """Return what stands above the course of the meeting, a label before each; who came may take several lines."""
+    found = held(facts.spec)
+    lines = _labelled("Thời gian bắt đầu", opening_of(facts.spec)) + _labelled("Địa điểm", "; ".join(found.venues))
+    lines += _attendance(facts, {str(k): v for k, v in own.texts.items()}.get("attendance"))
+    lines += _labelled("Chủ trì (chủ tọa)", "; ".join(found.chair))
+    lines += _labelled("Thư ký (người ghi biên bản)", "; ".join(found.secretary))
+    return [*lines, _paragraph(f"Nội dung (theo diễn biến {event_noun(facts.spec).lower()}):")]
+
+
+def _attendance(facts: Facts, typed: Node) -> list[Node]:
+    content = typed or (*map(_side, facts.spec.conference.sides), *(attendance_content(facts) or ()))
+    if isinstance(content, str):
+        return _labelled("Thành phần tham dự", content)
+    return [_paragraph("Thành phần tham dự:"), *content] if content else []
+
+
+def _side(side: Side) -> Node:
+    """Return a side: who speaks for it, and its other members below."""
+    who = f"{side.name}: {person_words(side.representative)} (người đại diện)" if side.representative else side.name
+    members = tuple(ended([person_words(m) for m in side.members]))
+    return section(who, content=members).model_copy(update={"mark": "none"}) if members else _paragraph(sentence(who))
+
+
+def _formalities(spec: Spec) -> list[Node]:
+    meeting = spec.meeting
+    copies = f"Biên bản được lập thành {nd30.padded(str(meeting.copies))} bản" if meeting and meeting.copies else ""
+    read = "Biên bản đã được đọc lại cho mọi người dự cùng nghe" if meeting and meeting.read_back else ""
+    return [_paragraph(sentence(line)) for line in (read, copies) if line]
+
+
+def _closing(spec: Spec) -> str | None:
+    """Return the sentence that tells when it ended, as mẫu 1.9 has it."""
+    closed = held(spec).closed
+    if closed is None:
+        return None
+    day = nd30.date_words(PartialDate(closed.date.year, closed.date.month, closed.date.day))
+    return (
+        f"{event_noun(spec)} kết thúc vào {clock(closed.time, spec.time_style)}, {day}"
+        if closed.time
+        else f"{event_noun(spec)} kết thúc {day}"
+    )
+
+
+def _signers(spec: Spec) -> tuple[Signer, ...]:
+    """Return who signs, from left to right: who wrote, then who chaired or whoever else the form asks for."""
+    form, conference = spec.papers.minutes.form, spec.conference
+    written = [
+        _signer("Thư ký", p) for p in _people((spec.meeting and spec.meeting.secretary) or conference.secretary)[:1]
+    ]
+    if form == "two_sided":
+        sides = [_signer(f"Đại diện {s.name}", s.representative) for s in reversed(conference.sides)]
+        return (*(written if len(sides) < 3 else ()), *sides)
+    chairs = _people((spec.meeting and spec.meeting.chair) or conference.chair)
+    parents = [_parents(conference.sides)] if form == "parents" else []
+    chaired = [_signer("Chủ tọa", p, named=len(chairs) > 1) for p in chairs[: 2 - len(parents)]]
+    return (*written, *parents, *chaired)
+
+
+def _parents(sides: Sequence[Side]) -> Signer:
+    side = next((s for s in sides if any(w in s.name.lower() for w in ("cha mẹ", "phụ huynh"))), None)
+    return _signer("Đại diện cha mẹ học sinh", side.representative if side else None)
+
+
+def _signer(heading: str, person: Person | str | None, *, named: bool = False) -> Signer:
+    """Return a signature; of a person typed as one text, the name is what stands between honorific and comma."""
+    if isinstance(person, str):
+        words = person.split(",")[0].strip()
+        return Signer(heading=heading, name=words.partition(" ")[2] if has_honorific(words) else words)
+    title = "".join(person.title[-1:]) if person and named else None
+    return Signer(heading=heading, title=title or None, name=person.name if person else None)
+
+
+def _people(people: People | None) -> tuple[Person | str, ...]:
+    return people if isinstance(people, tuple) else (people,) if people else ()
+
+
+def _recipients(spec: Spec, own: MinutesPaper) -> tuple[str, ...]:
+    """Return Nơi nhận as mẫu 1.9 has it: a copy is kept in the file."""
+    if own.recipients is not None:
+        return own.recipients
+    return (kept_copy(spec) if spec.recipients else "Lưu: VT, Hồ sơ",)
+
+
+def _labelled(label: str, words: str) -> list[Node]:
+    return [_paragraph(sentence(f"{label}: {words}"))] if words else []
+
+
+def _paragraph(text: str) -> Paragraph:
+    return Paragraph.model_construct(text=text, align=None)

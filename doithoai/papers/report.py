@@ -1,0 +1,32 @@
+"""The báo cáo kết quả: mẫu 1.4 of Phụ lục III, with Kính gửi."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from doithoai.paper import Paper
+from doithoai.papers.letterhead import event_words, one_line
+from doithoai.papers.official import Context, Said, event_lines, official_paper, plan_words
+from doithoai.papers.parts import Facts
+from doithoai.spec import Spec
+
+NAME = "Báo cáo"
+_STANDARD = (
+    "held", "carried", "counts", "pending", "referred", "votes", "conclusions", "promises", "assessment", "proposals",
+)  # fmt: skip
+__all__ = ["NAME", "Context", "papers"]
+
+
+def papers(spec: Spec) -> Iterator[Paper]:
+    """Yield the one report: how it was held, how many asked what, what stays open, what was concluded."""
+    issuer, plan = one_line(spec.issuer.name), plan_words(spec)
+    carried_out = f"Thực hiện {plan}, {issuer}" if plan else issuer
+    said = Said(
+        NAME,
+        event_lines(spec, "Kết quả"),
+        _STANDARD,
+        opening=f"{carried_out} đã tổ chức {event_words(spec)}. {issuer} báo cáo kết quả như sau:",
+        closing=f"Trên đây là Báo cáo kết quả {event_words(spec)} của {issuer}.",
+        to=spec.issuer.parent[-1:],
+    )
+    yield official_paper("report", Facts(spec), spec.papers.report, said)
