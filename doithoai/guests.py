@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from doithoai.columns import GUEST_FIELDS, title_key
-from doithoai.diagnostics import Diagnostic, DoithoaiError, os_words
-from doithoai.sheets import Record, Sheet, read_sheet
+from doithoai.diagnostics import Diagnostic, DoithoaiError
+from doithoai.list_files import looks_like_list, name_as_item, place_in, read_list
+from doithoai.sheets import Record, Sheet
 from doithoai.source import Source
 from doithoai.spec import Spec
 from doithoai.spec.facts import Group
@@ -33,9 +33,6 @@ _PUPILS = (
     "mời cha mẹ thì thêm cột “Họ tên cha”, “Họ tên mẹ”, hoặc đổi tên cột họ tên thành “Học sinh” để in “Phụ huynh cháu …”; "
     "mời chính học sinh thì cứ in"
 )
-
-
-_LIST_NAME = re.compile(r"\.(xlsx?|ods|csv)$", re.IGNORECASE)
 
 
 class GuestList(NamedTuple):
@@ -69,14 +66,14 @@ def guest_list(source: Source, spec: Spec, *, skip_bad: bool = False) -> GuestLi
     bad: list[Diagnostic] = []
     warnings: list[Diagnostic] = []
     for entry in _entries(spec):
-        if isinstance(entry.what, str) and _LIST_NAME.search(entry.what):
-            errors.append(_file_as_guest(source, entry))
+        if looks_like_list(entry.what):
+            errors.append(name_as_item(place_in(source, entry.path), str(entry.what), "một khách"))
             continue
         if not isinstance(entry.what, ListFile):
             guests.append(_guest(entry.what, entry.group))
             continue
         try:
-            sheet = _sheet(source, entry.path, entry.what)
+            sheet = read_list(source, entry.path, entry.what, GUEST_FIELDS, "danh sách khách")
         except DoithoaiError as error:
             errors += error.diagnostics
             continue
@@ -126,31 +123,9 @@ def _guest(one: Any, group: str | None) -> Guest:
     return Guest.model_construct(unit=one, group=group)
 
 
-def _file_as_guest(source: Source, entry: _Entry) -> Diagnostic:
-    place = source.position(entry.path)
-    hint = f"viết `- file: {entry.what}`"
-    message = "đây là tên một danh sách, không phải một khách"
-    return Diagnostic("S048", message, hint, source.file, place.line, place.column, str(entry.what))
-
-
-def _sheet(source: Source, path: Keys, listed: ListFile) -> Sheet:
-    try:
-        data = source.asset(listed.file)
-    except (OSError, ValueError) as error:
-        place = source.position((*path, "file"))
-        why = os_words(error) if isinstance(error, OSError) else str(error)
-        hint = "đặt danh sách cạnh tệp .yaml và viết đúng tên, cả đuôi .xlsx, .ods hoặc .csv"
-        message = f"không đọc được danh sách khách: {why}"
-        found = Diagnostic("S048", message, hint, source.file, place.line, place.column, listed.file)
-        raise DoithoaiError([found]) from error
-    return read_sheet(
-        data, listed.file, GUEST_FIELDS, sheet=listed.sheet, columns={str(k): v for k, v in listed.columns.items()}
-    )
-
-
 def _of_sheet(sheet: Sheet, group: str | None) -> tuple[list[Guest], list[Diagnostic]]:
     of_pupils = any(c.field in ("father", "mother") for c in sheet.columns)
-    named_in = _column_of_names(sheet)
+    named_in = column_of_names(sheet)
     guests, unnamed = [], []
     for record in sheet.records:
         values = {("name" if f == named_in else f): v for f, v in record.values.items()} if named_in else record.values
@@ -161,7 +136,7 @@ def _of_sheet(sheet: Sheet, group: str | None) -> tuple[list[Guest], list[Diagno
     return guests, unnamed
 
 
-def _column_of_names(sheet: Sheet) -> str | None:
+def column_of_names(sheet: Sheet) -> str | None:
     """Return ``honorific`` where that column, titled Ông/Bà perhaps, holds the names themselves."""
     if any(c.field == "name" for c in sheet.columns):
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -23,6 +23,8 @@ class Column(NamedTuple):
     index: int  # type: ignore[assignment]  # hides tuple.index, which nobody asks of a column
     title: str
     field: str | None
+    #: whether only some words of a longer title tell of the field
+    guessed: bool = False
 
 
 class Header(NamedTuple):
@@ -55,7 +57,7 @@ def find_header(grid: Grid, fields: Sequence[Field], wanted: Mapping[str, str]) 
     titles = known_titles(fields)
     asked = {title_key(t): name for name, t in wanted.items()}
     rows = [(number, _titles(grid, number)) for number in islice(grid.rows, _LOOK_AT)]
-    scores = [len({_field(t, titles, asked) for t in row.values()} - {None}) for _, row in rows]
+    scores = [_score(row, titles, asked) for _, row in rows]
     if not scores or max(scores) == 0:
         return None
     number, row = rows[scores.index(max(scores))]
@@ -63,9 +65,44 @@ def find_header(grid: Grid, fields: Sequence[Field], wanted: Mapping[str, str]) 
     _refuse_unknown(number, row, fields, wanted)
     halves = _halves(row, found, titles) or _blank_half(grid, number, row, found)
     _give_way(grid, found, wanted, asked, row)
-    _refuse_twins(number, row, found, halves)
-    found |= dict.fromkeys(halves, "name")
-    return _header(grid, number, row, found)
+    guessed, twins = _guessed(row, found, titles, asked)
+    _refuse_twins(number, row, found | twins, halves, {f.name for f in fields if f.several})
+    found |= {**guessed, **dict.fromkeys(halves, "name")}
+    return _header(grid, number, row, found, guessed)
+
+
+def _score(row: _Row, titles: Titles, asked: Mapping[str, str]) -> int:
+    """Return how well a row names the columns: a title of a field counts twice as much as a phrase that tells of one."""
+    found = {c: _field(t, titles, asked) for c, t in row.items()}
+    guessed, _ = _guessed(row, found, titles, asked)
+    return 2 * len(set(found.values()) - {None}) + len(guessed)
+
+
+def _guessed(
+    row: _Row, found: Mapping[int, str | None], titles: Titles, asked: Mapping[str, str]
+) -> tuple[dict[int, str], dict[int, str]]:
+    """Return the fields of columns that no title but a phrase tells; and columns of long texts that are taken already.
+
+    A field goes to the column that begins with its phrase, or comes nearest to that.
+    """
+    told = [
+        (at, size, c, f)
+        for c, t in (row.items() if titles.phrases else ())
+        if found.get(c) is None and not is_ordinal(t.own)
+        for at, size, f in titles.told_by_phrases(t.own)
+    ]
+    taken, guessed = {f for f in found.values() if f}, dict[int, str]()
+    twins = dict[int, str]()
+    for at, _, column, field in sorted(told, key=lambda t: t[:3]):
+        if column in guessed:
+            continue
+        if field.name not in taken or field.several:
+            guessed[column] = field.name
+            taken.add(field.name)
+            twins.pop(column, None)
+        elif field.long and at == 0 and field.name not in asked.values():
+            twins.setdefault(column, field.name)
+    return guessed, twins | {c: f for c, f in guessed.items() if f in twins.values()}
 
 
 def _titles(grid: Grid, number: int) -> _Row:
@@ -149,10 +186,12 @@ def _refuse_unknown(number: int, row: _Row, fields: Sequence[Field], wanted: Map
             )
 
 
-def _refuse_twins(number: int, row: _Row, found: Mapping[int, str | None], halves: tuple[int, ...]) -> None:
+def _refuse_twins(
+    number: int, row: _Row, found: Mapping[int, str | None], halves: tuple[int, ...], several: Collection[str]
+) -> None:
     claims: dict[str, list[int]] = defaultdict(list)
     for column, field in found.items():
-        if field and not (field == "name" and column in halves):
+        if field and field not in several and not (field == "name" and column in halves):
             claims[field].append(column)
     if halves and claims["name"]:
         claims["name"].append(halves[0])
@@ -164,7 +203,9 @@ def _refuse_twins(number: int, row: _Row, found: Mapping[int, str | None], halve
             raise UnreadableError("G006", message, hint, number, columns[1] + 1)
 
 
-def _header(grid: Grid, number: int, row: _Row, found: Mapping[int, str | None]) -> Header:
+def _header(
+    grid: Grid, number: int, row: _Row, found: Mapping[int, str | None], guessed: Collection[int] = ()
+) -> Header:
     columns, seen = [], {f for f in found.values() if f}
     for index in sorted({*row, *(c for c, f in found.items() if f)}):
         title, field = row.get(index, _Title("")).words(), found.get(index)
@@ -173,7 +214,7 @@ def _header(grid: Grid, number: int, row: _Row, found: Mapping[int, str | None])
                 continue
             title = _unused(title, seen)
             seen.add(title)
-        columns.append(Column(index, title, field))
+        columns.append(Column(index, title, field, index in guessed))
     ordinals = frozenset(c for c, t in row.items() if is_ordinal(t.own) and found.get(c) is None)
     texts = frozenset(text.strip() for title in row.values() for text in title if text)
     return Header(number, tuple(columns), ordinals, texts)

@@ -52,7 +52,8 @@ class Reading(NamedTuple):
 def read_records(grid: Grid, header: Header, fields: Sequence[Field]) -> Reading:
     """Return the records of a list; a row with a bad cell in a known column is none."""
     reader = _Reader(grid, header, fields)
-    records = [r for told in rows_of(grid, header) if (r := reader.record(told))]
+    long = frozenset(f.name for f in fields if f.long)
+    records = [r for told in rows_of(grid, header, long) if (r := reader.record(told))]
     notes = (*_notes_of_rows(reader.passed), *reader.notes(records))
     return Reading(tuple(records), tuple(reader.bad), notes, tuple(_legacy(records, header)))
 
@@ -70,7 +71,10 @@ class _Reader:
     def __init__(self, grid: Grid, header: Header, fields: Sequence[Field]) -> None:
         self._grid, self._header = grid, header
         self._phones = {f.name for f in fields if f.phone}
-        self._groups = any(f.name == "group" for f in fields) and all(c.field != "group" for c in header.columns)
+        self._classes = {f.name for f in fields if f.classes}
+        self._joined = {f.name for f in fields if f.several}
+        of_sections = next((f.name for f in fields if f.sections), None)
+        self._sections = of_sections if all(c.field != of_sections for c in header.columns) else None
         self._columns = [(c.index, c.field or c.title, c) for c in header.columns]
         self._fields = {c.field for c in header.columns if c.field}
         self._merged = _merged_down(grid.merges, header)
@@ -86,7 +90,7 @@ class _Reader:
 
     def record(self, told: Told) -> Record | None:
         """Return the record of a row, or None for one that is passed over or bad."""
-        if told.kind == "section" and self._groups:
+        if told.kind == "section" and self._sections:
             self._section = _SECTION_MARK.sub("", clean(told.text))
         if told.kind != "record":
             self.passed[told.kind].append(told)
@@ -100,8 +104,8 @@ class _Reader:
         if self._fields.isdisjoint(values):
             self.passed["unknown"].append(told)
             return None
-        if self._section:
-            values["group"] = self._section
+        if self._section and self._sections:
+            values[self._sections] = self._section
         return Record(told.row, values)
 
     def _values(self, row: int, cells: Mapping[int, Cell]) -> dict[str, str]:
@@ -116,7 +120,8 @@ class _Reader:
             if text is None:
                 text = self._text(row, column, cell)
             if text:
-                values[key] = f"{values[key]} {text}" if key in values else text
+                between = ", " if key in self._joined else " "
+                values[key] = f"{values[key]}{between}{text}" if key in values else text
         return values
 
     def _from_above(self, row: int, column: Column) -> Cell | None:
@@ -130,7 +135,7 @@ class _Reader:
         return cell
 
     def _text(self, row: int, column: Column, cell: Cell) -> str:
-        wrong = _mistake(cell, column.field)
+        wrong = _mistake(cell, column.field in self._classes)
         if wrong and column.field is None:
             self._left_out[column.title] += 1
             return ""
@@ -173,14 +178,14 @@ def _merged_down(merges: Iterable[Merge], header: Header) -> dict[int, list[Merg
     return dict(found)
 
 
-def _mistake(cell: Cell, field: str | None) -> tuple[str, str, str] | None:
+def _mistake(cell: Cell, is_class: bool) -> tuple[str, str, str] | None:
     """Return code, message and hint for a cell that can't be a value."""
     if isinstance(cell, Odd):
         if cell.kind == "uncached":
             return "G010", "ô này là công thức chưa được tính", "mở tệp bằng Excel, bấm lưu lại (Ctrl+S) rồi chạy lại"
         if cell.kind == "error":
             return "G011", "công thức trong ô này báo lỗi", "sửa công thức, hoặc gõ thẳng giá trị vào ô"
-        if cell.kind == "date" and field == "class":
+        if cell.kind == "date" and is_class:
             hint = "chọn cả cột, đặt định dạng Text (Văn bản), rồi gõ lại tên lớp"
             return "G013", "tên lớp trong ô này đã bị bảng tính đổi thành ngày tháng", hint
         return None

@@ -18,6 +18,11 @@ _TOTAL = re.compile(
     r"|(ấn định )?danh sách (này |trên )?(có|gồm)\b.*|ấn định danh sách.*",
     re.DOTALL,
 )
+#: what a total is where a text may begin like one: “Tổng số lớp còn thiếu quạt”
+_TOTAL_OF_TEXTS = re.compile(
+    r"(tổng cộng|tổng số|tổng|cộng)( câu hỏi| ý kiến| kiến nghị| câu)?\s*[:=]?\s*\d*\s*(câu hỏi|ý kiến|kiến nghị|câu)?\.?"
+)
+_HEADING = 80
 #: composed or not; asked first, since most rows are people
 _TOTAL_BEGINS = frozenset("TtCcDdÂâAaẤấ")
 _SIGNS = re.compile(
@@ -51,12 +56,18 @@ class _Table(NamedTuple):
     header: Header
     posts: frozenset[int]
     wide: frozenset[tuple[int, int]]
+    #: the columns of texts that may look like anything
+    long: frozenset[int] = frozenset()
 
 
-def rows_of(grid: Grid, header: Header) -> Iterator[Told]:
-    """Tell of every row below the header that holds anything, in order; all behind a signature is ``below``."""
+def rows_of(grid: Grid, header: Header, long: Collection[str] = ()) -> Iterator[Told]:
+    """Tell of every row below the header that holds anything, in order; all behind a signature is ``below``.
+
+    A text alone in the column of a ``long`` field is what such a column is for, not a remark or a total.
+    """
     posts = frozenset(c.index for c in header.columns if c.field in ("title", "role"))
-    table = _Table(grid, header, posts, _wide(grid, header))
+    texts = frozenset(c.index for c in header.columns if c.field in long)
+    table = _Table(grid, header, posts, _wide(grid, header), texts)
     below, total, before, last = False, False, header.row, header.row
     for number, cells in grid.rows.items():
         if number <= header.row:
@@ -87,16 +98,30 @@ def _tell(table: _Table, number: int, cells: Mapping[int, Cell], apart: bool) ->
         return Told("empty", number)
     if (first in header.texts or number == header.row + 1) and _is_header(header, cells):
         return Told("header", number, first)
-    if first[0] in _TOTAL_BEGINS and _TOTAL.fullmatch(_lower(first)):
+    begins_long = (
+        bool(table.long) and next(c for c, v in cells.items() if c not in marks and text_of(v).strip()) in table.long
+    )
+    if first[0] in _TOTAL_BEGINS and (_TOTAL_OF_TEXTS if begins_long else _TOTAL).fullmatch(_lower(first)):
         return Told("total", number, first)
     if any(m.isdecimal() for m in marks.values()):
         return Told("record", number)
     texts = {c: t for c, v in cells.items() if c not in marks and (t := text_of(v).strip())}
+    if begins_long and len(texts) == 1 and not _is_heading(table, number, texts, marks.values()):
+        return Told("record", number)
     if not marks and ((len(texts) == 1 and _REMARK.match(_lower(first))) or _is_signature(table, texts, apart)):
         return Told("below", number, first)
     if len(texts) == 1 and _is_section(table, number, texts, marks.values()):
         return Told("section", number, first)
     return Told("record", number)
+
+
+def _is_heading(table: _Table, number: int, texts: Mapping[int, str], marks: Collection[str]) -> bool:
+    """Whether a text alone in a column of long texts is a heading all the same: merged, or numbered, short and no question."""
+    column, text = next(iter(texts.items()))
+    if (number, column) in table.wide:
+        return True
+    numbered = all(_SECTION_MARK.fullmatch(m) for m in marks) if marks else _SECTION.fullmatch(text)
+    return bool(numbered) and len(text) <= _HEADING and "?" not in text
 
 
 def _is_header(header: Header, cells: Mapping[int, Cell]) -> bool:

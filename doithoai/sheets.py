@@ -15,6 +15,7 @@ G011  an error value of the spreadsheet: #N/A, #REF! …
 G012  a control character
 G013  a class that the spreadsheet took for a date: 6/1
 G014  text that can't be cut into cells, or an unknown encoding
+G030  no column with what makes the list one: the questions of a list of questions
 G024  warning: a cell that looks like text of an old encoding, TCVN3 or VNI
 ====  ====================================================================================================
 
@@ -41,7 +42,7 @@ from doithoai.vietnamese import from_legacy, is_beyond_legacy, legacy_text, with
 __all__ = ["Column", "Record", "Sheet", "read_sheet"]
 
 #: fields that hold people's names
-_PEOPLE = frozenset({"name", "child", "father", "mother"})
+_PEOPLE = frozenset({"name", "child", "father", "mother", "asker"})
 #: so many cells of an old encoding tell of the whole list
 _ENOUGH = 3
 _SHOWN = 5
@@ -99,12 +100,20 @@ def _read(file: str, book: Sequence[Page], found: _Found, fields: Sequence[Field
         Diagnostic(b.code, b.message, b.hint, file, b.row, b.column + 1, b.value or None, sheet=name)
         for b in reading.bad
     )
-    notes = (*_choice(book, found.page), *found.notes, *reading.notes)
+    notes = (*_choice(book, found.page), *found.notes, *_guesses(found.header, fields), *reading.notes)
     doubtful = _few(sorted({*found.doubtful, *reading.doubtful}))
     warnings = tuple(
         Diagnostic(b.code, b.message, b.hint, file, b.row, b.column + 1, b.value, "warning", name) for b in doubtful
     )
     return Sheet(file, name, found.header.row, found.header.columns, reading.records, errors, notes, warnings)
+
+
+def _guesses(header: Header, fields: Sequence[Field]) -> Iterator[str]:
+    labels = {f.name: f.label for f in fields}
+    for column in header.columns:
+        if column.guessed:
+            label = labels[column.field or ""]
+            yield f"cột “{column.title}” được hiểu là {label}, theo chữ trong tiêu đề; chưa đúng thì ghi rõ dưới khóa `columns:`"
 
 
 def _few(doubtful: Sequence[Bad]) -> Iterator[Bad]:
@@ -117,15 +126,30 @@ def _few(doubtful: Sequence[Bad]) -> Iterator[Bad]:
 
 def _find(book: Sequence[Page], fields: Sequence[Field], wanted: Mapping[str, str], name: str | None) -> _Found:
     candidates = [_named(book, name)] if name is not None else [p for p in book if p.visible] or book
+    lacking: UnreadableError | None = None
     for page in candidates:
         try:
             found = _understood(page, fields, wanted)
         except UnreadableError as error:
             error.sheet = page.name
             raise
-        if found:
+        missing = (
+            [f for f in fields if f.needed and all(c.field != f.name for c in found.header.columns)] if found else []
+        )
+        if found and not missing:
             return found
-    raise _nothing_known(candidates, fields)
+        if found and lacking is None:
+            lacking = _lacking(found, missing[0])
+    raise lacking or _nothing_known(candidates, fields)
+
+
+def _lacking(found: _Found, field: Field) -> UnreadableError:
+    titles = ", ".join(f"“{c.title}”" for c in found.header.columns)
+    message = f"không có cột nào là {field.label}; các cột ở đây: {titles}"
+    hint = f'thêm cột “{field.titles[0]}”, hoặc ghi rõ tên cột dưới khóa `columns:`, ví dụ `columns: {{{field.name}: "…"}}`'
+    error = UnreadableError("G030", message, hint, found.header.row)
+    error.sheet = found.page.name
+    return error
 
 
 def _named(book: Sequence[Page], name: str) -> Page:
