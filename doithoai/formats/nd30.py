@@ -151,6 +151,11 @@ def padded(number: str) -> str:
     return f"0{number}" if len(number) == 1 and number.isdecimal() and number.isascii() else number
 
 
+def counted(number: int | None) -> str:
+    """Return how many as papers write it in a sentence: below ten with a zero in front, none as ``0``."""
+    return padded(str(number)) if number else "0"
+
+
 def number_and_symbol(number: str | None, symbol: str) -> str:
     """Return ``57/KH-MNHM``; a blank of six spaces stands for a number that is not given yet (PL I II.3)."""
     if number and "/" in number:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from doithoai.formats.nd30 import date_words, padded
+from doithoai.formats.nd30 import counted, date_words
 from doithoai.papers import ledger as book
 from doithoai.papers.ledger import Count, Entry, ledger
 from doithoai.papers.letterhead import sentence
 from doithoai.papers.parts import Facts, section, table, table_with_total
 from doithoai.papers.wording import deadline_words
 from doithoai.spec.blocks import Items, Labels, Paragraph, Section, TableBlock
-from doithoai.spec.tables import Cell
+from doithoai.spec.tables import Cell, Column
 
 Node = Any
 _BEFORE, _AT = "Câu hỏi, ý kiến đăng ký trước", "Câu hỏi, ý kiến nêu tại hội nghị"
@@ -27,15 +27,15 @@ def answers_content(facts: Facts) -> Node:
     kinds |= {_AT: [e for e in entries if e.was_raised_at_the_meeting]}
     told = [(title, some) for title, some in kinds.items() if some]
     if len(told) < 2:
-        return tuple(block for e in entries for block in answered(e, facts)) or None
-    return tuple(section(title, content=tuple(b for e in some for b in answered(e, facts))) for title, some in told)
+        return tuple(answered(e, facts) for e in entries) or None
+    return tuple(section(title, content=tuple(answered(e, facts) for e in some)) for title, some in told)
 
 
-def answered(entry: Entry, facts: Facts) -> tuple[Node, ...]:
-    """Return a question and its answer, or what is to become of it."""
+def answered(entry: Entry, facts: Facts) -> Section:
+    """Return a question with its answer below it, or with what is to become of it."""
     topic = f" ({entry.question.topic})" if entry.question.topic else ""
-    asked = section(f"Câu {entry.number}. {entry.asker_words}{topic}", text=entry.question.text)
-    return (asked.model_copy(update={"mark": "none"}), *reply(entry, facts))
+    title, text = f"Câu {entry.number}. {entry.asker_words}{topic}", entry.question.text
+    return section(title, text=text, content=reply(entry, facts)).model_copy(update={"mark": "none"})
 
 
 def reply(entry: Entry, facts: Facts) -> tuple[Node, ...]:
@@ -51,31 +51,23 @@ def reply(entry: Entry, facts: Facts) -> tuple[Node, ...]:
 
 def outcome(entry: Entry, style: str | None) -> str:
     """Return what is to become of a question beyond the answer given at the meeting, and what has; nothing for most."""
-    answer, by = entry.answer, f"{entry.answerer} " if entry.answerer else ""
+    answer, by = entry.answer, entry.answerer
     due = f"; hạn: {deadline_words(answer.due, style)}" if answer.due else ""
     done = date_words(answer.done) if answer.done else ""
     if entry.status == "in_writing":
-        return (
-            f"Đã trả lời bằng văn bản {done}." if done else sentence(f"{_capital(f'{by}sẽ trả lời bằng văn bản')}{due}")
-        )
+        to_write = f"{by} sẽ trả lời bằng văn bản" if by else "Sẽ trả lời bằng văn bản"
+        return sentence(f"Đã trả lời bằng văn bản {done}" if done else f"{to_write}{due}")
     if entry.status == "referred":
         where = f" đến {answer.referred_to}" if answer.referred_to else " lên cấp có thẩm quyền"
-        said = (
-            f"Đã chuyển kiến nghị{where} {done}"
-            if done
-            else f"Vượt thẩm quyền của nhà trường; sẽ chuyển kiến nghị{where}{due}"
-        )
-        return sentence(said)
+        to_refer = f"Vượt thẩm quyền của nhà trường; sẽ chuyển kiến nghị{where}{due}"
+        return sentence(f"Đã chuyển kiến nghị{where} {done}" if done else to_refer)
     if entry.status == "noted":
-        said = f"Đã tiếp thu và thực hiện xong {done}" if done else f"{_capital(f'{by}tiếp thu ý kiến')}{due}"
-        return sentence(said)
+        to_do = f"{by} tiếp thu ý kiến" if by else "Tiếp thu ý kiến"
+        return sentence(f"Đã tiếp thu và thực hiện xong {done}" if done else f"{to_do}{due}")
     if entry.status == "open":
-        return sentence(f"Chưa trả lời{f'; người được phân công: {entry.answerer}' if entry.answerer else ''}{due}")
+        charged = f"; người được phân công: {by}" if by else ""
+        return sentence(f"Chưa trả lời{charged}{due}")
     return ""
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _answers_table(entries: Sequence[Entry], facts: Facts) -> TableBlock:
@@ -146,18 +138,14 @@ def total_sentence(entries: Sequence[Entry]) -> str:
     at, unnamed, people = (
         sum(e.was_raised_at_the_meeting for e in entries), sum(not e.question.asker for e in entries), book.askers(entries),
     )  # fmt: skip
-    said = f"Tổng số: {_number(len(entries))} câu hỏi, ý kiến"
+    said = f"Tổng số: {counted(len(entries))} câu hỏi, ý kiến"
     if people and unnamed:
-        said += f" ({_number(len(entries) - unnamed)} của {_number(people)} người có nêu tên, {_number(unnamed)} không nêu tên người hỏi)"
+        said += f" ({counted(len(entries) - unnamed)} của {counted(people)} người có nêu tên, {counted(unnamed)} không nêu tên người hỏi)"
     elif people:
-        said += f" của {_number(people)} người"
+        said += f" của {counted(people)} người"
     if 0 < at < len(entries):
-        said += f"; {_number(len(entries) - at)} gửi trước hội nghị, {_number(at)} nêu tại hội nghị"
+        said += f"; {counted(len(entries) - at)} gửi trước hội nghị, {counted(at)} nêu tại hội nghị"
     return sentence(said)
-
-
-def _number(number: int) -> str:
-    return padded(str(number))
 
 
 def count_table(title: str, kind: str, found: Sequence[Count]) -> TableBlock:
@@ -169,7 +157,14 @@ def count_table(title: str, kind: str, found: Sequence[Count]) -> TableBlock:
         "Tỷ lệ": [*(c.share for c in found), book.percent(whole, whole)],
     }  # fmt: skip
     block = table_with_total(columns)
-    return block.model_copy(update={"table": block.table.model_copy(update={"title": title})})
+    widths = {
+        "TT": 1.0,
+        kind: 7.0,
+        "Số lượng": 2.0,
+        "Tỷ lệ": 2.0,
+    }  # alike in all of them, whatever the kinds are called
+    heads = tuple(Column.model_construct(title=name, width=width, align=None) for name, width in widths.items())
+    return block.model_copy(update={"table": block.table.model_copy(update={"title": title, "columns": heads})})
 
 
 def pending_content(facts: Facts) -> Node:

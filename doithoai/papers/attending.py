@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from doithoai.formats.nd30 import padded
+from doithoai.formats.nd30 import counted
 from doithoai.papers.ledger import percent
 from doithoai.papers.letterhead import sentence
 from doithoai.papers.wording import person_words
@@ -103,12 +103,12 @@ def _completed(said: GroupCount, people: Sequence[Attended]) -> GroupTurnout:
 def turnout_sentence(numbers: GroupTurnout, what: str = "đại biểu") -> str:
     """Return ``Có mặt 76/80 đại biểu (95%); vắng 04 (có lý do 03, không có lý do 01)``, as far as it is known."""
     if numbers.present is None:
-        come = f"được mời {_number(numbers.invited)} {what}" if numbers.invited is not None else ""
+        come = f"được mời {counted(numbers.invited)} {what}" if numbers.invited is not None else ""
     elif numbers.invited is None:
-        come = f"có mặt {_number(numbers.present)} {what}"
+        come = f"có mặt {counted(numbers.present)} {what}"
     else:
         share = percent(numbers.present, numbers.invited)
-        come = f"có mặt {_number(numbers.present)}/{_number(numbers.invited)} {what} ({share})"
+        come = f"có mặt {counted(numbers.present)}/{counted(numbers.invited)} {what} ({share})"
     away = absent_words(numbers)
     return "; ".join(p for p in (come, f"vắng {away}" if away else "") if p)
 
@@ -118,13 +118,8 @@ def absent_words(numbers: GroupTurnout) -> str:
     if not numbers.absent:
         return ""
     kinds = {"có lý do": numbers.excused, "không có lý do": numbers.unexcused}
-    said = ", ".join(f"{name} {_number(n)}" for name, n in kinds.items() if n)
-    return f"{_number(numbers.absent)} ({said})" if said else _number(numbers.absent)
-
-
-def _number(number: int | None) -> str:
-    """Return a number as papers write it: below ten with a zero in front."""
-    return padded(str(number))
+    said = ", ".join(f"{name} {counted(n)}" for name, n in kinds.items() if n)
+    return f"{counted(numbers.absent)} ({said})" if said else counted(numbers.absent)
 
 
 def named_lines(come: Turnout) -> list[str]:

@@ -45,7 +45,7 @@ class Body:
         else:
             self._list(content, place, None)
 
-    def _paragraphs(self, text: str, style: str = "Body", lead: str = "", **look: Any) -> None:
+    def _paragraphs(self, text: str, style: str = "Body", lead: Any = "", **look: Any) -> None:
         for number, part in enumerate(re.split(r"\n[ \t]*\n\s*", text)):
             self._add(
                 style if number == 0 else "Body",
@@ -118,7 +118,7 @@ class Body:
         elif section.text:
             colon = "" if title.endswith((":", ".")) else ":"
             lead = span(f"{before} {title}{colon} ".lstrip(), bold=how.style in _BOLD)
-            self._add(how.plain, joined((lead,), spans(section.text)), keep_next=below)
+            self._paragraphs(section.text, how.plain, (lead,), keep_next=below)
         else:
             self._add(how.style, joined(f"{before} " if before else "", spans(title)))
         if section.content is not None:

@@ -34,12 +34,13 @@ def papers(spec: Spec) -> Iterator[Paper]:
 
 
 def _opening(spec: Spec, title: str) -> str:
+    """Return where and when who held what; words that were typed for the time keep their case."""
     when, where, chair = time_of(spec), "; ".join(held(spec).venues), "; ".join(held(spec).chair)
+    when = when if spec.conference.when else when[:1].upper() + when[1:]
     place = f", tại {where}" if where else ""
-    begin = f"{when[:1].upper()}{when[1:]}{place}, " if when else ""
-    held_by = f"{begin}{one_line(spec.issuer.name)} tổ chức {event_words(spec)}"
+    held_by = f"{f'{when}{place}, ' if when else ''}{one_line(spec.issuer.name)} tổ chức {event_words(spec)}"
     led = f", do {chair} chủ trì" if chair else ""
-    return f"{held_by}{led}. {f'{title} kết luận' if title else f'Kết luận của {event_noun(spec)[:1].lower()}{event_noun(spec)[1:]}'} như sau:"
+    return f"{held_by}{led}. {title or event_noun(spec)} kết luận như sau:"
 
 
 def _chair_title(spec: Spec) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from doithoai.formats.nd30 import date_words, padded
+from doithoai.formats.nd30 import counted, date_words
 from doithoai.papers import attending
 from doithoai.papers.answer_parts import ANSWER_PARTS
 from doithoai.papers.held import held, time_of
@@ -31,7 +31,7 @@ def attendance_content(facts: Facts) -> Node:
     if attendance.table and len(come.groups) > 1:
         blocks.append(_turnout_table(come))
     elif len(come.groups) > 1 or not total:
-        blocks.append(tuple(_group_lines(come)))
+        blocks += _group_lines(come)
     enough = attending.quorum_sentence(attendance, come)
     return (*blocks, *map(_paragraph, [*attending.named_lines(come), *([enough] if enough else [])]))
 
@@ -90,7 +90,7 @@ def votes_content(facts: Facts) -> Node:
 def _vote_lines(vote: Vote) -> list[str]:
     whole = vote.in_favour + vote.against + vote.abstain
     said = {"Tán thành": vote.in_favour, "Không tán thành": vote.against, "Ý kiến khác": vote.abstain}
-    return ended([f"{name}: {padded(str(n))}/{padded(str(whole))} ({percent(n, whole)})" for name, n in said.items()])
+    return ended([f"{name}: {counted(n)}/{counted(whole)} ({percent(n, whole)})" for name, n in said.items()])
 
 
 def promises_content(facts: Facts) -> Node:
@@ -108,11 +108,11 @@ def _promises(facts: Facts, promises: tuple[str | Promise, ...]) -> Node:
 
 
 def promise_words(promise: str | Promise, style: str | None) -> str:
-    """Return ``Tổ Văn phòng: thay rèm phòng ngủ (thời hạn: ngày 15 tháng 02 năm 2027)``; one that is kept says when."""
+    """Return ``Tổ Văn phòng: Thay rèm phòng ngủ (thời hạn: ngày 15 tháng 02 năm 2027)``; one that is kept says when."""
     if isinstance(promise, str):
         return promise
     words = task_words(promise, style)
-    words = f"{promise.by}: {words[:1].lower()}{words[1:]}" if promise.by else words
+    words = f"{promise.by}: {words}" if promise.by else words
     return f"{words.rstrip('.')}; đã thực hiện {date_words(promise.done)}" if promise.done else words
 
 

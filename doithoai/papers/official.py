@@ -106,7 +106,7 @@ def _addressed(to: Sequence[str]) -> tuple[str | None, tuple[str, ...]]:
 def _letter_abstract(lines: Sequence[str], form: Form) -> tuple[str, ...]:
     """Return the trích yếu of a công văn behind V/v, broken for the left column (PL I II.5.b)."""
     first, *others = lines or [""]
-    said = [first if first.startswith("V/v") else f"V/v {first[:1].lower()}{first[1:]}", *others]
+    said = [first if first.lower().startswith("v/v") else f"V/v {first}", *others]
     width = form.header_columns[0] - _ABSTRACT_MARGIN
     points = form.style("LetterAbstract").points
     return tuple(part for line in said for part in balanced_lines(line, points, width))
