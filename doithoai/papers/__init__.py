@@ -97,12 +97,12 @@ _MINUTES = (
     _SYMBOL,
     _TIME,
     Need(
-        (("meeting", "chair"), ("conference", "chair")),
+        (("conference", "chair"), ("meeting", "chair")),
         "người chủ trì",
         "chair: {title: Hiệu trưởng, name: Trần Thị Bình}",
     ),
     Need(
-        (("meeting", "secretary"), ("conference", "secretary")),
+        (("conference", "secretary"), ("meeting", "secretary")),
         "thư ký",
         "secretary: {title: Giáo viên, name: Lê Thu Hà}",
     ),
@@ -165,19 +165,19 @@ def _value(data: object, path: Keys) -> object:
 
 
 def _lacking(need: Need, names: Sequence[str], source: Source) -> Diagnostic:
-    path = need.paths[0]
-    place = source.position(path[:-1], key=True)
-    message = f"thiếu khóa `{path[-1]}`: {', '.join(names)} cần {need.what}"
-    there = len(path) == 1 or isinstance(_value(source.data, path[:-1]), dict)
-    where = (
-        "vào đây"
-        if len(path) > 1 and there
-        else f"dưới `{': '.join(map(str, path[:-1]))}:`"
-        if len(path) > 1
-        else "ở đầu dòng"
-    )
-    hint = f"thêm `{need.example or f'{path[-1]}:'}` {where}"
-    return Diagnostic("S001", message, hint, source.file, place.line, place.column)
+    *above, name = need.paths[0]
+    place = source.position(tuple(above), key=True)
+    message, hint = f"thiếu khóa `{name}`: {', '.join(names)} cần {need.what}", f"thêm `{need.example or f'{name}:'}`"
+    return Diagnostic("S001", message, f"{hint} {_where(tuple(above), source)}", source.file, place.line, place.column)
+
+
+def _where(above: Keys, source: Source) -> str:
+    """Return where a key belongs: here, at the begin of a line, or under keys that must be written too."""
+    if not above:
+        return "ở đầu dòng"
+    if isinstance(_value(source.data, above), dict):
+        return "vào đây"
+    return f"dưới `{': '.join(map(str, above))}:` (thêm cả khóa này, tệp chưa có)"
 
 
 def make_papers(kind: str, spec: Spec, guests: Sequence[Guest] = ()) -> list[Paper]:

@@ -59,7 +59,7 @@ def outcome(entry: Entry, style: str | None) -> str:
         return sentence(f"Đã trả lời bằng văn bản {done}" if done else f"{to_write}{due}")
     if entry.status == "referred":
         where = f" đến {answer.referred_to}" if answer.referred_to else " lên cấp có thẩm quyền"
-        to_refer = f"Vượt thẩm quyền của nhà trường; sẽ chuyển kiến nghị{where}{due}"
+        to_refer = f"Vượt thẩm quyền; sẽ chuyển kiến nghị{where}{due}"
         return sentence(f"Đã chuyển kiến nghị{where} {done}" if done else to_refer)
     if entry.status == "noted":
         to_do = f"{by} tiếp thu ý kiến" if by else "Tiếp thu ý kiến"

@@ -31,7 +31,7 @@ class GroupTurnout(NamedTuple):
     def absent(self) -> int | None:
         """How many were away, for whatever reason."""
         if self.invited is not None and self.present is not None:
-            return self.invited - self.present
+            return max(self.invited - self.present, 0)  # more may come than were invited
         known = [n for n in (self.excused, self.unexcused) if n is not None]
         return sum(known) if known else None
 
@@ -85,19 +85,23 @@ def _listed(group: str, people: Sequence[Attended]) -> GroupTurnout:
 def _completed(said: GroupCount, people: Sequence[Attended]) -> GroupTurnout:
     """Return the numbers of a group: those that were typed, then those that follow from them and from the people named."""
     named = _listed(said.group, people)
-    excused, unexcused, present = said.excused, said.unexcused, said.present
-    if people and any(p.presence in _ABSENT for p in people):
-        excused = named.excused if excused is None else excused
-        unexcused = named.unexcused if unexcused is None else unexcused
+    is_told = any(p.presence in _ABSENT for p in people)
+    excused = named.excused if said.excused is None and is_told else said.excused
+    unexcused = named.unexcused if said.unexcused is None and is_told else said.unexcused
+    present = said.present
     if present is None and said.invited is not None and (excused is not None or unexcused is not None):
-        present = said.invited - (excused or 0) - (unexcused or 0)
+        present = max(said.invited - (excused or 0) - (unexcused or 0), 0)
     if said.invited is not None and present is not None:
-        absent = said.invited - present
-        excused = absent - unexcused if excused is None and unexcused is not None else excused
-        unexcused = absent - excused if unexcused is None and excused is not None else unexcused
-        if absent == 0:
-            excused, unexcused = 0, 0
+        absent = max(said.invited - present, 0)
+        excused, unexcused = _rest(absent, excused, unexcused), _rest(absent, unexcused, excused)
     return GroupTurnout(said.group, said.invited, present, excused, unexcused)
+
+
+def _rest(absent: int, number: int | None, other: int | None) -> int | None:
+    """Return a number, or where it is not known, what is left of all who were away."""
+    if number is not None or (other is None and absent):
+        return number
+    return max(absent - (other or 0), 0)
 
 
 def turnout_sentence(numbers: GroupTurnout, what: str = "đại biểu") -> str:

@@ -1,9 +1,9 @@
 """What happened at the conference: who came, what was said, voted, concluded and promised."""
 
 import re
-from typing import Annotated, Literal, NamedTuple, Self
+from typing import Annotated, Literal, NamedTuple
 
-from pydantic import BeforeValidator, Discriminator, Field, PlainValidator, Tag, WithJsonSchema, model_validator
+from pydantic import BeforeValidator, Discriminator, Field, PlainValidator, Tag, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from doithoai.spec.base import MAPPING, TEXT, DateField, EndField, Flag, Line, Model, OneOrMore, Text, shape
@@ -44,31 +44,6 @@ class GroupCount(Model):
     present: Count | None = Field(None, description="Số người có mặt, kể cả người đi thay", examples=[38])
     excused: Count | None = Field(None, description="Số người vắng có lý do", examples=[2])
     unexcused: Count | None = Field(None, description="Số người vắng không có lý do", examples=[0])
-
-    @model_validator(mode="after")
-    def _adds_up(self) -> Self:
-        known = [n for n in (self.present, self.excused, self.unexcused) if n is not None]
-        if self.invited is not None and sum(known) > self.invited:
-            said = {
-                "sum": sum(known),
-                "invited": self.invited,
-                "path": ["invited"],
-                "hint": "xem lại các số của nhóm này",
-            }
-            raise PydanticCustomError(
-                "S060", "có mặt và vắng cộng lại là {sum}, nhiều hơn số được mời ({invited})", said
-            )
-        if self.invited is not None and len(known) == 3 and sum(known) != self.invited:
-            said = {
-                "sum": sum(known),
-                "invited": self.invited,
-                "path": ["invited"],
-                "hint": "xem lại các số của nhóm này",
-            }
-            raise PydanticCustomError(
-                "S060", "có mặt và vắng cộng lại là {sum}, không bằng số được mời ({invited})", said
-            )
-        return self
 
 
 class AttendanceFile(SheetFile):
