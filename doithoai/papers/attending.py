@@ -63,13 +63,11 @@ def turnout(spec: Spec) -> Turnout | None:
     if attendance is None:
         return None
     people = tuple(p for p in attendance.people if isinstance(p, Attended))
-    counted = {_key(g.group): g for g in attendance.groups}
-    groups = [_completed(g, [p for p in people if _key(p.group or "") == _key(g.group)]) for g in attendance.groups]
-    others = dict.fromkeys(p.group or "" for p in people if _key(p.group or "") not in counted)
-    names = {_key(n): n for n in reversed(others)}
-    groups += [
-        _listed(name, [p for p in people if _key(p.group or "") == key]) for key, name in reversed(names.items())
-    ]
+    members: dict[str, list[Attended]] = {}
+    for one in people:
+        members.setdefault(_key(one.group or ""), []).append(one)
+    groups = [_completed(g, members.pop(_key(g.group), [])) for g in attendance.groups]
+    groups += [_listed(some[0].group or "", some) for some in members.values()]
     return Turnout(tuple(groups), people) if groups else None
 
 
