@@ -23,7 +23,7 @@ from doithoai.columns import GUEST_FIELDS
 from doithoai.diagnostics import DoithoaiError
 from doithoai.engine.environment import FILTERS
 from doithoai.guest_checks import invited_guests
-from doithoai.papers import KINDS, invitation, make_papers
+from doithoai.papers import KINDS, invitation, lacking, make_papers
 from doithoai.papers.invited import FIELDS
 from doithoai.papers.letterhead import Signature
 from doithoai.papers.parts import PARTS
@@ -81,7 +81,7 @@ def merged(under: Any, over: Any) -> Any:
 
 
 def render(text: str, folder: Path) -> list[bytes]:
-    """Print an example with every kind of paper; a fragment is laid over a minimal spec."""
+    """Print an example with every kind of paper that it has the facts for; a fragment is laid over a minimal spec."""
     source = parse(text, "example.yaml", folder)
     if "issuer:" not in text or "conference:" not in text:
         data = merged(parse(MINIMAL, "minimal.yaml", folder).data, source.data)
@@ -89,7 +89,8 @@ def render(text: str, folder: Path) -> list[bytes]:
     spec = load(source)
     invited = spec.names_guests or spec.attendees
     guests = invited_guests(source, spec).guests if invited else (Guest(name="Nguyễn Văn An"),)
-    others = [paper for kind in KINDS if kind != "invitation" for paper in make_papers(kind, spec, guests)]
+    kinds = [k for k in KINDS if k != "invitation" and not lacking([k], source) and not KINDS[k].lacks(spec)]
+    others = [paper for kind in kinds for paper in make_papers(kind, spec, guests)]
     return [docx_of(paper, spec.sizes) for paper in (*invitation.papers(spec, guests, invitation.code(spec)), *others)]
 
 
