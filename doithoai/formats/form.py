@@ -66,6 +66,13 @@ class Form(NamedTuple):
     rule_share: float
     rule_points: float
 
+    @property
+    def turned(self) -> Form:
+        """The same form on a sheet that stands landscape: header and signatures take half of it each."""
+        page = self.page._replace(width=self.page.height, height=self.page.width)
+        halves = (page.text_width / 2, page.text_width / 2)
+        return self._replace(page=page, header_columns=halves, signature_columns=halves)
+
     def style(self, style_id: str) -> Style:
         """Return the style of that id. Raises KeyError."""
         return {s.id: s for s in self.styles}[style_id]

@@ -57,9 +57,11 @@ class Letterhead(TypedDict):
     address: tuple[str, ...]
 
 
-def letterhead(spec: Spec, own: OwnPaper, name: str, abstract: Sequence[str]) -> Letterhead:
-    """Return what stands around the body of a paper of the kind ``name``."""
-    form, issuer = nd30.form(spec.sizes), spec.issuer
+def letterhead(
+    spec: Spec, own: OwnPaper, name: str, abstract: Sequence[str], form: Form | None = None
+) -> Letterhead:  # fmt: skip
+    """Return what stands around the body of a paper of the kind ``name``, on the sheet of the spec's form or of another."""
+    form, issuer = form or nd30.form(spec.sizes), spec.issuer
     issued_by = issuer_lines(issuer.name, form, style="Issuer")
     columns = own.columns if own.columns is not None else issuer.columns
     title = title_lines(abstract, form)

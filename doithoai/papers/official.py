@@ -54,13 +54,16 @@ class Said(NamedTuple):
     file: Sequence[str] = ()
 
 
-def official_paper(kind: str, facts: Facts, own: BodyPaper, said: Said) -> Paper:
-    """Return a paper in final wording: the user's words first, those of its kind where there are none."""
-    spec, form = facts.spec, nd30.form(facts.spec.sizes)
+def official_paper(kind: str, facts: Facts, own: BodyPaper, said: Said, form: Form | None = None) -> Paper:
+    """Return a paper in final wording: the user's words first, those of its kind where there are none.
+
+    ``form`` is the sheet it stands on, where that is not the one of the spec's sizes.
+    """
+    spec, form = facts.spec, form or nd30.form(facts.spec.sizes)
     pictures: list[Picture] = []
     abstract = list(own.title) or list(said.abstract)
     is_letter = said.name == LETTER
-    head = letterhead(spec, own, said.name, () if is_letter else abstract)
+    head = letterhead(spec, own, said.name, () if is_letter else abstract, form)
     to = (own.to if isinstance(own, AddressedPaper) else ()) or tuple(said.to)
     if to and own.recipients is None:
         head["recipients"] = recipient_lines(["Như trên", kept_copy(spec)])

@@ -83,7 +83,7 @@ class Outline:
 
     def _made(self, name: str) -> Section | None:
         """Return a part: the user's words in place of the composed ones, where there are any."""
-        found = part_of(name)(self._facts)
+        found = (self._facts.own.get(name) or part_of(name))(self._facts)
         if name not in self._texts:
             return found
         titled = found or section(self._titles.get(name, ""))

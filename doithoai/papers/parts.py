@@ -33,7 +33,8 @@ _BOX = "□"
 class Facts(NamedTuple):
     """What the parts are composed from: the spec, the layout of the agenda, the appendices by what they hold.
 
-    ``answers_layout`` is that of questions and answers; ``about`` are the numbers of the questions that a letter is about.
+    ``answers_layout`` is that of questions and answers; ``about`` are the numbers of the questions that a letter is about;
+    ``own`` are the parts that a paper composes in its own way.
     """
 
     spec: Spec
@@ -41,6 +42,7 @@ class Facts(NamedTuple):
     appendices: Mapping[str, str] = {}
     answers_layout: str = "text"
     about: tuple[int, ...] = ()
+    own: Mapping[str, Callable[[Any], Section | None]] = {}
 
     def see(self, part: str) -> Node:
         """A sentence that points to the appendix where a part stands, or None."""
