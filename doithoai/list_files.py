@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
@@ -10,9 +9,8 @@ from doithoai.columns import Field
 from doithoai.diagnostics import Diagnostic, DoithoaiError, os_words
 from doithoai.sheets import Sheet, read_sheet
 from doithoai.source import Source
+from doithoai.spec.guests import LIST_NAME
 from doithoai.yaml_tree import Keys
-
-_LIST_NAME = re.compile(r"\.(xlsx?|ods|csv)$", re.IGNORECASE)
 
 
 class Named(Protocol):
@@ -60,7 +58,7 @@ def column_of(sheet: Sheet, field: str) -> int:
 
 def looks_like_list(text: object) -> bool:
     """Whether a text is the name of a list and not what a list holds."""
-    return isinstance(text, str) and _LIST_NAME.search(text) is not None
+    return isinstance(text, str) and LIST_NAME.search(text) is not None
 
 
 def name_as_item(place: Place, name: str, item: str) -> Diagnostic:

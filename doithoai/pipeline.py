@@ -22,7 +22,7 @@ def checked(spec_file: str, kinds: Iterable[str] = FIRST) -> tuple[Source, Spec]
         source = read(spec_file)
     except DoithoaiError as error:
         raise DoithoaiError([*error.diagnostics, *_further(error, kinds)]) from None
-    return source, _valid(source, kinds)
+    return _valid(source, kinds)
 
 
 def _further(error: DoithoaiError, kinds: Iterable[str]) -> list[Diagnostic]:
@@ -36,16 +36,26 @@ def _further(error: DoithoaiError, kinds: Iterable[str]) -> list[Diagnostic]:
     return []
 
 
-def _valid(source: Source, kinds: Iterable[str]) -> Spec:
+def _valid(source: Source, kinds: Iterable[str]) -> tuple[Source, Spec]:
+    """Return the source, with what is doubtful in the lists of the spec, and the spec with its lists read."""
     missing = lacking(kinds, source)
     try:
-        spec = load(source)
+        source, spec = _with_lists(source, load(source))
     except DoithoaiError as error:
         raise DoithoaiError([*error.diagnostics, *missing]) from None
     missing += [_lack(source, kind, lack) for kind in kinds for lack in KINDS[kind].lacks(spec)]
     if missing:
         raise DoithoaiError(missing)
-    return spec
+    return source, spec
+
+
+def _with_lists(source: Source, spec: Spec) -> tuple[Source, Spec]:
+    if not spec.names_lists:
+        return source, spec
+    from doithoai.lists import completed  # most specs have no lists: reading them would cost every run
+
+    done = completed(source, spec)
+    return source._replace(warnings=(*source.warnings, *done.warnings)), done.spec
 
 
 def _lack(source: Source, kind: str, lack: Lack) -> Diagnostic:

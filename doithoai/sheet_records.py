@@ -207,7 +207,7 @@ def _notes_of_rows(passed: Mapping[str, Sequence[Told]]) -> Iterator[str]:
         if passed.get(kind):
             yield f"bỏ qua {len(passed[kind])} dòng {name}: {_some([f'dòng {t.row}' for t in passed[kind]])}"
     for told in passed.get("section", [])[:20]:
-        yield f"dòng {told.row} “{clean(told.text)}” được hiểu là tên nhóm của các dòng dưới, không phải khách"
+        yield f"dòng {told.row} “{clean(told.text)}” được hiểu là tên nhóm của các dòng dưới, không phải một dòng của danh sách"
     below = passed.get("below", [])
     if below:
         yield f"bỏ qua {len(below)} dòng dưới bảng, từ dòng {below[0].row} (“{clean(below[0].text)}”)"

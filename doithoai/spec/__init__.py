@@ -11,12 +11,12 @@ from doithoai.spec.base import Apart, Line, Model, Text
 from doithoai.spec.blocks import ALL_PARTS, WRITTEN, Content, Drop, misplaced, placed_uses
 from doithoai.spec.conference import Conference, Registration
 from doithoai.spec.facts import AgendaEntry, Attendee, Group, LegalBases, Task
-from doithoai.spec.guests import Guests
-from doithoai.spec.meeting import Meeting, PromiseEntry
+from doithoai.spec.guests import LIST_NAME, Guests
+from doithoai.spec.meeting import AttendanceFile, Meeting, PromiseEntry
 from doithoai.spec.messages import diagnostics
 from doithoai.spec.papers import Papers, Written, written_in
 from doithoai.spec.people import Issuer
-from doithoai.spec.questions import Questions
+from doithoai.spec.questions import QuestionFile, Questions
 
 Sizes = Literal["13/14/14", "12/13/13"]
 TimeStyle = Literal["07h30", "7h30", "07g30", "07:30", "7 giờ 30", "07 giờ 30 phút"]
@@ -89,6 +89,15 @@ class Spec(Model):
     def names_guests(self) -> bool:
         """Whether somebody is invited by name or list, and not only as a group that attends."""
         return bool(self.guests) or any(isinstance(a, Group) and a.guests for a in self.attendees)
+
+    @property
+    def names_lists(self) -> bool:
+        """Whether questions, or those who came, stand in files; the name of a file where a question should be counts too."""
+        if isinstance(self.questions, QuestionFile):
+            return True
+        people = self.meeting.attendance.people if self.meeting and self.meeting.attendance else ()
+        named = any(isinstance(q, QuestionFile) or (isinstance(q, str) and LIST_NAME.search(q)) for q in self.questions)
+        return named or any(isinstance(p, AttendanceFile) for p in people)
 
 
 def load(source: Source) -> Spec:

@@ -1,5 +1,6 @@
 """Who is invited: guests one by one, several on one paper, or the school's own list in a spreadsheet."""
 
+import re
 from typing import Annotated, Literal, Self
 
 from pydantic import Discriminator, Field, Tag, model_validator
@@ -8,6 +9,8 @@ from pydantic_core import PydanticCustomError
 from doithoai.spec.base import MAPPING, SEQUENCE, TEXT, Line, Model, OneOrMore, Text, shape
 from doithoai.spec.people import Person
 
+#: the name of a file that may be a list
+LIST_NAME = re.compile(r"\.(xlsx?|ods|csv)$", re.IGNORECASE)
 #: what a column of a guest list may hold: the names of ``columns.GUEST_FIELDS``
 GuestColumn = Literal[
     "honorific", "gender", "name", "title", "unit", "class", "child", "father", "mother", "relation", "role", "group", "household", "phone",
