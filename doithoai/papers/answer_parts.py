@@ -12,7 +12,7 @@ from doithoai.papers.letterhead import sentence
 from doithoai.papers.parts import Facts, section, table, table_with_total
 from doithoai.papers.wording import deadline_words
 from doithoai.spec.blocks import Items, Labels, Paragraph, Section, TableBlock
-from doithoai.spec.tables import Cell, Column
+from doithoai.spec.tables import Column
 
 Node = Any
 _BEFORE, _AT = "Câu hỏi, ý kiến đăng ký trước", "Câu hỏi, ý kiến nêu tại hội nghị"
@@ -74,14 +74,16 @@ def _answers_table(entries: Sequence[Entry], facts: Facts) -> TableBlock:
     columns = {
         "Người hỏi": [f"Câu {e.number}. {e.asker_words}" for e in entries],
         "Nội dung": [e.question.text for e in entries],
-        "Trả lời": ["" for e in entries],
+        "Trả lời": ["\n\n".join(answer_lines(e, facts)) for e in entries],
     }
-    block = table(columns)
-    rows = tuple(
-        (*row[:2], Cell.model_construct(text=tuple(answer_lines(e, facts)) or ("",)))
-        for row, e in zip(block.table.rows, entries, strict=True)
-    )
-    return block.model_copy(update={"table": block.table.model_copy(update={"rows": rows})})
+    return with_widths(table(columns), (2, 3, 4))
+
+
+def with_widths(block: TableBlock, widths: Sequence[float]) -> TableBlock:
+    """Return a table with these shares of its width, one a column."""
+    titled = zip(block.table.columns or (), widths, strict=True)
+    columns = tuple(Column(title=c if isinstance(c, str) else c.title, width=width) for c, width in titled)
+    return block.model_copy(update={"table": block.table.model_copy(update={"columns": columns})})
 
 
 def answer_lines(entry: Entry, facts: Facts) -> list[str]:
@@ -156,15 +158,8 @@ def count_table(title: str, kind: str, found: Sequence[Count]) -> TableBlock:
         "Số lượng": [*(str(c.number) for c in found), str(sum(c.number for c in found))],
         "Tỷ lệ": [*(c.share for c in found), book.percent(whole, whole)],
     }  # fmt: skip
-    block = table_with_total(columns)
-    widths = {
-        "TT": 1.0,
-        kind: 7.0,
-        "Số lượng": 2.0,
-        "Tỷ lệ": 2.0,
-    }  # alike in all of them, whatever the kinds are called
-    heads = tuple(Column.model_construct(title=name, width=width, align=None) for name, width in widths.items())
-    return block.model_copy(update={"table": block.table.model_copy(update={"title": title, "columns": heads})})
+    block = with_widths(table_with_total(columns), (1, 7, 2, 2))  # alike in all of them, whatever the kinds are called
+    return block.model_copy(update={"table": block.table.model_copy(update={"title": title})})
 
 
 def pending_content(facts: Facts) -> Node:

@@ -13,7 +13,7 @@ from doithoai.papers.ledger import has_honorific
 from doithoai.papers.letterhead import ended, sentence
 from doithoai.papers.meeting_parts import attendance_content
 from doithoai.papers.official import Context, Said, event_lines, event_noun, kept_copy, official_paper
-from doithoai.papers.parts import Facts, section
+from doithoai.papers.parts import Facts
 from doithoai.papers.wording import clock, person_words
 from doithoai.spec import Spec
 from doithoai.spec.blocks import Paragraph
@@ -50,17 +50,20 @@ def _head(facts: Facts, own: MinutesPaper) -> list[Node]:
 
 
 def _attendance(facts: Facts, typed: Node) -> list[Node]:
-    content = typed or (*map(_side, facts.spec.conference.sides), *(attendance_content(facts) or ()))
+    sides = [block for side in facts.spec.conference.sides for block in _side(side)]
+    content = typed or (*sides, *(attendance_content(facts) or ()))
     if isinstance(content, str):
         return _labelled("Thành phần tham dự", content)
     return [_paragraph("Thành phần tham dự:"), *content] if content else []
 
 
-def _side(side: Side) -> Node:
+def _side(side: Side) -> list[Node]:
     """Return a side: who speaks for it, and its other members below."""
     who = f"{side.name}: {person_words(side.representative)} (người đại diện)" if side.representative else side.name
-    members = tuple(ended([person_words(m) for m in side.members]))
-    return section(who, content=members).model_copy(update={"mark": "none"}) if members else _paragraph(sentence(who))
+    return [
+        _paragraph(f"{who}; các thành viên:" if side.members else sentence(who)),
+        *ended([person_words(m) for m in side.members]),
+    ]
 
 
 def _formalities(spec: Spec) -> list[Node]:

@@ -15,6 +15,7 @@ _WIDEST_GUESS = 70.0  # mm: a longer text wraps
 _SHORT = 32.0  # mm: a column of such texts is given what it asks for, and no more
 _PADDING = 5.0  # mm: cell margins, and a little air
 _SHORT_TABLE = 8  # rows
+_LITTLE_TEXT = 500  # letters: a table that holds more may go over the page
 _NARROW = 12.0  # mm: a column of such short texts is centred
 
 
@@ -33,7 +34,9 @@ def table_blocks(table: Table) -> list[Block]:
     caption: Block = {"kind": "paragraph", "style": "Gap", "text": " "}
     if table.title:
         caption = {"kind": "paragraph", "style": "Caption", "text": spans(table.title), "keep_next": True}
-    kept = _together(rows, total=table.total is not None)
+    letters = sum(len(line) for row in body for cell in row for line in cell.text)
+    short = len(rows) <= _SHORT_TABLE and letters <= _LITTLE_TEXT
+    kept = _together(rows, short=short, total=table.total is not None)
     return [
         caption,
         {"kind": "table", "widths": widths, "stretch": stretch, "rows": kept, "alt": table.title or _alt(header)},
@@ -72,9 +75,8 @@ def _columns(
     return wishes, stretch if any(stretch) else [True] * len(columns)
 
 
-def _together(rows: Sequence[Block], *, total: bool) -> list[Block]:
+def _together(rows: Sequence[Block], *, short: bool, total: bool) -> list[Block]:
     """Keep a short table on one page, and a total with the row above it."""
-    short = len(rows) <= _SHORT_TABLE
     last = len(rows) - 1
     return [kept(row) if n < last and (short or (total and n == last - 1)) else row for n, row in enumerate(rows)]
 
