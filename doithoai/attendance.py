@@ -130,7 +130,10 @@ class _Found:
         if len({m.presence for m in told}) > 1:
             shown = " | ".join(v for f, v in record.values.items() if f in ("presence", *_IN_COLUMNS))
             message = "người này được đánh dấu hai cách khác nhau"
-            self.errors.append(self._place(record.row).finding("G036", message, "giữ một dấu, xóa dấu kia", shown))
+            first = next(f for f in ("presence", *_IN_COLUMNS) if record.values.get(f))
+            self.errors.append(
+                self._place(record.row, first).finding("G036", message, "giữ một dấu, xóa dấu kia", shown)
+            )
             return None
         return told[0] if told else _Marked(None)
 
@@ -164,25 +167,26 @@ class _Found:
         kinds = {mark.presence for _, mark in marked if mark and mark.presence}
         if not blank:
             return "absent"
-        rows = f"{len(blank)} người không có dấu nào (dòng {', '.join(str(r.row) for r in blank[:5])}{', …' if len(blank) > 5 else ''})"
-        place = self._place(blank[0].row, "presence")
-        if not kinds and not self._fields & {"absent", "excused", "unexcused"}:
-            message = "chưa ai được điểm danh: cột điểm danh trống"
+        shown = ", ".join(str(r.row) for r in blank[:5]) + (", …" if len(blank) > 5 else "")
+        rows, place = f"{len(blank)} người không có dấu nào (dòng {shown})", self._place(blank[0].row, "presence")
+        of_absent = self._fields & {"absent", "excused", "unexcused"}
+        if "presence" in self._fields and of_absent:
             self.errors.append(
-                place._replace(line=self._sheet.header_row).finding(
-                    "G036", message, "đánh x ở người có mặt, P ở người vắng có phép"
-                )
+                place.finding("G036", f"{rows}: không rõ có mặt hay vắng", "đánh dấu một cột cho từng người")
             )
-            return "absent"
-        if kinds & {"present", "late", "left_early", "represented"}:
+        elif "present" in kinds:
             hint = "đúng rồi thì thôi; ai vắng có phép thì ghi P (hoặc lý do), ai có mặt thì ghi x"
             self.warnings.append(place.warning("G038", f"{rows} được hiểu là vắng, không có lý do", hint))
-            return "absent"
-        hint = "đúng rồi thì thôi; ai vắng thì ghi P (có phép) hoặc K (không phép)"
-        self.warnings.append(
-            place.warning("G038", f"danh sách chỉ đánh dấu người vắng: {rows} được hiểu là có mặt", hint)
-        )
-        return "present"
+        elif kinds or of_absent:
+            hint = "đúng rồi thì thôi; ai vắng thì ghi P (có phép) hoặc K (không phép)"
+            message = f"danh sách chỉ đánh dấu người vắng: {rows} được hiểu là có mặt"
+            self.warnings.append(place.warning("G038", message, hint))
+            return "present"
+        else:
+            place = self._place(self._sheet.header_row, "presence")
+            hint = "đánh x ở người có mặt, P ở người vắng có phép"
+            self.errors.append(place.finding("G036", "chưa ai được điểm danh: cột điểm danh trống", hint))
+        return "absent"
 
 
 def _says_more(values: Mapping[str, str]) -> bool:
