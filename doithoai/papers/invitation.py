@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import count, repeat
+from itertools import repeat
 from typing import Any, NamedTuple, TypedDict
 
 from doithoai.formats import nd30
@@ -13,6 +13,7 @@ from doithoai.papers.body import Body, Place, closed, with_signature
 from doithoai.papers.invited import Invited, invited, manner_of, same_group, wording_of
 from doithoai.papers.letterhead import (
     Letterhead,
+    counted,
     ended,
     event_words,
     letterhead,
@@ -152,13 +153,10 @@ def _paper(one: Invited, words: _Words, number: str, more: Mapping[str, str]) ->
 
 
 def _numbers(guests: Sequence[Guest], own: InvitationPaper, name: str) -> Iterator[str]:
-    """Yield the numbers for guests who have none of their own: one for all, or counted up past those that guests have."""
-    found = re.match(r"\d+", name)
-    if own.numbering == "one" or found is None:
-        yield from repeat(name)
-    taken = {int(n[0]) for g in guests if (n := re.match(r"\d+", g.number or ""))}
-    rest = name[found.end() :] if found else ""
-    yield from (f"{nd30.padded(str(n))}{rest}" for n in count(int(found[0]) if found else 1) if n not in taken)
+    """Return the numbers for guests who have none of their own: one for all, or counted up past those that guests have."""
+    if own.numbering == "one":
+        return repeat(name)
+    return counted(name, {int(n[0]) for g in guests if (n := re.match(r"\d+", g.number or ""))})
 
 
 def _fields(fields: Mapping[str, str]) -> dict[str, str]:

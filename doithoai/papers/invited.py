@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from doithoai.papers.naming import stem
+from doithoai.papers.naming import stem, unique
 from doithoai.papers.patterns import field_name, fields_in, filled
 from doithoai.papers.salutation import Manner
 from doithoai.spec.guests import Guest, Invitee
@@ -44,7 +44,7 @@ def invited(guests: Sequence[Guest], own: InvitationPaper) -> Iterator[Invited]:
         fields = fields_of(guest, position)
         shared = tuple(p for p in guest.people if isinstance(p, Guest))  # of a household, a class, a group
         each = tuple((g, fields_of(g, position)) for g in shared) or ((guest, fields),)
-        yield Invited(guest, position, _unique(stem(filled(own.name, fields)), taken), fields, each)
+        yield Invited(guest, position, unique(stem(filled(own.name, fields)), taken), fields, each)
 
 
 def together(guests: Sequence[Guest], one_for: str) -> Iterator[Guest]:
@@ -141,17 +141,6 @@ def _natural(text: str) -> tuple[tuple[int, str, tuple[int, ...]], ...]:
     return tuple(
         (len(n := p.lstrip("0")), n, ()) if p[0] in "0123456789" else (-1, "", collation_key(p)) for p in parts
     )
-
-
-def _unique(name: str, taken: dict[str, int]) -> str:
-    """Return the name, or the first of ``name-2``, ``name-3`` … that is free, and take it."""
-    found, count = name, taken.get(name, 0)
-    while found in taken:
-        count += 1
-        found = f"{name}-{count}"
-    taken[name] = max(count, 1)
-    taken.setdefault(found, 1)
-    return found
 
 
 def known_fields(guests: Iterable[Guest]) -> list[str]:

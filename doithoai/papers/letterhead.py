@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import count, repeat
 from typing import TypedDict
 
 from doithoai.dates import PartialDate
@@ -89,6 +90,16 @@ def number_words(spec: Spec, own: OwnPaper, name: str) -> str:
     kind, office = nd30.ABBREVIATIONS.get(name), issuer.office if name not in nd30.ABBREVIATIONS else None
     symbol = own.symbol.lstrip("/") if own.symbol else "-".join(p for p in (kind, issuer.abbreviation, office) if p)
     return nd30.number_and_symbol(re.sub(r"^[Ss]ố:? ", "", own.number) if own.number else None, symbol)
+
+
+def counted(number: str, taken: Collection[int] = ()) -> Iterator[str]:
+    """Yield ``58/MNHM-VP``, ``59/MNHM-VP`` …, without the numbers that are ``taken``; a number not given yet stays blank."""
+    found = re.match(r"\d+", number)
+    if found is None:
+        yield from repeat(number)
+        return
+    rest = number[found.end() :]
+    yield from (f"{nd30.padded(str(n))}{rest}" for n in count(int(found[0])) if n not in taken)
 
 
 def one_line(name: str) -> str:
