@@ -6,11 +6,8 @@ A file that differs from its record in the folder's manifest was edited since, o
 from __future__ import annotations
 
 import contextlib
-import errno
 import hashlib
 import os
-import threading
-import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -18,7 +15,7 @@ from io import FileIO
 from pathlib import Path
 from typing import NamedTuple
 
-from doithoai.diagnostics import Diagnostic, DoithoaiError, os_words
+from doithoai.diagnostics import Diagnostic, DoithoaiError
 from doithoai.manifest import (
     JOURNAL,
     MANIFEST,
@@ -32,9 +29,7 @@ from doithoai.manifest import (
     read_manifest,
     word_changes,
 )
-
-_YOUNG = 60.0  # seconds
-_TEMPORARY = ".doithoai-"
+from doithoai.whole_files import is_temporary, replace_file, sweep, unwritable
 
 
 class Item(NamedTuple):
@@ -115,7 +110,7 @@ def unchanged(folder: Path, run: Run) -> Batch | None:
         ran = manifest.runs.get(run.name)
         if ran is None or not run.inputs or ran.inputs != run.inputs:
             return None
-        names = set(os.listdir(folder))  # noqa: PTH208
+        names = names_in(folder, subfolders(manifest.records))
     except OSError as error:
         raise DoithoaiError([unwritable(error, folder)]) from error
     files = (n for n, record in manifest.records.items() if record.inputs and record.inputs.series in run.series)
@@ -209,21 +204,41 @@ def _write_item(output: _Output, item: Item, batch: Batch, *, force: bool) -> No
         batch.count(known, item.inputs)
 
 
+def subfolders(names: Iterable[str]) -> set[str]:
+    """Return the folders within the output folder that these files are in."""
+    return {name.rpartition("/")[0] for name in names if "/" in name}
+
+
+def names_in(folder: Path, within: Iterable[str] = ()) -> set[str]:
+    """Return the names of what is in a folder and in these folders ``within`` it, ``a/b.docx``. Raises OSError."""
+    names = set(os.listdir(folder))  # noqa: PTH208 names, not paths: a folder may hold thousands
+    for part in within:
+        with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+            names.update(f"{part}/{name}" for name in os.listdir(folder / part))  # noqa: PTH208
+    return names
+
+
 class _Output:
-    """One folder while it is written to."""
+    """One folder, and those within it that its files are in, while it is written to."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
-        self.names = set(os.listdir(folder))  # noqa: PTH208 names, not paths: a folder may hold thousands
-        self._folded = {name.casefold() for name in self.names}
         self.records, self._runs, self._made = read_manifest(folder)
+        self._looked = subfolders(self.records)
+        self.names = names_in(folder, self._looked)
+        self._folded = {name.casefold() for name in self.names}
         self._begun = read_journal(folder)
         self._journal: FileIO | None = None
         self._changed = False
 
     def holds(self, name: str) -> bool:
         """Whether a file has this name, on a system too that takes ``A.docx`` and ``a.docx`` for one."""
+        new = subfolders([name]) - self._looked
+        if new:
+            found = names_in(self.folder, new)
+            self._looked, self.names = self._looked | new, self.names | found
+            self._folded |= {name.casefold() for name in found}
         return name in self.names or (name.casefold() in self._folded and (self.folder / name).exists())
 
     def is_of_another(self, old: str, new: str) -> bool:
@@ -259,6 +274,8 @@ class _Output:
         if self._journal is not None:
             self._journal.write(f"{digest} {name}\n".encode())
         if there != data:
+            if "/" in name:
+                (self.folder / name).parent.mkdir(exist_ok=True)
             replace_file(self.folder / name, data)
         self.names.add(name)
         self.records[name] = Record(digest, inputs)
@@ -299,42 +316,8 @@ class _Output:
         if self._journal is not None or self._begun:
             (self.folder / JOURNAL).unlink(missing_ok=True)
         for left in self.names:
-            if left.startswith(_TEMPORARY) and left.endswith(".tmp"):
-                _sweep(self.folder / left)
-
-
-def _sweep(path: Path) -> None:
-    """Remove what a killed run left; what is younger may belong to a run that goes on beside this one."""
-    with contextlib.suppress(FileNotFoundError):
-        if time.time() - path.stat().st_mtime > _YOUNG:
-            path.unlink()
-
-
-def replace_file(path: Path, data: bytes) -> None:
-    """Put ``data`` at ``path`` in one step: a run that is killed leaves the old file or the new one. Raises OSError."""
-    folder, name = os.path.split(path)  # strings: hundreds of files a run
-    temporary = os.path.join(folder, f"{_TEMPORARY}{os.getpid()}-{threading.get_ident()}.tmp")  # noqa: PTH118
-    try:
-        _write_new(temporary, data)
-        os.replace(temporary, os.path.join(folder, name))  # noqa: PTH105, PTH118
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-
-
-def _write_new(path: str, data: bytes) -> None:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    try:
-        handle = os.open(path, flags, 0o666)
-    except FileExistsError:  # left by a process that was killed and had our number
-        Path(path).unlink()
-        handle = os.open(path, flags, 0o666)
-    try:
-        left = memoryview(data)
-        while left:  # a disk that is nearly full takes a part, then none
-            left = left[os.write(handle, left) :]
-    finally:
-        os.close(handle)
+            if is_temporary(left.rpartition("/")[2]):
+                sweep(self.folder / left)
 
 
 @contextlib.contextmanager
@@ -362,18 +345,6 @@ def _of_another(folder: Path, series: str, count: int) -> Diagnostic:
     )
     hint = "ghi vào thư mục khác bằng `-o`, hoặc thêm `--force` để thay các tệp ấy"
     return Diagnostic("O008", message, hint, str(folder))
-
-
-def unwritable(error: OSError, path: Path) -> Diagnostic:
-    """Return why a file could not be written, in a clerk's words."""
-    file = str(path if path.suffix else error.filename2 or error.filename or path)
-    if isinstance(error, PermissionError):
-        program = "chương trình khác" if path.suffix == ".pdf" else "Word"
-        message = f"không ghi được: tệp đang mở trong {program}, hoặc thư mục không cho ghi"
-        return Diagnostic("O002", message, f"đóng tệp trong {program}, hoặc chọn thư mục khác bằng `-o`", file)
-    if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", None)):
-        return Diagnostic("O003", "ổ đĩa đầy", "xóa bớt tệp, hoặc chọn ổ khác bằng `-o`", file)
-    return Diagnostic("O004", f"không ghi được: {os_words(error)}", "kiểm tra lại thư mục ra", file)
 
 
 def _digest(data: bytes) -> str:

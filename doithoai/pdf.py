@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from doithoai.diagnostics import Diagnostic, DoithoaiError, os_words
-from doithoai.output import replace_file, unwritable
+from doithoai.whole_files import replace_file, unwritable
 
 #: files to a process: starting one takes as long as a dozen files, and Windows takes 32,767 characters of command
 BATCH = 40

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from doithoai.diagnostics import Diagnostic, DoithoaiError
 from doithoai.manifest import Inputs
-from doithoai.output import Batch, Item, Run, current, unwritable, write_batch
+from doithoai.output import Batch, Item, Run, current, write_batch
 from doithoai.pdf import MissingProgramError, find_soffice, to_pdf, work_folder
+from doithoai.whole_files import unwritable
 
 _SERIES = "pdf"
 
@@ -17,31 +18,43 @@ _SERIES = "pdf"
 def write_pdfs(
     folder: Path, papers: Sequence[Path], *, force: bool = False, progress: Callable[[int], None] | None = None
 ) -> Batch:
-    """Convert those of the folder's .docx files that have no PDF of their own, or one of an older state.
+    """Convert those .docx files in the folder, or in one within it, that have no PDF of their own or one of an older state.
 
     A PDF that did not come from here, a signed scan perhaps, is held back; so are papers that did not convert. Raises
     MissingProgramError without LibreOffice.
     """
-    made_from = {f"{paper.stem}.pdf": Inputs(_SERIES, "", {}, {"docx": _digest(paper)}) for paper in papers}
+    names = {paper: paper.relative_to(folder).with_suffix(".pdf").as_posix() for paper in papers}
+    made_from = {name: Inputs(_SERIES, "", {}, {"docx": _digest(paper)}) for paper, name in names.items()}
     fresh = set() if force else current(folder, made_from)
-    stale = [paper for paper in papers if f"{paper.stem}.pdf" not in fresh]
+    stale = [paper for paper, name in names.items() if name not in fresh]
+    kept = [folder / name for name in names.values() if name in fresh]
     if not stale:
-        return Batch(kept=[folder / f"{p.stem}.pdf" for p in papers])
+        return Batch(kept=kept)
     find_soffice()
-    failures: tuple[Diagnostic, ...] = ()
+    failures: list[Diagnostic] = []
     with work_folder(folder) as work:
         try:
-            to_pdf(stale, work, progress=progress)
-        except MissingProgramError:
-            raise
-        except DoithoaiError as error:
-            failures = error.diagnostics
+            for within in dict.fromkeys(paper.parent for paper in stale):  # two papers of one name may lie in two
+                some = [paper for paper in stale if paper.parent == within]
+                failures += _converted(some, work / within.relative_to(folder), progress)
         finally:
-            made = [work / f"{p.stem}.pdf" for p in stale]
-            items = [Item(p.name, made_from[p.name], p.read_bytes) for p in made if p.is_file()]
+            made = [(names[paper], work / names[paper]) for paper in stale]
+            items = [Item(name, made_from[name], pdf.read_bytes) for name, pdf in made if pdf.is_file()]
             batch = write_batch(folder, items, Run(_SERIES, "", ()), force=force)
+    batch.kept += kept
     batch.held += failures
     return batch
+
+
+def _converted(papers: Sequence[Path], work: Path, progress: Callable[[int], None] | None) -> tuple[Diagnostic, ...]:
+    """Convert papers into ``work`` and return what went wrong with some. Raises MissingProgramError."""
+    try:
+        to_pdf(papers, work, progress=progress)
+    except MissingProgramError:
+        raise
+    except DoithoaiError as error:
+        return error.diagnostics
+    return ()
 
 
 def _digest(path: Path) -> str:
