@@ -41,11 +41,20 @@ class Kind(NamedTuple):
     module: str
     needs: tuple[Need, ...] = ()
     for_guests: bool = False
+    #: whether there may be several papers of it, which have a folder of their own in a dossier
+    several: bool = False
+    #: whether it is part of a dossier only where it is asked for, or has a section of its own in ``papers``
+    on_request: bool = False
 
     @property
     def name(self) -> str:
         """Its Vietnamese name."""
         return str(self._said.NAME)
+
+    @property
+    def title(self) -> str:
+        """Its Vietnamese name in full, where one name is that of several kinds: ``Thông báo kết luận``."""
+        return str(getattr(self._said, "TITLE", self.name))
 
     @property
     def papers(self) -> Callable[..., Iterator[Paper]]:
@@ -113,9 +122,9 @@ _MINUTES = (
 KINDS: dict[str, Kind] = {
     "plan": Kind("plan", _LETTERHEAD),
     "agenda": Kind("agenda", (*_LETTERHEAD, _AGENDA)),
-    "invitation": Kind("invitation", _LETTERHEAD, for_guests=True),
-    "labels": Kind("labels", for_guests=True),
-    "nameplates": Kind("nameplates", for_guests=True),
+    "invitation": Kind("invitation", _LETTERHEAD, for_guests=True, several=True),
+    "labels": Kind("labels", for_guests=True, on_request=True),
+    "nameplates": Kind("nameplates", for_guests=True, on_request=True),
     "minutes": Kind("minutes", _MINUTES),
     "conclusion": Kind("conclusion", (*_LETTERHEAD, _CONCLUSIONS)),
     "report": Kind(
@@ -142,13 +151,18 @@ LABELS = {
 }  # fmt: skip
 
 
+def unmet(kind: str, source: Source) -> list[Need]:
+    """Return the facts that a kind of paper needs and the spec has not."""
+    return [need for need in KINDS[kind].needs if not _known(source.data, need)]
+
+
 def lacking(kinds: Iterable[str], source: Source) -> list[Diagnostic]:
     """Return a finding for every fact that these kinds of papers need and the spec has not."""
     wanted: dict[Need, list[str]] = {}
     for kind in kinds:
-        for need in KINDS[kind].needs:
+        for need in unmet(kind, source):
             wanted.setdefault(need, []).append(KINDS[kind].name)
-    return [_lacking(need, names, source) for need, names in wanted.items() if not _known(source.data, need)]
+    return [_lacking(need, names, source) for need, names in wanted.items()]
 
 
 def _known(data: object, need: Need) -> bool:

@@ -12,7 +12,7 @@ from doithoai.papers.parts import Facts
 from doithoai.spec import Spec
 from doithoai.spec.people import Person
 
-NAME = "Thông báo"
+NAME, TITLE = "Thông báo", "Thông báo kết luận"
 _STANDARD = ("conclusions", "promises", "pending")
 __all__ = ["NAME", "Context", "papers"]
 
