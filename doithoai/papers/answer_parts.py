@@ -11,7 +11,7 @@ from doithoai.papers.ledger import Count, Entry, ledger
 from doithoai.papers.letterhead import sentence
 from doithoai.papers.parts import Facts, section, table, table_with_total
 from doithoai.papers.wording import deadline_words
-from doithoai.spec.blocks import Items, Labels, Paragraph, Section, TableBlock
+from doithoai.spec.blocks import Items, Labels, Paragraph, Quote, Section, TableBlock
 from doithoai.spec.tables import Column
 
 Node = Any
@@ -112,10 +112,12 @@ def text_lines(content: Node, dash: str = "") -> list[str]:
             *((content.table.total,) if content.table.total else ()),
         )
         return [" | ".join(" ".join(cell.text) for cell in row) for row in rows]
-    for name in ("text", "items", "note", "quote", "direction"):
-        if inner := getattr(content, name, None):
-            return text_lines(inner, "- " if name == "items" else "")
-    return []
+    if isinstance(content, Items):
+        return text_lines(content.items, "- ")
+    if isinstance(content, Quote):
+        return list(content.quote)
+    said = (getattr(content, name, None) for name in ("text", "note", "direction"))
+    return next((text_lines(words) for words in said if words), [])
 
 
 def _paragraph(text: str) -> Paragraph:
@@ -198,11 +200,19 @@ def digest_table(entries: Sequence[Entry], facts: Facts) -> TableBlock:
         "STT": [str(e.number) for e in entries], "Người hỏi": [e.asker_words for e in entries],
         "Nhóm vấn đề": [e.question.topic or "" for e in entries], "Nội dung": [e.question.text for e in entries],
         "Người trả lời": [e.answerer for e in entries],
-        "Trả lời": ["\n\n".join(text_lines(e.answer.text)) for e in entries],
+        "Trả lời": ["\n\n".join([*text_lines(e.answer.text), *_sent(e)]) for e in entries],
         "Tình trạng": [e.status_words for e in entries],
         "Hạn": [deadline_words(e.answer.due, style) if e.answer.due else "" for e in entries],
     }  # fmt: skip
     return table({k: v for k, v in columns.items() if any(v)})
+
+
+def _sent(entry: Entry) -> list[str]:
+    """Return where a question went and when it was settled, as far as its status does not say it."""
+    answer, done = entry.answer, date_words(entry.answer.done) if entry.answer.done else ""
+    said = {"in_writing": "Đã trả lời bằng văn bản", "referred": "Đã chuyển", "answered": "Đã trả lời"}
+    lines = [f"Nơi nhận kiến nghị: {answer.referred_to}."] if answer.referred_to else []
+    return [*lines, *([f"{said.get(entry.status, 'Đã thực hiện')} {done}."] if done else [])]
 
 
 ANSWER_PARTS: dict[str, tuple[str, Callable[[Facts], Node]]] = {

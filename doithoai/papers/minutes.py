@@ -8,6 +8,7 @@ from typing import Any
 from doithoai.dates import PartialDate
 from doithoai.formats import nd30
 from doithoai.paper import Paper
+from doithoai.papers import Lack
 from doithoai.papers.held import held, opening_of
 from doithoai.papers.ledger import has_honorific
 from doithoai.papers.letterhead import ended, sentence
@@ -132,3 +133,14 @@ def _labelled(label: str, words: str) -> list[Node]:
 
 def _paragraph(text: str) -> Paragraph:
     return Paragraph.model_construct(text=text, align=None)
+
+
+def lacks(spec: Spec) -> Iterator[Lack]:
+    """Yield what is missing where the sides are to sign and nobody has said who they are."""
+    if (
+        spec.papers.minutes.form == "two_sided"
+        and len(spec.conference.sides) < 2
+        and spec.papers.minutes.columns is None
+    ):
+        hint = "thêm `sides: [{name: Bên người sử dụng lao động, representative: …}, {name: Bên người lao động, representative: …}]`"
+        yield Lack(("conference",), "thiếu khóa `sides`: `form: two_sided` cần các bên để ký", hint)

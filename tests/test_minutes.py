@@ -1,0 +1,327 @@
+"""Minutes, conclusion, report, agenda: what each says of the same facts, who signs, what is missing and where."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from papers import docx_of
+
+from doithoai.papers import KINDS, lacking, make_papers
+from doithoai.source import parse
+from doithoai.spec import load
+from doithoai.template_build.outline import outline
+
+BASE = """\
+issuer: {parent: UBND phường Ngọc Lâm, name: Trường Tiểu học Lê Lai, abbreviation: THLL, place: Ngọc Lâm, signer: {title: Hiệu trưởng, name: Trần Thị Bình}}
+conference:
+  title: Hội nghị đối thoại
+  starts: 07:30 30/01/2027
+  venue: Hội trường
+  chair: {honorific: Bà, name: Trần Thị Bình, title: Hiệu trưởng}
+  secretary: {honorific: Bà, name: Lê Thu Hà, title: giáo viên}
+"""
+MEETING = (
+    "meeting: {closed: 10:40, attendance: {groups: [{group: Cha mẹ học sinh, invited: 40, present: 38, excused: 2}]}}\n"
+)
+
+
+def lines_of(kind: str, text: str) -> list[str]:
+    spec = load(parse(text, "test.yaml", Path()))
+    (paper,) = make_papers(kind, spec)
+    return [line.strip(" |") for line in outline(docx_of(paper, spec.sizes)).split("\n")]
+
+
+def facts_missing(kind: str, text: str) -> list[str]:
+    return [f"{d.line}: {d.message} → {d.hint}" for d in lacking([kind], parse(text, "test.yaml", Path()))]
+
+
+def test_minutes_follow_the_order_of_model_1_9_and_have_no_place_and_date() -> None:
+    lines = lines_of("minutes", BASE + MEETING)
+    order = [
+        "[Số và ký hiệu] Số:       /BB-THLL",
+        "[Tên loại] BIÊN BẢN",
+        "[Trích yếu] Hội nghị đối thoại",
+        "[Nội dung] Thời gian bắt đầu: 07h30, thứ Bảy, ngày 30 tháng 01 năm 2027.",
+        "[Nội dung] Địa điểm: Hội trường.",
+        "[Nội dung] Thành phần tham dự:",
+        "[Nội dung] Có mặt 38/40 đại biểu (95%); vắng 02 (có lý do 02).",
+        "[Nội dung] Chủ trì (chủ tọa): Bà Trần Thị Bình, Hiệu trưởng.",
+        "[Nội dung] Thư ký (người ghi biên bản): Bà Lê Thu Hà, giáo viên.",
+        "[Nội dung] Nội dung (theo diễn biến hội nghị):",
+        "[Nội dung +keepNext] Hội nghị kết thúc vào 10h40, ngày 30 tháng 01 năm 2027./.",
+        "[Quyền hạn và chức vụ] THƯ KÝ",
+        "[Quyền hạn và chức vụ] CHỦ TỌA",
+        "[Họ tên người ký] Lê Thu Hà",
+        "[Họ tên người ký] Trần Thị Bình",
+        "[Nơi nhận] Nơi nhận:",
+        "[Danh sách nơi nhận] - Lưu: VT, Hồ sơ.",
+    ]
+    places = [lines.index(line) for line in order]
+    assert places == sorted(places)
+    assert not any("[Địa danh và thời gian]" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("meeting", "begins", "ends"),
+    [
+        ("opened: 07:40, closed: 10:40", "07h40, thứ Bảy, ngày 30 tháng 01 năm 2027", "10h40, ngày 30 tháng 01 năm 2027"),
+        ("opened: 08:00 31/01/2027, closed: 10:40", "08h00, Chủ nhật, ngày 31 tháng 01 năm 2027", "10h40, ngày 31 tháng 01 năm 2027"),
+        ("closed: 11:00 31/01/2027", "07h30, thứ Bảy, ngày 30 tháng 01 năm 2027", "11h00, ngày 31 tháng 01 năm 2027"),
+    ],
+)  # fmt: skip
+def test_the_hours_are_those_of_the_meeting_and_only_then_those_announced(meeting: str, begins: str, ends: str) -> None:
+    lines = lines_of("minutes", f"{BASE}meeting: {{{meeting}}}\n")
+    assert f"[Nội dung] Thời gian bắt đầu: {begins}." in lines
+    assert any(f"kết thúc vào {ends}./." in line for line in lines)
+
+
+def test_the_planned_end_is_never_told_as_the_real_one() -> None:
+    text = BASE.replace("  venue", "  ends: 10:30\n  venue")
+    assert not any("10h30" in line or "kết thúc" in line for line in lines_of("minutes", text))
+
+
+SIDES = """\
+  sides:
+    - {name: Bên người sử dụng lao động, representative: {honorific: Ông, name: Tạ Văn Minh, title: Hiệu trưởng}, members: [Bà Lê Thu]}
+    - {name: Bên người lao động, representative: Bà Cao Bích Ngân (giáo viên)}
+"""
+
+
+@pytest.mark.parametrize(
+    ("form", "extra", "above", "names"),
+    [
+        ("standard", "", ["THƯ KÝ", "CHỦ TỌA"], ["Lê Thu Hà", "Trần Thị Bình"]),
+        ("parents", "", ["THƯ KÝ", "ĐẠI DIỆN", "CHA MẸ HỌC SINH", "CHỦ TỌA"], ["Lê Thu Hà", "", "Trần Thị Bình"]),
+        (
+            "parents",
+            "  sides: [{name: Cha mẹ học sinh, representative: Ông Phan Văn Long, members: [An]}]\n",
+            ["THƯ KÝ", "ĐẠI DIỆN", "CHA MẸ HỌC SINH", "CHỦ TỌA"],
+            ["Lê Thu Hà", "Phan Văn Long", "Trần Thị Bình"],
+        ),
+        (
+            "two_sided",
+            SIDES,
+            ["THƯ KÝ", "ĐẠI DIỆN BÊN", "NGƯỜI LAO ĐỘNG", "ĐẠI DIỆN BÊN NGƯỜI", "SỬ DỤNG LAO ĐỘNG"],
+            ["Lê Thu Hà", "Cao Bích Ngân (giáo viên)", "Tạ Văn Minh"],
+        ),
+    ],
+)
+def test_those_sign_whom_the_form_asks_for(form: str, extra: str, above: list[str], names: list[str]) -> None:
+    lines = lines_of("minutes", f"{BASE}{extra}{MEETING}papers: {{minutes: {{form: {form}}}}}\n")
+    assert [line[23:].strip() for line in lines if line.startswith("[Quyền hạn và chức vụ]")] == above
+    assert [line[17:].strip() for line in lines if line.startswith("[Họ tên người ký]")] == names
+
+
+def test_two_chairs_sign_each_with_a_title() -> None:
+    chairs = "chair: [{name: Lê An, title: Bí thư chi bộ}, {name: Trần Thị Bình, title: [Ủy viên, Hiệu trưởng]}]"
+    text = BASE.replace("chair: {honorific: Bà, name: Trần Thị Bình, title: Hiệu trưởng}", chairs)
+    lines = lines_of("minutes", text + MEETING)
+    above = [line[23:] for line in lines if line.startswith("[Quyền hạn và chức vụ]")]
+    assert above == ["THƯ KÝ", "CHỦ TỌA", "BÍ THƯ CHI BỘ", "CHỦ TỌA", "HIỆU TRƯỞNG"]
+
+
+def test_signers_and_recipients_of_the_user_come_first() -> None:
+    own = "papers: {minutes: {signers: [{heading: Người ghi, name: A}], recipients: [Lưu hồ sơ]}}\n"
+    lines = lines_of("minutes", BASE + MEETING + own)
+    assert "[Quyền hạn và chức vụ] NGƯỜI GHI" in lines
+    assert "[Danh sách nơi nhận] - Lưu hồ sơ." in lines
+    assert "CHỦ TỌA" not in "\n".join(lines).replace("(chủ tọa)", "")
+
+
+def test_minutes_of_no_conference_do_not_call_it_one() -> None:
+    text = (BASE + MEETING).replace("Hội nghị đối thoại", "Đối thoại định kỳ tại nơi làm việc")
+    lines = "\n".join(lines_of("minutes", text))
+    assert "Buổi đối thoại kết thúc vào" in lines
+    assert "(theo diễn biến buổi đối thoại)" in lines
+
+
+QUESTIONS = """\
+questions:
+  - {text: "Có đổi thực đơn & giờ ăn <trưa> không?", honorific: Bà, asker: Vũ Hoa, unit: lớp 1A, topic: Bán trú, answer: {by: Tổ bếp, text: "Có, từ \\"tuần 5\\""}}
+  - {text: Ai sửa đường?, source: meeting, answer: {status: referred, referred_to: UBND phường, due: 10/02/2027}}
+  - {text: Học thêm?, source: meeting, answer: {by: Hiệu trưởng, text: [Không ép, Tự nguyện], status: in_writing, done: 08/02/2027}}
+  - {text: Đèn hỏng, source: meeting, answer: {by: Tổ bảo vệ, status: noted, due: tháng 3}}
+  - {text: Còn gì nữa?, source: meeting}
+"""
+
+
+def test_every_question_is_told_with_its_answer_and_what_is_to_become_of_it() -> None:
+    lines = lines_of("minutes", BASE + MEETING + QUESTIONS)
+    start = lines.index("[Mục La Mã] I. HỎI VÀ TRẢ LỜI")
+    assert lines[start + 1 : start + 17] == [
+        "[Khoản có tiêu đề] 1. Câu hỏi, ý kiến đăng ký trước",
+        "[Nội dung +keepNext] **Câu 1. Bà Vũ Hoa, lớp 1A (Bán trú): **Có đổi thực đơn & giờ ăn <trưa> không?",
+        '[Nội dung] Tổ bếp trả lời: Có, từ "tuần 5"',
+        "[Khoản có tiêu đề] 2. Câu hỏi, ý kiến nêu tại hội nghị",
+        "[Nội dung +keepNext] **Câu 2. Không nêu tên: **Ai sửa đường?",
+        "[Nội dung] Vượt thẩm quyền; sẽ chuyển kiến nghị đến UBND phường; hạn: ngày 10 tháng 02 năm 2027.",
+        "[Nội dung +keepNext] **Câu 3. Không nêu tên: **Học thêm?",
+        "[Nội dung] Hiệu trưởng trả lời:",
+        "[Gạch đầu dòng] - Không ép",
+        "[Gạch đầu dòng] - Tự nguyện",
+        "[Nội dung] Đã trả lời bằng văn bản ngày 08 tháng 02 năm 2027.",
+        "[Nội dung +keepNext] **Câu 4. Không nêu tên: **Đèn hỏng",
+        "[Nội dung] Tổ bảo vệ tiếp thu ý kiến; hạn: tháng 3.",
+        "[Nội dung +keepNext] **Câu 5. Không nêu tên: **Còn gì nữa?",
+        "[Nội dung] Chưa trả lời.",
+        "[Nội dung +keepNext] Hội nghị kết thúc vào 10h40, ngày 30 tháng 01 năm 2027./.",
+    ]
+
+
+def test_answers_may_stand_in_a_table_that_loses_no_word() -> None:
+    lines = "\n".join(lines_of("minutes", f"{BASE}{MEETING}{QUESTIONS}papers: {{minutes: {{answers: table}}}}\n"))
+    assert "<bảng 37 + 55 + 73 mm: Bảng: Người hỏi, Nội dung, Trả lời>" in lines
+    for words in ("Câu 1. Bà Vũ Hoa, lớp 1A", "- Tự nguyện", "Đã trả lời bằng văn bản ngày 08", 'Có, từ "tuần 5"'):
+        assert words in lines
+
+
+def test_an_answer_of_any_block_is_lines_in_a_cell() -> None:
+    answer = (
+        "[{title: Việc một, text: làm ngay, content: [a]}, {Nhãn: nội dung}, {table: {columns: [TT, Việc], rows: [[1, Sơn cửa]]}},"
+        " {quote: Trích}, {note: Nhớ}, {items: [x, [y]], mark: a)}, {text: Đoạn}]"
+    )
+    text = f"questions: [{{text: Hỏi, answer: {{text: {answer}}}}}]\npapers: {{minutes: {{answers: table}}}}\n"
+    lines = lines_of("minutes", BASE + MEETING + text)
+    cell = lines[lines.index("[Chữ trong bảng] Việc một: làm ngay") :][:11]
+    assert [line.removeprefix("[Chữ trong bảng] ") for line in cell[:10]] == [
+        "Việc một: làm ngay", "- a", "- Nhãn: nội dung", "TT | Việc", "1 | Sơn cửa", "Trích", "Nhớ", "- x", "- y", "Đoạn",
+    ]  # fmt: skip
+
+
+def test_votes_stand_in_three_lines_with_shares_of_all_cast() -> None:
+    text = BASE + MEETING.replace(
+        "meeting: {", "meeting: {votes: [{matter: Quy chế, for: 35, against: 1, abstain: 2}], "
+    )
+    lines = lines_of("minutes", text)
+    start = lines.index("[Khoản có tiêu đề] 1. Quy chế")
+    assert lines[start + 1 : start + 4] == [
+        "[Gạch đầu dòng] - Tán thành: 35/38 (92,1%);",
+        "[Gạch đầu dòng] - Không tán thành: 01/38 (2,6%);",
+        "[Gạch đầu dòng] - Ý kiến khác: 02/38 (5,3%).",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("promise", "line"),
+    [
+        ("Công khai thực đơn", "- Công khai thực đơn."),
+        ("{task: Lắp đèn, by: Tổ Văn phòng, deadline: 15/02/2027}", "- Tổ Văn phòng: Lắp đèn (thời hạn: ngày 15 tháng 02 năm 2027)."),
+        ("{task: Lắp đèn., support: Tổ bảo vệ}", "- Lắp đèn (phối hợp: Tổ bảo vệ)."),
+        ("{task: Lắp đèn, done: 10/02/2027}", "- Lắp đèn; đã thực hiện ngày 10 tháng 02 năm 2027."),
+    ],
+)  # fmt: skip
+def test_a_promise_says_who_does_what_by_when(promise: str, line: str) -> None:
+    assert f"[Gạch đầu dòng] {line}" in lines_of("conclusion", f"{BASE}meeting: {{promises: [{promise}]}}\n")
+
+
+def test_a_conclusion_says_who_concluded_when_and_where() -> None:
+    lines = lines_of("conclusion", f"{BASE}meeting: {{closed: 10:40, conclusions: [Một, Hai]}}\n")
+    assert "[Trích yếu] Kết luận của Hiệu trưởng tại Hội nghị đối thoại" in lines
+    assert (
+        "[Nội dung] Từ 07h30 đến 10h40, thứ Bảy, ngày 30 tháng 01 năm 2027, tại Hội trường, Trường Tiểu học Lê Lai tổ chức"
+        " Hội nghị đối thoại, do Bà Trần Thị Bình, Hiệu trưởng chủ trì. Hiệu trưởng kết luận như sau:"
+    ) in lines
+    assert "[Số và ký hiệu] Số:       /TB-THLL" in lines
+
+
+def test_a_time_in_free_words_keeps_its_case() -> None:
+    text = BASE.replace("starts: 07:30 30/01/2027", 'when: "chiều tuần 1, tháng 2"')
+    lines = "\n".join(lines_of("conclusion", f"{text}meeting: {{conclusions: [Một]}}\n"))
+    assert "[Nội dung] chiều tuần 1, tháng 2, tại Hội trường, Trường" in lines
+
+
+@pytest.mark.parametrize(
+    ("to", "lines"),
+    [
+        ("", ["[Kính gửi] Kính gửi: UBND phường Ngọc Lâm"]),
+        ("to: Sở Giáo dục và Đào tạo", ["[Kính gửi] Kính gửi: Sở Giáo dục và Đào tạo"]),
+        ("to: [A & B, C.]", ["[Kính gửi nhiều nơi] Kính gửi:", "[Nơi được kính gửi] - A & B;", "[Nơi được kính gửi] - C."]),
+    ],
+)  # fmt: skip
+def test_a_report_is_addressed_upward(to: str, lines: list[str]) -> None:
+    found = lines_of("report", f"{BASE}{MEETING}papers: {{report: {{{to}}}}}\n")
+    assert [line for line in found if "ính gửi" in line or "kính gửi" in line.split("]")[0]] == lines
+    assert "[Danh sách nơi nhận] - Như trên;" in found
+
+
+def test_a_report_names_the_plan_only_where_it_has_number_and_date() -> None:
+    opening = "Trường Tiểu học Lê Lai đã tổ chức Hội nghị đối thoại. Trường Tiểu học Lê Lai báo cáo kết quả như sau:"
+    assert f"[Nội dung] {opening}" in lines_of("report", BASE + MEETING)
+    with_plan = f"{BASE}{MEETING}papers: {{plan: {{number: 7, date: 12/01/2027}}}}\n"
+    assert f"[Nội dung] Thực hiện Kế hoạch số 07/KH-THLL ngày 12 tháng 01 năm 2027, {opening}" in lines_of(
+        "report", with_plan
+    )
+
+
+def test_a_report_counts_questions_by_topic_source_unit_and_status() -> None:
+    lines = lines_of("report", BASE + MEETING + QUESTIONS)
+    assert (
+        "[Nội dung] Tổng số: 05 câu hỏi, ý kiến (01 của 01 người có nêu tên, 04 không nêu tên người hỏi); 01 gửi trước hội nghị, 04 nêu tại hội nghị."
+        in lines
+    )
+    captions = [line for line in lines if line.startswith("[Tên bảng và hình +keepNext]")]
+    assert [c.split("] ")[1] for c in captions] == [
+        "Theo nhóm vấn đề",
+        "Theo nguồn",
+        "Theo lớp, đơn vị",
+        "Theo kết quả trả lời",
+    ]
+
+
+@pytest.mark.parametrize("kind", ["minutes", "conclusion", "report"])
+def test_titles_texts_sections_opening_and_closing_of_the_user_come_first(kind: str) -> None:
+    own = (
+        f"papers: {{{kind}: {{opening: MỞ, closing: 'KẾT & <hết>', titles: {{conclusions: LỜI KẾT}}, texts: {{promises: Việc **của tôi**}},"
+        " sections: [{use: conclusions}, {title: Riêng, content: [x]}, {use: promises}]}}\n"
+    )
+    meeting = MEETING.replace(
+        "meeting: {", "meeting: {conclusions: [Một], promises: [Hai], votes: [{matter: A, for: 1}], "
+    )
+    lines = "\n".join(lines_of(kind, BASE + meeting + own))
+    for words in ("] MỞ", "KẾT & <hết>./.", "I. LỜI KẾT", "II. RIÊNG", "Việc **của tôi**"):
+        assert words in lines
+    assert "Hai" not in lines.split("I. LỜI KẾT")[1]
+    assert "Tán thành" not in lines
+
+
+def test_an_agenda_is_a_table_or_lines() -> None:
+    agenda = "agenda: [{time: 07:30-07:40, item: Khai mạc, by: Ban Tổ chức}, Bế mạc]\n"
+    table = "\n".join(lines_of("agenda", BASE + agenda))
+    assert "[Chữ trong bảng +keepNext] 07:30-07:40" in table
+    assert "[Nội dung] **Địa điểm: **Hội trường." in table
+    assert "- 07:30-07:40: Khai mạc (Ban Tổ chức);" in "\n".join(
+        lines_of("agenda", f"{BASE}{agenda}papers: {{agenda: {{as: lines}}}}\n")
+    )
+
+
+def test_minutes_without_a_meeting_say_exactly_what_is_missing_and_where_it_belongs() -> None:
+    text = "issuer: {name: A, abbreviation: A, place: B}\nconference: {title: T}\n"
+    example = "{groups: [{group: Cha mẹ học sinh, invited: 40, present: 38, excused: 2}]}"
+    missing = "dưới `meeting:` (thêm cả khóa này, tệp chưa có)"
+    assert facts_missing("minutes", text) == [
+        "2: thiếu khóa `starts`: Biên bản cần thời gian → thêm `starts: 07:30 30/01/2027` vào đây",
+        "2: thiếu khóa `chair`: Biên bản cần người chủ trì → thêm `chair: {title: Hiệu trưởng, name: Trần Thị Bình}` vào đây",
+        "2: thiếu khóa `secretary`: Biên bản cần thư ký → thêm `secretary: {title: Giáo viên, name: Lê Thu Hà}` vào đây",
+        f"1: thiếu khóa `attendance`: Biên bản cần điểm danh → thêm `attendance: {example}` {missing}",
+        f"1: thiếu khóa `closed`: Biên bản cần giờ kết thúc → thêm `closed: 10:40` {missing}",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("facts", "missing"),
+    [
+        ("meeting: {opened: 08:00 30/01/2027}", ["chair", "secretary", "attendance", "closed"]),
+        ("meeting: {opened: 08:00 30/01/2027, chair: A, secretary: B, closed: 10:00, attendance: {groups: [{group: A, present: 1}]}}", []),
+        ("meeting: {closed: , attendance: {}}", ["starts", "chair", "secretary", "attendance", "closed"]),
+    ],
+)  # fmt: skip
+def test_a_fact_may_stand_in_any_of_its_places(facts: str, missing: list[str]) -> None:
+    text = f"issuer: {{name: A, abbreviation: A, place: B}}\nconference: {{title: T}}\n{facts}\n"
+    assert [line.split("`")[1] for line in facts_missing("minutes", text)] == missing
+
+
+@pytest.mark.parametrize(("sides", "lacks"), [("", 1), (SIDES, 0)])
+def test_two_sides_that_are_to_sign_must_be_named(sides: str, lacks: int) -> None:
+    spec = load(parse(f"{BASE}{sides}{MEETING}papers: {{minutes: {{form: two_sided}}}}\n", "test.yaml", Path()))
+    assert len(KINDS["minutes"].lacks(spec)) == lacks
