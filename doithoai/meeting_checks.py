@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from doithoai.diagnostics import Diagnostic
-from doithoai.papers.attending import Turnout, turnout
+from doithoai.papers.attending import Turnout, quorum_sentence, turnout
 from doithoai.source import Source
 from doithoai.spec import Spec
 from doithoai.yaml_tree import Keys
@@ -27,6 +27,7 @@ def meeting_warnings(source: Source, spec: Spec) -> Iterator[Diagnostic]:
             message = f"“{group.group}”: có mặt và vắng cộng lại là {sum(known)}, số được mời là {group.invited}"
             yield _warning(source, (*path, "invited"), "W025", message)
     yield from _votes(source, spec, come)
+    yield from _quorum(source, spec, come)
 
 
 def _votes(source: Source, spec: Spec, come: Turnout | None) -> Iterator[Diagnostic]:
@@ -36,6 +37,14 @@ def _votes(source: Source, spec: Spec, come: Turnout | None) -> Iterator[Diagnos
         if present is not None and cast > present:
             message = f"“{vote.matter}”: {cast} người biểu quyết, nhiều hơn số có mặt ({present})"
             yield _warning(source, ("meeting", "votes", number), "W026", message)
+
+
+def _quorum(source: Source, spec: Spec, come: Turnout | None) -> Iterator[Diagnostic]:
+    attendance = spec.meeting.attendance if spec.meeting else None
+    if come and attendance and attendance.quorum and quorum_sentence(attendance, come) is None:
+        of = f"nhóm “{attendance.quorum.of}”" if attendance.quorum.of else "cả hội nghị"
+        message = f"không tính được tỷ lệ có mặt của {of}: chưa rõ số được mời và số có mặt"
+        yield _warning(source, ("meeting", "attendance", "quorum"), "W027", message)
 
 
 def _warning(source: Source, path: Keys, code: str, message: str) -> Diagnostic:

@@ -41,6 +41,7 @@ def _valid(source: Source, kinds: Iterable[str]) -> tuple[Source, Spec]:
     missing = lacking(kinds, source)
     try:
         source, spec = _with_lists(source, load(source))
+        source = _with_warnings(source, spec)
     except DoithoaiError as error:
         raise DoithoaiError([*error.diagnostics, *missing]) from None
     missing += [_lack(source, kind, lack) for kind in kinds for lack in KINDS[kind].lacks(spec)]
@@ -56,6 +57,15 @@ def _with_lists(source: Source, spec: Spec) -> tuple[Source, Spec]:
 
     done = completed(source, spec)
     return source._replace(warnings=(*source.warnings, *done.warnings)), done.spec
+
+
+def _with_warnings(source: Source, spec: Spec) -> Source:
+    """Return the source with what is doubtful in what is told of the meeting."""
+    if spec.meeting is None:
+        return source
+    from doithoai.meeting_checks import meeting_warnings
+
+    return source._replace(warnings=(*source.warnings, *meeting_warnings(source, spec)))
 
 
 def _lack(source: Source, kind: str, lack: Lack) -> Diagnostic:

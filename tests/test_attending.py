@@ -118,6 +118,9 @@ def test_a_quorum_that_is_no_share_is_refused(share: str) -> None:
         ("attendance: {groups: [{group: A, present: 10}]}, votes: [{matter: X, for: 10}]", []),
         ("attendance: {groups: [{group: A, present: 10}]}, votes: [{matter: X, for: 10, abstain: 1}]", ["W026"]),
         ("votes: [{matter: X, for: 10}]", []),
+        ("attendance: {quorum: 2/3, groups: [{group: A, present: 10}]}", ["W027"]),
+        ("attendance: {quorum: {share: 2/3, of: B}, groups: [{group: A, invited: 10, present: 10}]}", ["W027"]),
+        ("attendance: {quorum: {share: 2/3, of: a}, groups: [{group: A, invited: 10, present: 10}]}", []),
     ],
 )
 def test_numbers_that_do_not_add_up_are_a_warning(meeting: str, codes: list[str]) -> None:
