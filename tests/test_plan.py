@@ -105,6 +105,19 @@ papers: {plan: {agenda: {in: appendix}, appendices: [{use: abbreviations}, {use:
     assert lines.count("=== hết phần") == 4
 
 
+def test_a_parts_words_may_be_the_users_own_and_stand_where_the_composed_ones_would() -> None:
+    text = """
+purposes: [Một]
+conference: {title: Hội nghị, venue: Nhà đa năng}
+issuer: {name: A, abbreviation: A, place: B}
+papers: {plan: {texts: {venue: Hội trường tầng 2., purposes: [Hai, Ba]}, opening: "MỞ", closing: "KẾT"}}
+"""
+    assert body_of(text) == [
+        "[Mục La Mã] I. MỤC ĐÍCH", "[Gạch đầu dòng] - Hai", "[Gạch đầu dòng] - Ba",
+        "[Mục La Mã] II. ĐỊA ĐIỂM", "[Nội dung] Hội trường tầng 2.",
+    ]  # fmt: skip
+
+
 def test_sessions_tell_time_place_and_people() -> None:
     text = """
 issuer: {name: A, abbreviation: A, place: B}

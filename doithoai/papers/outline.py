@@ -86,8 +86,10 @@ class Outline:
         found = (self._facts.own.get(name) or part_of(name))(self._facts)
         if name not in self._texts:
             return found
-        titled = found or section(self._titles.get(name, ""))
-        return titled.model_copy(update={"text": None, "content": self._texts[name]})
+        titled, words = found or section(self._titles.get(name, "")), self._texts[name]
+        if isinstance(words, str) and titled.text is not None:  # behind the title, where the composed words stood
+            return titled.model_copy(update={"text": words})
+        return titled.model_copy(update={"text": None, "content": words})
 
     def _sentence(self, text: str) -> str:
         """A text that followed a label begins a line now; words that the user typed stay as they are."""
