@@ -19,7 +19,8 @@ from doithoai.papers import KINDS, invited
 from doithoai.papers.invitation import code
 from doithoai.papers.invited import same_group, together
 from doithoai.papers.naming import stem
-from doithoai.pipeline import checked
+from doithoai.pipeline import checked, checked_with_lists
+from doithoai.question_twins import twin_warnings
 from doithoai.source import Source
 from doithoai.spec import Spec
 from doithoai.template_files import built_in_template, find_template
@@ -153,13 +154,14 @@ def prepared(of: Opened) -> Prepared:
 
 
 def everything_checked(spec_file: str) -> tuple[Source, tuple[Diagnostic, ...]]:
-    """Return the spec's source and all warnings, guest lists read too. Raises DoithoaiError with all that is wrong."""
-    source, spec = checked(spec_file)
-    if not spec.names_guests:
-        return source, source.warnings
-    guests = invited_guests(source, spec)
-    qr_code(source, spec)
-    return source, (*source.warnings, *guests.warnings)
+    """Return the spec's source and all warnings, all lists read too. Raises DoithoaiError with all that is wrong."""
+    source, done = checked_with_lists(spec_file)
+    warnings = (*source.warnings, *twin_warnings(done.listed))
+    if not done.spec.names_guests:
+        return source, warnings
+    guests = invited_guests(source, done.spec)
+    qr_code(source, done.spec)
+    return source, (*warnings, *guests.warnings)
 
 
 def qr_code(source: Source, spec: Spec) -> Picture | None:

@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from doithoai.attendance import attendance_list
+from doithoai.completed import Completed
 from doithoai.diagnostics import Diagnostic, DoithoaiError
-from doithoai.questions import Listed, question_list
-from doithoai.sheets import Sheet
+from doithoai.questions import question_list
 from doithoai.source import Source
 from doithoai.spec import Spec
 
-
-class Completed(NamedTuple):
-    """A spec whose ``questions`` and ``meeting.attendance.people`` name no files any more, and what the lists said.
-
-    ``listed`` are the questions with the place of each.
-    """
-
-    spec: Spec
-    listed: tuple[Listed, ...] = ()
-    sheets: tuple[Sheet, ...] = ()
-    warnings: tuple[Diagnostic, ...] = ()
+__all__ = ["Completed", "completed"]
 
 
 def completed(source: Source, spec: Spec) -> Completed:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from doithoai.completed import Completed
 from doithoai.diagnostics import Diagnostic, DoithoaiError
 from doithoai.engine import load_template
 from doithoai.papers import KINDS, Lack, lacking, make_papers
@@ -18,54 +19,58 @@ FIRST = ("plan", "invitation")
 
 def checked(spec_file: str, kinds: Iterable[str] = FIRST) -> tuple[Source, Spec]:
     """Return the spec, valid for these kinds of papers. Raises DoithoaiError with all that is wrong, at once."""
+    source = _read(spec_file, kinds)
+    done = _valid(source, kinds, _where_lists_are)
+    return source._replace(warnings=(*source.warnings, *done.warnings)), done.spec
+
+
+def checked_with_lists(spec_file: str, kinds: Iterable[str] = FIRST) -> tuple[Source, Completed]:
+    """Return the spec as ``checked`` does, with its questions and what its lists said, for commands that show them."""
+    from doithoai.lists import completed
+
+    source = _read(spec_file, kinds)
+    done = _valid(source, kinds, completed)
+    return source._replace(warnings=(*source.warnings, *done.warnings)), done
+
+
+def _read(spec_file: str, kinds: Iterable[str]) -> Source:
     try:
-        source = read(spec_file)
+        return read(spec_file)
     except DoithoaiError as error:
         raise DoithoaiError([*error.diagnostics, *_further(error, kinds)]) from None
-    return _valid(source, kinds)
 
 
 def _further(error: DoithoaiError, kinds: Iterable[str]) -> list[Diagnostic]:
     """Return what is wrong with the part of a spec that could be read, on lines that are not named already."""
     if isinstance(error.partial, Source):
         try:
-            _valid(error.partial, kinds)
+            _valid(error.partial, kinds, _where_lists_are)
         except DoithoaiError as more:
             lines = {d.line for d in error.diagnostics}
             return [d for d in more.diagnostics if d.line not in lines]
     return []
 
 
-def _valid(source: Source, kinds: Iterable[str]) -> tuple[Source, Spec]:
-    """Return the source, with what is doubtful in the lists of the spec, and the spec with its lists read."""
+def _valid(source: Source, kinds: Iterable[str], complete: Callable[[Source, Spec], Completed]) -> Completed:
+    """Return the spec with its lists read, as ``complete`` does it."""
     missing = lacking(kinds, source)
     try:
-        source, spec = _with_lists(source, load(source))
-        source = _with_warnings(source, spec)
+        done = complete(source, load(source))
     except DoithoaiError as error:
         raise DoithoaiError([*error.diagnostics, *missing]) from None
-    missing += [_lack(source, kind, lack) for kind in kinds for lack in KINDS[kind].lacks(spec)]
+    missing += [_lack(source, kind, lack) for kind in kinds for lack in KINDS[kind].lacks(done.spec)]
     if missing:
         raise DoithoaiError(missing)
-    return source, spec
+    return done
 
 
-def _with_lists(source: Source, spec: Spec) -> tuple[Source, Spec]:
+def _where_lists_are(source: Source, spec: Spec) -> Completed:
+    """Return the spec with its lists read; most specs have none, and what reads them would cost every run."""
     if not spec.names_lists:
-        return source, spec
-    from doithoai.lists import completed  # most specs have no lists: reading them would cost every run
+        return Completed(spec)
+    from doithoai.lists import completed
 
-    done = completed(source, spec)
-    return source._replace(warnings=(*source.warnings, *done.warnings)), done.spec
-
-
-def _with_warnings(source: Source, spec: Spec) -> Source:
-    """Return the source with what is doubtful in what is told of the meeting."""
-    if spec.meeting is None:
-        return source
-    from doithoai.meeting_checks import meeting_warnings
-
-    return source._replace(warnings=(*source.warnings, *meeting_warnings(source, spec)))
+    return completed(source, spec)
 
 
 def _lack(source: Source, kind: str, lack: Lack) -> Diagnostic:

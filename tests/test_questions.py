@@ -11,12 +11,14 @@ from typing import get_args
 import pytest
 from openpyxl import Workbook
 
+from doithoai.batches import everything_checked
 from doithoai.columns import QUESTION_FIELDS
 from doithoai.diagnostics import Diagnostic, DoithoaiError
 from doithoai.lists import Completed, completed
 from doithoai.papers.ledger import SOURCES, STATUSES, ledger
 from doithoai.pipeline import checked
 from doithoai.question_rows import source_of, status_of
+from doithoai.question_twins import twins
 from doithoai.sheets import Sheet, read_sheet
 from doithoai.source import read
 from doithoai.spec import load
@@ -235,3 +237,33 @@ def test_papers_see_the_questions_of_lists_and_all_errors_come_together(made: Ma
     (tmp_path / "b.yaml").write_text("conference: {title: a}\nquestions: {file: form.csv}\n", encoding="utf-8")
     with pytest.raises(DoithoaiError):
         checked(str(tmp_path / "b.yaml"))
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (["Bao giờ có thực đơn mới?", "BAO GIO co thuc don moi"], ["câu 2 giống hệt câu 1"]),
+        (["Vì sao?", "Vì sao vậy?"], []),
+        (
+            ["Đề nghị nhà trường sửa quạt trần cho lớp Lá 1.", "Sân chơi ở đâu?", "Đề nghị nhà trường sửa quạt trần ở lớp Lá 1."],
+            ["câu 3 gần giống câu 1 (91%)"],
+        ),
+        (["Học phí tháng này là bao nhiêu một cháu?", "Tiền ăn tháng này là bao nhiêu một ngày?"], []),
+        (["", "?"], []),
+    ],
+)  # fmt: skip
+def test_questions_that_are_alike_are_pointed_out(texts: list[str], expected: list[str]) -> None:
+    assert [t.words for t in twins(texts)] == expected
+
+
+def test_the_twins_of_two_thousand_questions_are_found_by_comparing_few() -> None:
+    words = [f"từ{n}" for n in range(1009)]
+    texts = [" ".join(words[(n * 7 + k * k) % 1009] for k in range(30)) for n in range(1000)]
+    assert [t.of for t in twins([*texts, *(f"{t} thêm" for t in texts)])][-1000:] == list(range(1, 1001))
+
+
+def test_check_names_both_places_of_a_question_asked_twice(made: Made, tmp_path: Path) -> None:
+    made("questions:\n  - Tiền ăn bao nhiêu?\n  - {file: a.csv}\n", a="Câu hỏi\nKhác hẳn\nTIỀN ĂN BAO NHIÊU\n")
+    _, warnings = everything_checked(str(tmp_path / "a.yaml"))
+    assert [(d.code, d.file, d.line) for d in warnings] == [("G041", "a.csv", 3)]
+    assert warnings[0].message == f"câu 3 giống hệt câu 1: {tmp_path / 'a.yaml'}, dòng 4"
