@@ -118,10 +118,10 @@ def opened(spec_file: str, kind: str, choice: Choice, folder: Path = Path(), *, 
     """
     source, spec = checked(spec_file, [kind] if complete else [])
     template = find_template(kind, spec.sizes, source.folder, choice.template)
-    return Opened(source, _chosen(spec, choice), kind, choice, template, _seen_from(folder, spec_file))
+    return Opened(source, _chosen(spec, choice), kind, choice, template, seen_from(folder, spec_file))
 
 
-def _seen_from(folder: Path, spec_file: str) -> str:
+def seen_from(folder: Path, spec_file: str) -> str:
     """Return the way from the output folder to the spec, the same on every system."""
     if spec_file == "-":
         return "<stdin>"
@@ -131,12 +131,15 @@ def _seen_from(folder: Path, spec_file: str) -> str:
         return Path(spec_file).resolve().as_posix()
 
 
-def prepared(of: Opened) -> Prepared:
-    """Return what prints the papers for the guests. Raises DoithoaiError with all that is wrong with lists and template."""
+def prepared(of: Opened, known: GuestList | None = None) -> Prepared:
+    """Return what prints the papers for the guests, who are read from their lists unless they are ``known``.
+
+    Raises DoithoaiError with all that is wrong with lists and template.
+    """
     errors: list[Diagnostic] = []
-    kind, guests, qr = KINDS[of.kind], GuestList(()), None
+    kind, guests, qr = KINDS[of.kind], known or GuestList(()), None
     try:
-        guests = invited_guests(of.source, of.spec, of.choice.groups, skip_bad=of.choice.skip_bad)
+        guests = known or invited_guests(of.source, of.spec, of.choice.groups, skip_bad=of.choice.skip_bad)
     except DoithoaiError as error:
         errors += error.diagnostics
     try:

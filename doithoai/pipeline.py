@@ -8,7 +8,7 @@ from pathlib import Path
 from doithoai.completed import Completed
 from doithoai.diagnostics import Diagnostic, DoithoaiError
 from doithoai.engine import load_template
-from doithoai.papers import KINDS, Lack, lacking, make_papers
+from doithoai.papers import KINDS, Lack, lacking, make_papers, unmet
 from doithoai.source import Source, read
 from doithoai.spec import Spec, load
 from doithoai.template_files import built_in_template, find_template
@@ -19,7 +19,11 @@ FIRST = ("plan", "invitation")
 
 def checked(spec_file: str, kinds: Iterable[str] = FIRST) -> tuple[Source, Spec]:
     """Return the spec, valid for these kinds of papers. Raises DoithoaiError with all that is wrong, at once."""
-    source = _read(spec_file, kinds)
+    return valid(source_of(spec_file, kinds), kinds)
+
+
+def valid(source: Source, kinds: Iterable[str]) -> tuple[Source, Spec]:
+    """Return what ``checked`` does, of a source that has been read. Raises DoithoaiError as that does."""
     done = _valid(source, kinds, _where_lists_are)
     return source._replace(warnings=(*source.warnings, *done.warnings)), done.spec
 
@@ -28,12 +32,13 @@ def checked_with_lists(spec_file: str, kinds: Iterable[str] = FIRST) -> tuple[So
     """Return the spec as ``checked`` does, with its questions and what its lists said, for commands that show them."""
     from doithoai.lists import completed
 
-    source = _read(spec_file, kinds)
+    source = source_of(spec_file, kinds)
     done = _valid(source, kinds, completed)
     return source._replace(warnings=(*source.warnings, *done.warnings)), done
 
 
-def _read(spec_file: str, kinds: Iterable[str]) -> Source:
+def source_of(spec_file: str, kinds: Iterable[str] = FIRST) -> Source:
+    """Return the spec as it was read. Raises DoithoaiError with what is wrong in it, also beyond its YAML."""
     try:
         return read(spec_file)
     except DoithoaiError as error:
@@ -71,6 +76,12 @@ def _where_lists_are(source: Source, spec: Spec) -> Completed:
     from doithoai.lists import completed
 
     return completed(source, spec)
+
+
+def missing(kind: str, source: Source, spec: Spec) -> list[tuple[str, Diagnostic]]:
+    """Return what a valid spec lacks for a kind of paper: in a word or two, and where to write it."""
+    needs = list(zip((need.what for need in unmet(kind, source)), lacking([kind], source), strict=True))
+    return needs or [(lack.message, _lack(source, kind, lack)) for lack in KINDS[kind].lacks(spec)]
 
 
 def _lack(source: Source, kind: str, lack: Lack) -> Diagnostic:
