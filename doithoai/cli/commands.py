@@ -17,6 +17,7 @@ LAZY = {
     "labels": ("doithoai.cli.stationery", "In nhãn địa chỉ hoặc phong bì cho từng khách."),
     "nameplates": ("doithoai.cli.stationery", "In biển tên để bàn cho từng khách."),
     "minutes": ("doithoai.cli.papers", "In biên bản."),
+    "opinions": ("doithoai.cli.papers", "In bảng tổng hợp câu hỏi, ý kiến."),
     "conclusion": ("doithoai.cli.papers", "In thông báo kết luận."),
     "report": ("doithoai.cli.papers", "In báo cáo kết quả gửi cấp trên."),
     "template": ("doithoai.cli.papers", "Chép mẫu .docx có sẵn ra để sửa thành mẫu riêng."),

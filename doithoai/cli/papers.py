@@ -60,6 +60,7 @@ def _print(
 plan = _command("plan", "In kế hoạch hội nghị.")
 agenda = _command("agenda", "In chương trình thành một văn bản riêng.")
 minutes = _command("minutes", "In biên bản hội nghị, có đủ câu hỏi và trả lời.")
+opinions = _command("opinions", "In bảng tổng hợp câu hỏi, ý kiến và trả lời, khổ ngang.")
 conclusion = _command("conclusion", "In thông báo kết luận của hội nghị.")
 report = _command("report", "In báo cáo kết quả hội nghị gửi cấp trên.")
 

@@ -86,7 +86,8 @@ class Kind(NamedTuple):
 #: what a paper with a number can't do without
 _SYMBOL = Need((("issuer", "abbreviation"),), "chữ viết tắt tên cơ quan, để in ký hiệu")
 #: what a paper with number, place and date can't do without
-_LETTERHEAD = (_SYMBOL, Need((("issuer", "place"),), "địa danh trước ngày tháng"))
+_PLACE = Need((("issuer", "place"),), "địa danh trước ngày tháng")
+_LETTERHEAD = (_SYMBOL, _PLACE)
 _TIME = Need(
     (("conference", "starts"), ("meeting", "opened"), ("conference", "when"), ("conference", "sessions")),
     "thời gian",
@@ -126,6 +127,7 @@ KINDS: dict[str, Kind] = {
     "labels": Kind("labels", for_guests=True, on_request=True),
     "nameplates": Kind("nameplates", for_guests=True, on_request=True),
     "minutes": Kind("minutes", _MINUTES),
+    "opinions": Kind("opinions", (_PLACE, _QUESTIONS)),
     "conclusion": Kind("conclusion", (*_LETTERHEAD, _CONCLUSIONS)),
     "report": Kind(
         "report",

@@ -22,15 +22,18 @@ from doithoai.template_files import template_name
 BODIES: dict[str, Callable[[Form], str]] = {
     "plan": plan.body, "invitation": invitation.body, "agenda": official.named, "minutes": official.minutes,
     "conclusion": official.named, "report": official.report, "letter": official.letter_or_notice, "replies": official.letter,
-    "referral": official.letter,
+    "referral": official.letter, "opinions": official.opinions,
 }  # fmt: skip
+#: kinds that stand on turned sheets
+TURNED = frozenset({"opinions"})
 
 
 def files() -> Iterator[tuple[str, bytes]]:
     """Yield name and bytes of every file of templates/."""
     for kind, body in BODIES.items():
         for sizes in SIZES:
-            yield from _files(template_name(kind, sizes), package(form(sizes), body(form(sizes))))
+            sheet = form(sizes).turned if kind in TURNED else form(sizes)
+            yield from _files(template_name(kind, sizes), package(sheet, body(sheet)))
     for kind in stationery.KINDS:
         yield from _files(template_name(kind, SIZES[0]), package(stationery.form(kind), blank.body(), framed=False))
 

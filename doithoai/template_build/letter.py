@@ -34,11 +34,12 @@ def header(form: Form, *, number: bool = True, place_date: bool = True, abstract
     return (restricted if number else "") + table("Phần đầu văn bản", [left, right], rows)
 
 
-def title() -> str:
-    """Return tên loại, trích yếu and the rule under it (box 5a)."""
+def title(below: str = "") -> str:
+    """Return tên loại, trích yếu and the rule under it (box 5a); ``below`` stands between them (PL I III.1.c)."""
     return (
         line("KindName", "{{ kind_name }}")
         + each("line in abstract", line("Abstract", "{{ line }}"))
+        + below
         + block("abstract_rule")
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from doithoai.formats.form import Form
 from doithoai.template_build.letter import addressed, block, header, optional, signatures, title
-from doithoai.template_build.parts import line, paragraph
+from doithoai.template_build.parts import line, paragraph, tag
 
 
 def named(form: Form) -> str:
@@ -30,6 +30,14 @@ def letter_or_notice(form: Form) -> str:
 def minutes(form: Form) -> str:
     """Return the body of a biên bản, in the order of mẫu 1.9: no place and date."""
     return _body(form, header(form, place_date=False) + title())
+
+
+def opinions(form: Form) -> str:
+    """Return the body of a digest, whose tables are wide: a turned sheet; a number, and the date, only where it has one."""
+    attached = optional("attachment", line("Attachment", "{{ attachment }}"))
+    numbered = tag("p if number") + header(form) + tag("p else")
+    plain = header(form, number=False, place_date=False) + tag("p endif")
+    return _body(form, numbered + plain + title(below=attached))
 
 
 def _body(form: Form, head: str) -> str:
