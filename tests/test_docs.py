@@ -26,11 +26,12 @@ from doithoai.guest_checks import invited_guests
 from doithoai.papers import KINDS, invitation, lacking, make_papers
 from doithoai.papers.invited import FIELDS
 from doithoai.papers.letterhead import Signature
+from doithoai.papers.meeting_parts import MEETING_PARTS
 from doithoai.papers.parts import PARTS
 from doithoai.sample import sample_text
 from doithoai.source import Source, parse
 from doithoai.spec import Spec, load
-from doithoai.spec.blocks import KIND_WORDS
+from doithoai.spec.blocks import KIND_WORDS, PartName
 from doithoai.spec.guests import Guest
 
 ROOT = Path(__file__).parents[1]
@@ -251,7 +252,7 @@ def test_every_key_of_every_model_is_described() -> None:
 
 def test_every_part_of_the_outline_is_described() -> None:
     described = in_backquotes(clerks_text("noi-dung.md"))
-    assert {*PARTS, "aims", "manner", "logistics", "rest"} <= described
+    assert {*typing.get_args(PartName), *PARTS, *MEETING_PARTS, "rest"} <= described
 
 
 def test_every_error_code_is_explained_and_every_explained_code_exists() -> None:
