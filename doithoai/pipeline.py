@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Literal, NamedTuple
 
 from doithoai.completed import Completed
 from doithoai.diagnostics import Diagnostic, DoithoaiError
 from doithoai.engine import load_template
+from doithoai.engine.template import Template
+from doithoai.paper import Paper
 from doithoai.papers import KINDS, Lack, lacking, make_papers, unmet
 from doithoai.source import Source, read
 from doithoai.spec import Spec, load
@@ -66,7 +69,8 @@ def _valid(source: Source, kinds: Iterable[str], complete: Callable[[Source, Spe
     missing += [_lack(source, kind, lack) for kind in kinds for lack in KINDS[kind].lacks(done.spec)]
     if missing:
         raise DoithoaiError(missing)
-    return done
+    gaps = [_lack(source, kind, gap, "W015", "warning") for kind in kinds for gap in KINDS[kind].gaps(done.spec)]
+    return done._replace(warnings=(*done.warnings, *gaps)) if gaps else done
 
 
 def _where_lists_are(source: Source, spec: Spec) -> Completed:
@@ -84,17 +88,33 @@ def missing(kind: str, source: Source, spec: Spec) -> list[tuple[str, Diagnostic
     return needs or [(lack.message, _lack(source, kind, lack)) for lack in KINDS[kind].lacks(spec)]
 
 
-def _lack(source: Source, kind: str, lack: Lack) -> Diagnostic:
+def _lack(
+    source: Source, kind: str, lack: Lack, code: str = "S062", severity: Literal["error", "warning"] = "error"
+) -> Diagnostic:
     place = source.position(lack.path, key=True)
     message = f"{KINDS[kind].name}: {lack.message}"
-    return Diagnostic("S062", message, lack.hint, source.file, place.line, place.column)
+    return Diagnostic(code, message, lack.hint, source.file, place.line, place.column, severity=severity)
+
+
+class Composed(NamedTuple):
+    """The papers of one kind in final wording, the template that prints them, and the warnings."""
+
+    papers: tuple[Paper, ...]
+    template: Template
+    warnings: tuple[Diagnostic, ...]
+
+
+def composed(kind: str, spec_file: str, template: Path | None = None) -> Composed:
+    """Return the papers of a kind, ready to be printed. Raises DoithoaiError with all that is wrong, at once."""
+    source, spec = checked(spec_file, [kind])
+    path = find_template(kind, spec.sizes, source.folder, template)
+    compiled = load_template(path, KINDS[kind].context, built_in_template(kind, spec.sizes))
+    return Composed(tuple(make_papers(kind, spec)), compiled, source.warnings)
 
 
 def rendered(
     kind: str, spec_file: str, template: Path | None = None
 ) -> tuple[list[tuple[str, bytes]], tuple[Diagnostic, ...]]:
     """Return the file name and the bytes of every paper of a kind, and the warnings. Raises DoithoaiError."""
-    source, spec = checked(spec_file, [kind])
-    path = find_template(kind, spec.sizes, source.folder, template)
-    compiled = load_template(path, KINDS[kind].context, built_in_template(kind, spec.sizes))
-    return [(f"{paper.stem}.docx", compiled.render(paper)) for paper in make_papers(kind, spec)], source.warnings
+    ready = composed(kind, spec_file, template)
+    return [(f"{paper.stem}.docx", ready.template.render(paper)) for paper in ready.papers], ready.warnings

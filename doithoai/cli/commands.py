@@ -16,10 +16,13 @@ LAZY = {
     "invite": ("doithoai.cli.invitations", "In giấy mời cho từng khách."),
     "labels": ("doithoai.cli.stationery", "In nhãn địa chỉ hoặc phong bì cho từng khách."),
     "nameplates": ("doithoai.cli.stationery", "In biển tên để bàn cho từng khách."),
+    "letter": ("doithoai.cli.papers", "In công văn hoãn, hủy hội nghị, hoặc thông báo thay đổi."),
     "minutes": ("doithoai.cli.papers", "In biên bản."),
     "opinions": ("doithoai.cli.papers", "In bảng tổng hợp câu hỏi, ý kiến."),
     "conclusion": ("doithoai.cli.papers", "In thông báo kết luận."),
     "report": ("doithoai.cli.papers", "In báo cáo kết quả gửi cấp trên."),
+    "replies": ("doithoai.cli.letters", "In công văn trả lời cho từng người hỏi."),
+    "referral": ("doithoai.cli.papers", "In công văn chuyển kiến nghị vượt thẩm quyền."),
     "template": ("doithoai.cli.papers", "Chép mẫu .docx có sẵn ra để sửa thành mẫu riêng."),
     "schema": ("doithoai.cli.specs", "In JSON Schema cho trình soạn thảo."),
 }

@@ -15,7 +15,7 @@ from doithoai.papers import KINDS
 from doithoai.pipeline import rendered
 from doithoai.template_files import built_in_template
 
-_OPTIONS = (
+PAPER_OPTIONS = (
     click.argument("spec", metavar="TỆP.yaml"),
     click.option("-o", "--output", "folder", metavar="THƯ_MỤC", type=click.Path(file_okay=False, path_type=Path), default=Path(), help="Thư mục ghi tệp; không có thì tạo. Mặc định: thư mục đang đứng."),
     click.option("--template", metavar="TỆP.docx", type=click.Path(path_type=Path), help="Dùng tệp mẫu .docx này thay cho mẫu có sẵn."),
@@ -34,7 +34,7 @@ def _command(kind: str, text: str) -> click.Command:
         _print(kind, **options)
 
     command.__doc__ = f"{text}\n\nGhi tệp .docx và hiện đường dẫn của tệp. TỆP.yaml có thể là - (đọc từ ống dẫn)."
-    for option in reversed(_OPTIONS):
+    for option in reversed(PAPER_OPTIONS):
         command = option(command)
     return click.command(kind, cls=Command)(command)
 
@@ -59,10 +59,12 @@ def _print(
 
 plan = _command("plan", "In kế hoạch hội nghị.")
 agenda = _command("agenda", "In chương trình thành một văn bản riêng.")
+letter = _command("letter", "In công văn hoãn, hủy hội nghị, hoặc thông báo thay đổi.")
 minutes = _command("minutes", "In biên bản hội nghị, có đủ câu hỏi và trả lời.")
 opinions = _command("opinions", "In bảng tổng hợp câu hỏi, ý kiến và trả lời, khổ ngang.")
 conclusion = _command("conclusion", "In thông báo kết luận của hội nghị.")
 report = _command("report", "In báo cáo kết quả hội nghị gửi cấp trên.")
+referral = _command("referral", "In công văn chuyển kiến nghị vượt thẩm quyền, mỗi nơi nhận một văn bản.")
 
 
 @click.command(cls=Command)

@@ -54,7 +54,7 @@ _ROWS: tuple[tuple[str, str, float | str, str, dict[str, Any]], ...] = (
     ("PlaceDate", "Địa danh và thời gian", "main", "PL I II.4.c", {"italic": True}),
     ("KindName", "Tên loại", "main", "PL I II.5.b", {**_HEADING, "before": 18}),
     ("Abstract", "Trích yếu", "main", "PL I II.5.b", _HEADING),
-    ("LetterAbstract", "Trích yếu công văn", "upper", "PL I II.5.b", {"before": 6}),
+    ("LetterAbstract", "Trích yếu công văn", 12, "PL I II.5.b", {"before": 6}),
     ("AddressedTo", "Kính gửi", "main", "PL I II.9.d", {"before": 12, "after": 6}),
     (
         "AddressedLabel",

@@ -78,6 +78,11 @@ class Kind(NamedTuple):
         found: Callable[[Spec], Iterable[Lack]] | None = getattr(self._said, "lacks", None)
         return list(found(spec)) if found else []
 
+    def gaps(self, spec: Spec) -> list[Lack]:
+        """Return why some of its papers can't be printed while others can."""
+        found: Callable[[Spec], Iterable[Lack]] | None = getattr(self._said, "gaps", None)
+        return list(found(spec)) if found else []
+
     @property
     def _said(self) -> ModuleType:
         return importlib.import_module(f"doithoai.papers.{self.module}")
@@ -103,6 +108,11 @@ _CONCLUSIONS = Need(
     (("meeting", "conclusions"), ("meeting", "promises")), "kết luận", "conclusions: [Việc thứ nhất, Việc thứ hai]"
 )
 _AGENDA = Need((("agenda",),), "chương trình", "agenda: [{time: 07:30-07:35, item: Khai mạc}]")
+_LETTER = Need(
+    (("papers", "letter"),),
+    "điều cần thông báo: hoãn, hủy hay thay đổi, vì sao",
+    "letter: {about: postponed, reason: thời tiết mưa bão, was: {starts: 07:30 30/01/2027}}",
+)
 _MINUTES = (
     _SYMBOL,
     _TIME,
@@ -126,6 +136,7 @@ KINDS: dict[str, Kind] = {
     "invitation": Kind("invitation", _LETTERHEAD, for_guests=True, several=True),
     "labels": Kind("labels", for_guests=True, on_request=True),
     "nameplates": Kind("nameplates", for_guests=True, on_request=True),
+    "letter": Kind("letter", (*_LETTERHEAD, _LETTER)),
     "minutes": Kind("minutes", _MINUTES),
     "opinions": Kind("opinions", (_PLACE, _QUESTIONS)),
     "conclusion": Kind("conclusion", (*_LETTERHEAD, _CONCLUSIONS)),
@@ -142,6 +153,8 @@ KINDS: dict[str, Kind] = {
             ),
         ),
     ),
+    "replies": Kind("replies", (*_LETTERHEAD, _QUESTIONS), several=True),
+    "referral": Kind("referral", (*_LETTERHEAD, _QUESTIONS), several=True),
 }
 #: the words of a context as a clerk knows them, to say what has changed
 LABELS = {

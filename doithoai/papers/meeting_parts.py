@@ -10,6 +10,7 @@ from doithoai.papers import attending
 from doithoai.papers.answer_parts import ANSWER_PARTS
 from doithoai.papers.held import held, time_of
 from doithoai.papers.ledger import percent
+from doithoai.papers.letter_parts import LETTER_PARTS
 from doithoai.papers.letterhead import ended, sentence
 from doithoai.papers.parts import Facts, section, table_with_total
 from doithoai.papers.wording import task_words
@@ -142,4 +143,5 @@ MEETING_PARTS: dict[str, Callable[[Facts], Section | None]] = {
     "assessment": _part("Đánh giá chung", _written("assessment")),
     "proposals": _part("Kiến nghị, đề xuất", _written("proposals")),
     **{name: _part(title, content) for name, (title, content) in ANSWER_PARTS.items()},
+    **LETTER_PARTS,
 }

@@ -21,6 +21,18 @@ from doithoai.spec import Spec
 from doithoai.spec.own_papers import AddressedPaper, BodyPaper, BodyParts
 
 LETTER = "Công văn"
+#: phrases that a V/v rather leaves whole
+_WHOLE = (
+    "Hội nghị đối thoại",
+    "Hội nghị",
+    "đối thoại",
+    "câu hỏi",
+    "kiến nghị",
+    "trả lời",
+    "thời gian",
+    "địa điểm",
+    "năm học",
+)
 _ABSTRACT_MARGIN = 4.0  # mm that the V/v of a công văn leaves free beside the date
 
 
@@ -112,7 +124,7 @@ def _letter_abstract(lines: Sequence[str], form: Form) -> tuple[str, ...]:
     said = [first if first.lower().startswith("v/v") else f"V/v {first}", *others]
     width = form.header_columns[0] - _ABSTRACT_MARGIN
     points = form.style("LetterAbstract").points
-    return tuple(part for line in said for part in balanced_lines(line, points, width))
+    return tuple(part for line in said for part in balanced_lines(line, points, width, keep=_WHOLE))
 
 
 def kept_copy(spec: Spec) -> str:

@@ -21,7 +21,9 @@ def header(form: Form, *, number: bool = True, place_date: bool = True, abstract
     )
     restricted = optional("circulation", line("Circulation", "{{ circulation }}"))
     below = [line("Number", "Số: {{ number }}") if number else ""]
-    below += [each("line in letter_abstract", line("LetterAbstract", "{{ line }}"))] if abstract else []
+    below += (
+        [optional("letter_abstract", line("LetterAbstract", '{{ letter_abstract|join("\\n") }}'))] if abstract else []
+    )
     below += [optional("urgency", line("Urgency", "{{ urgency }}"))] if number else []
     dated = line("PlaceDate", "{{ place_date }}") if place_date else paragraph("PageEnd", "")
     rows = [

@@ -1,0 +1,75 @@
+"""The standard parts of công văn: the questions that a letter answers or hands on, what changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from doithoai.papers.changes import change
+from doithoai.papers.ledger import Entry, ledger
+from doithoai.papers.letter_words import quoted
+from doithoai.papers.parts import Facts, section
+from doithoai.spec.blocks import Paragraph, Section
+
+Node = Any
+
+
+def _about(facts: Facts) -> list[Entry]:
+    return [e for e in ledger(facts.spec) if e.number in facts.about]
+
+
+def reply_content(facts: Facts) -> Node:
+    """Return the questions that a letter is about, each as it was asked, and its answer; several are numbered."""
+    return _numbered([
+        section("Câu hỏi, kiến nghị", text=quoted(e.question.text), content=answer_blocks(e, "Trả lời"))
+        for e in _about(facts)
+    ])  # fmt: skip
+
+
+def _numbered(sections: Sequence[Section]) -> Node:
+    """Return the sections; one alone takes no number."""
+    return tuple(sections if len(sections) > 1 else (only.model_copy(update={"mark": "none"}) for only in sections))
+
+
+def matters_content(facts: Facts) -> Node:
+    """Return the matters that a letter hands on: who raised each, through what, in their own words, what was said to it."""
+    return _numbered([
+        section(_raised(e), text=quoted(e.question.text), content=answer_blocks(e, "Ý kiến của đơn vị") or None)
+        for e in _about(facts)
+    ])  # fmt: skip
+
+
+def matters(facts: Facts) -> Section | None:
+    """Return the matters as a part without a heading of its own."""
+    return _untitled(matters_content)(facts)
+
+
+def _raised(entry: Entry) -> str:
+    source = entry.question.source
+    through = f" ({entry.source_words[:1].lower()}{entry.source_words[1:]})" if source else ""
+    return f"{entry.asker_words}{through}"
+
+
+def answer_blocks(entry: Entry, label: str) -> tuple[Node, ...]:
+    """Return an answer behind its label: a text on the same line, a list below it; nothing where there is none."""
+    text = entry.answer.text
+    if isinstance(text, str):
+        return (_paragraph(f"{label}: {text}"),)
+    return (_paragraph(f"{label}:"), *text) if text else ()
+
+
+def _paragraph(text: str) -> Paragraph:
+    return Paragraph.model_construct(text=text, align=None)
+
+
+def _untitled(content: Callable[[Facts], Node]) -> Callable[[Facts], Section | None]:
+    """Return a part without a heading of its own."""
+
+    def part(facts: Facts) -> Section | None:
+        found = content(facts)
+        return section("", content=found) if found else None
+
+    return part
+
+
+LETTER_PARTS: dict[str, Callable[[Facts], Section | None]] = {"reply": _untitled(reply_content), "change": change}
