@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -11,8 +10,17 @@ import pdfplumber
 import pytest
 from conftest import EXAMPLES, ROOT
 from openxml_audit import OpenXmlValidator
+from pages import (
+    POINTS_PER_MM,
+    assert_a4_in_one_family_inside_the_margins,
+    assert_no_heading_ends_a_page,
+    assert_numbered_from_the_second_and_each_appendix_for_itself,
+    assert_the_signature_stands_with_text,
+    assert_word_finds_styles_language_and_captions,
+    rows,
+    text,
+)
 
-from doithoai.archive import content, read_members
 from doithoai.formats import nd30
 from doithoai.formats.form import Form
 from doithoai.formats.measure import text_width
@@ -23,7 +31,6 @@ from doithoai.template_build.outline import outline
 
 GOLDENS = ROOT / "tests" / "goldens"
 NAMES = [p.stem for p in EXAMPLES]
-POINTS_PER_MM = 72 / 25.4
 
 
 @pytest.fixture(scope="session")
@@ -43,25 +50,6 @@ def pages(
 
 def form_of(name: str) -> Form:
     return nd30.form(load(read(str(ROOT / "examples" / f"{name}.yaml"))).sizes)
-
-
-def rows(page: Any) -> list[list[dict[str, Any]]]:
-    """Return the characters of a page by line, from top to bottom; what stands side by side is one line."""
-    lines: dict[int, list[dict[str, Any]]] = {}
-    for char in page.chars:
-        if char["text"].strip():
-            lines.setdefault(round(char["bottom"]), []).append(char)
-    return [sorted(lines[k], key=lambda c: c["x0"]) for k in sorted(lines)]
-
-
-def text(row: list[dict[str, Any]]) -> str:
-    return "".join(c["text"] for c in row)
-
-
-def page_number(page: Any) -> str | None:
-    top = nd30.PAGE.top * POINTS_PER_MM
-    chars = [c for c in page.chars if c["bottom"] < top and c["text"].strip()]
-    return "".join(c["text"] for c in chars) or None
 
 
 def test_there_are_examples_of_at_least_five_shapes() -> None:
@@ -87,53 +75,21 @@ def test_the_docx_follows_the_schema_of_wordprocessingml(
 
 @pytest.mark.parametrize("name", NAMES)
 def test_word_sees_vietnamese_named_styles_and_described_tables(name: str, papers: Mapping[str, bytes]) -> None:
-    parts = {m.name: content(m).decode() for m in read_members(papers[name]) if m.name.endswith(".xml")}
-    document, styles = parts["word/document.xml"], parts["word/styles.xml"]
-    assert '<w:lang w:val="vi-VN"' in styles
-    assert (
-        'w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"'
-        in parts["word/settings.xml"]
-    )
-    used = set(re.findall(r'<w:pStyle w:val="(\w+)"', document))
-    assert used <= set(re.findall(r'w:styleId="(\w+)"', styles))
-    assert document.count("<w:tbl>") == len(re.findall(r'<w:tblCaption w:val="[^"]+"', document))
-    assert all(re.findall(r'descr="([^"]*)"', document)) or "<w:drawing>" not in document
-    assert "<w:sz " not in document, "a size stands in a style, never in a paragraph"
-    assert not re.search(r"<w:tc>(?:(?!</w:tc>).)*</w:tbl></w:tc>|<w:tcPr>(?:(?!<w:p>).)*</w:tc>", document)
+    assert_word_finds_styles_language_and_captions(papers[name])
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_page_is_a4_in_one_family_with_all_text_inside_the_margins(
     name: str, pages: Mapping[str, list[Any]]
 ) -> None:
-    sheet = nd30.PAGE
-    families = set()
-    for page in pages[name]:
-        size = sorted((page.width / POINTS_PER_MM, page.height / POINTS_PER_MM))
-        assert size == pytest.approx([sheet.width, sheet.height], abs=0.5)
-        for char in page.chars:
-            families.add(char["fontname"].split("+")[-1].split("-")[0])
-            assert char["x0"] >= sheet.left * POINTS_PER_MM - 1, char["text"]
-            if char["text"].strip():
-                assert char["x1"] <= page.width - sheet.right * POINTS_PER_MM + 1, char["text"]
-                assert char["bottom"] <= page.height - sheet.header * POINTS_PER_MM + 1
-    assert len(families) == 1, families
+    assert_a4_in_one_family_inside_the_margins(pages[name])
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_pages_are_numbered_from_the_second_and_each_appendix_for_itself(
     name: str, pages: Mapping[str, list[Any]]
 ) -> None:
-    expected = 0
-    for page in pages[name]:
-        first = expected == 0 or re.match(r"Phụ lục( [IVX]+)?$", page.extract_text().split("\n")[0])
-        expected = 1 if first else expected + 1
-        assert page_number(page) == (None if first else str(expected))
-        if not first:
-            number = [c for c in page.chars if c["bottom"] < nd30.PAGE.top * POINTS_PER_MM and c["text"].strip()]
-            middle = (number[0]["x0"] + number[-1]["x1"]) / 2
-            left, right = nd30.PAGE.left * POINTS_PER_MM, page.width - nd30.PAGE.right * POINTS_PER_MM
-            assert middle == pytest.approx((left + right) / 2, abs=2)
+    assert_numbered_from_the_second_and_each_appendix_for_itself(pages[name])
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -164,22 +120,9 @@ def outline_lines(name: str) -> list[str]:
 @pytest.mark.parametrize("name", NAMES)
 def test_the_signature_stands_with_text_and_no_heading_ends_a_page(name: str, pages: Mapping[str, list[Any]]) -> None:
     lines = outline_lines(name)
-    headings = {
-        squeezed(line) for line in lines if re.match(r"\[(Mục La Mã|Khoản có tiêu đề|Điều|Phần và chương)", line)
-    }
-    ending = next((squeezed(line) for line in lines if line.startswith("[") and line.endswith("./.")), None)
-    for page in pages[name]:
-        body = [text(r) for r in rows(page)]
-        assert body[-1] not in headings
-    signed = next((squeezed(line) for line in lines if "[Quyền hạn và chức vụ]" in line), None)
-    assert signed or name == "thoi-gian-chua-ro"
-    if ending and signed:
-        with_signature = next(p for p in pages[name] if signed[:8] in "".join(text(r) for r in rows(p)))
-        assert ending[-12:] in "".join(text(r) for r in rows(with_signature))
-
-
-def squeezed(line: str) -> str:
-    return re.sub(r"\s|\*\*", "", line.split("] ", 1)[-1])
+    assert name == "thoi-gian-chua-ro" or any("[Quyền hạn và chức vụ]" in line for line in lines)
+    assert_no_heading_ends_a_page(pages[name], lines)
+    assert_the_signature_stands_with_text(pages[name], lines)
 
 
 @pytest.mark.parametrize("name", NAMES)
