@@ -220,13 +220,15 @@ def _column_widths(widths: Sequence[float], stretch: Sequence[bool], total: int)
 
 
 def _row(row: Block, columns: Sequence[int], look: Look) -> str:
+    """``height`` is the least that a row has, in mm."""
     header = "<w:tblHeader/>" if row.get("header") else ""
+    height = f'<w:trHeight w:val="{twips(row["height"])}" w:hRule="atLeast"/>' if "height" in row else ""
     cells, start = [], 0
     for cell in row["cells"]:
         end = start + cell["span"]
         cells.append(_cell(cell, sum(columns[start:end]), look))
         start = end
-    return f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>{''.join(cells)}</w:tr>"
+    return f"<w:tr><w:trPr><w:cantSplit/>{height}{header}</w:trPr>{''.join(cells)}</w:tr>"
 
 
 def _cell(cell: Block, width: int, look: Look) -> str:

@@ -136,6 +136,7 @@ KINDS: dict[str, Kind] = {
     "invitation": Kind("invitation", _LETTERHEAD, for_guests=True, several=True),
     "labels": Kind("labels", for_guests=True, on_request=True),
     "nameplates": Kind("nameplates", for_guests=True, on_request=True),
+    "signin": Kind("signin", for_guests=True),
     "letter": Kind("letter", (*_LETTERHEAD, _LETTER)),
     "minutes": Kind("minutes", _MINUTES),
     "opinions": Kind("opinions", (_PLACE, _QUESTIONS)),
