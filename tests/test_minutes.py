@@ -140,7 +140,7 @@ QUESTIONS = """\
 questions:
   - {text: "Có đổi thực đơn & giờ ăn <trưa> không?", honorific: Bà, asker: Vũ Hoa, unit: lớp 1A, topic: Bán trú, answer: {by: Tổ bếp, text: "Có, từ \\"tuần 5\\""}}
   - {text: Ai sửa đường?, source: meeting, answer: {status: referred, referred_to: UBND phường, due: 10/02/2027}}
-  - {text: Học thêm?, source: meeting, answer: {by: Hiệu trưởng, text: [Không ép, Tự nguyện], status: in_writing, done: 08/02/2027}}
+  - {text: Học thêm?, source: meeting, answer: {by: Hiệu trưởng, text: [Không ép, Tự nguyện], status: in_writing, done: 30/01/2027}}
   - {text: Đèn hỏng, source: meeting, answer: {by: Tổ bảo vệ, status: noted, due: tháng 3}}
   - {text: Còn gì nữa?, source: meeting}
 """
@@ -160,7 +160,7 @@ def test_every_question_is_told_with_its_answer_and_what_is_to_become_of_it() ->
         "[Nội dung] Hiệu trưởng trả lời:",
         "[Gạch đầu dòng] - Không ép",
         "[Gạch đầu dòng] - Tự nguyện",
-        "[Nội dung] Đã trả lời bằng văn bản ngày 08 tháng 02 năm 2027.",
+        "[Nội dung] Đã trả lời bằng văn bản ngày 30 tháng 01 năm 2027.",
         "[Nội dung +keepNext] **Câu 4. Không nêu tên: **Đèn hỏng",
         "[Nội dung] Tổ bảo vệ tiếp thu ý kiến; hạn: tháng 3.",
         "[Nội dung +keepNext] **Câu 5. Không nêu tên: **Còn gì nữa?",
@@ -169,10 +169,34 @@ def test_every_question_is_told_with_its_answer_and_what_is_to_become_of_it() ->
     ]
 
 
+LATER = """
+questions:
+  - {text: Một?, answer: {by: Kế toán, text: Đã gửi bảng kê, status: in_writing, due: 10/02/2027, done: 08/02/2027}}
+  - {text: Hai?, answer: {status: referred, referred_to: UBND phường, done: 08/02/2027}}
+  - {text: Ba?, answer: {status: noted, text: Sẽ sửa, due: 10/02/2027, done: 08/02/2027}}
+"""
+
+
+def test_a_paper_does_not_tell_of_what_was_done_after_its_day() -> None:
+    text = BASE + MEETING[:-2] + ", promises: [{task: Lắp đèn, done: 08/02/2027}]}\n" + LATER
+    minutes = "\n".join(lines_of("minutes", text))
+    assert "Kế toán sẽ trả lời bằng văn bản; hạn: ngày 10 tháng 02 năm 2027." in minutes
+    assert "Sẽ sửa" in minutes
+    for later in ("08 tháng 02", "bảng kê", "Đã chuyển"):
+        assert later not in minutes
+    early, late = (
+        "\n".join(lines_of("report", f"{text}papers: {{report: {{date: {day}/02/2027}}}}\n")) for day in ("07", "08")
+    )
+    assert "Kế toán sẽ trả lời bằng văn bản" in early
+    assert "08 tháng 02 năm 2027" not in early
+    assert "Kế toán" not in late
+    assert "- Lắp đèn; đã thực hiện ngày 08 tháng 02 năm 2027." in late
+
+
 def test_answers_may_stand_in_a_table_that_loses_no_word() -> None:
     lines = "\n".join(lines_of("minutes", f"{BASE}{MEETING}{QUESTIONS}papers: {{minutes: {{answers: table}}}}\n"))
     assert "<bảng 37 + 55 + 73 mm: Bảng: Người hỏi, Nội dung, Trả lời>" in lines
-    for words in ("Câu 1. Bà Vũ Hoa, lớp 1A", "- Tự nguyện", "Đã trả lời bằng văn bản ngày 08", 'Có, từ "tuần 5"'):
+    for words in ("Câu 1. Bà Vũ Hoa, lớp 1A", "- Tự nguyện", "Đã trả lời bằng văn bản ngày 30", 'Có, từ "tuần 5"'):
         assert words in lines
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from doithoai.paper import Paper
 from doithoai.papers.held import held, time_of
+from doithoai.papers.known import known_on
 from doithoai.papers.letterhead import event_words, one_line
 from doithoai.papers.official import Context, Said, event_lines, event_noun, official_paper
 from doithoai.papers.parts import Facts
@@ -19,7 +20,7 @@ __all__ = ["NAME", "Context", "papers"]
 
 def papers(spec: Spec) -> Iterator[Paper]:
     """Yield the one notice of what was concluded, who is to do what, and what is still to be answered."""
-    title = _chair_title(spec)
+    own, title = spec.papers.conclusion, _chair_title(spec)
     lead = f"Kết luận của {title} tại" if title else "Kết luận"
     issuer = one_line(spec.issuer.name)
     said = Said(
@@ -30,7 +31,7 @@ def papers(spec: Spec) -> Iterator[Paper]:
         closing=f"{issuer} thông báo để các tập thể, cá nhân liên quan biết và thực hiện.",
         file=("ket-luan",),
     )
-    yield official_paper("conclusion", Facts(spec), spec.papers.conclusion, said)
+    yield official_paper("conclusion", Facts(known_on(spec, own.date and own.date.full)), own, said)
 
 
 def _opening(spec: Spec, title: str) -> str:

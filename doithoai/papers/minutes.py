@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from doithoai.dates import PartialDate
@@ -10,6 +11,7 @@ from doithoai.formats import nd30
 from doithoai.paper import Paper
 from doithoai.papers import Lack
 from doithoai.papers.held import held, opening_of
+from doithoai.papers.known import known_on
 from doithoai.papers.ledger import has_honorific
 from doithoai.papers.letterhead import ended, sentence
 from doithoai.papers.meeting_parts import attendance_content
@@ -29,8 +31,8 @@ __all__ = ["NAME", "Context", "papers"]
 
 
 def papers(spec: Spec) -> Iterator[Paper]:
-    """Yield the one set of minutes of a conference, in the order of mẫu 1.9."""
-    own = spec.papers.minutes
+    """Yield the one set of minutes of a conference, in the order of mẫu 1.9; they tell what was known when it ended."""
+    spec, own = known_on(spec, _day(spec)), spec.papers.minutes
     facts = Facts(spec, answers_layout=own.answers)
     said = Said(
         NAME, event_lines(spec), _STANDARD,
@@ -38,6 +40,11 @@ def papers(spec: Spec) -> Iterator[Paper]:
     )  # fmt: skip
     standard = {"signers": _signers(spec) if own.columns is None else own.signers, "recipients": _recipients(spec, own)}
     yield official_paper("minutes", facts, own.model_copy(update=standard), said)
+
+
+def _day(spec: Spec) -> date | None:
+    found = held(spec).closed or held(spec).opened
+    return found.date if found else None
 
 
 def _head(facts: Facts, own: MinutesPaper) -> list[Node]:

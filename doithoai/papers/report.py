@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from doithoai.paper import Paper
+from doithoai.papers.known import known_on
 from doithoai.papers.letterhead import event_words, one_line
 from doithoai.papers.official import Context, Said, event_lines, official_paper, plan_words
 from doithoai.papers.parts import Facts
@@ -19,7 +20,7 @@ __all__ = ["NAME", "Context", "papers"]
 
 def papers(spec: Spec) -> Iterator[Paper]:
     """Yield the one report: how it was held, how many asked what, what stays open, what was concluded."""
-    issuer, plan = one_line(spec.issuer.name), plan_words(spec)
+    own, issuer, plan = spec.papers.report, one_line(spec.issuer.name), plan_words(spec)
     carried_out = f"Thực hiện {plan}, {issuer}" if plan else issuer
     said = Said(
         NAME,
@@ -29,4 +30,4 @@ def papers(spec: Spec) -> Iterator[Paper]:
         closing=f"Trên đây là Báo cáo kết quả {event_words(spec)} của {issuer}.",
         to=spec.issuer.parent[-1:],
     )
-    yield official_paper("report", Facts(spec), spec.papers.report, said)
+    yield official_paper("report", Facts(known_on(spec, own.date and own.date.full)), own, said)
