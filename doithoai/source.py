@@ -16,7 +16,7 @@ from doithoai.yaml_tree import SOFT_BREAK, Keys, compose
 MAX_BYTES = 5_000_000
 MAX_ASSET_BYTES = 20_000_000
 #: Word's line break, form feed and the Unicode line separators: line breaks inside a value, none in the YAML
-_SOFT_BREAKS = dict.fromkeys(map(ord, "\x0b\x0c\x85\u2028\u2029"), SOFT_BREAK)
+SOFT_BREAKS = dict.fromkeys(map(ord, "\x0b\x0c\x85\u2028\u2029"), SOFT_BREAK)
 
 
 class Source(NamedTuple):
@@ -62,7 +62,7 @@ class Source(NamedTuple):
 def read(spec: str) -> Source:
     """Read the spec file, or standard input for ``-``. Raises DoithoaiError with all that is wrong with its YAML."""
     if spec == "-":
-        return parse(_decoded(sys.stdin.buffer.read(MAX_BYTES + 1), "<stdin>"), "<stdin>", Path())
+        return parse(decoded(sys.stdin.buffer.read(MAX_BYTES + 1), "<stdin>"), "<stdin>", Path())
     path = Path(spec)
     try:
         with path.open("rb") as stream:
@@ -71,10 +71,11 @@ def read(spec: str) -> Source:
         raise DoithoaiError(
             [Diagnostic("Y001", os_words(error), "kiểm tra lại đường dẫn và quyền đọc tệp", spec)]
         ) from error
-    return parse(_decoded(data, spec), spec, path.parent)
+    return parse(decoded(data, spec), spec, path.parent)
 
 
-def _decoded(data: bytes, file: str) -> str:
+def decoded(data: bytes, file: str) -> str:
+    """Return the text of a spec file, without its byte order mark. Raises DoithoaiError where it is no text."""
     if len(data) > MAX_BYTES:
         message = f"tệp lớn hơn {MAX_BYTES // 1_000_000} MB, không phải một tệp mô tả hội nghị"
         raise DoithoaiError([Diagnostic("Y002", message, "chọn đúng tệp .yaml", file)])
@@ -98,7 +99,7 @@ def _decoded(data: bytes, file: str) -> str:
 
 def parse(text: str, file: str, folder: Path) -> Source:
     """Parse YAML text. Raises DoithoaiError with every mistake that can be told from one reading."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_SOFT_BREAKS)
+    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(SOFT_BREAKS)
     mistakes = list(control_characters(text))
     text = without_control_characters(text)
     tree, syntax = compose(text)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Literal, NamedTuple
 
 import yaml
 
@@ -251,3 +251,63 @@ def _start(event: yaml.Event) -> Any:
 
 def _end(event: yaml.Event) -> Any:
     return event.end_mark
+
+
+class Node(NamedTuple):
+    """A value as it stands in the text: from which character to behind which, the column from 0, and its parts.
+
+    An empty value begins and ends behind the colon or the dash that it belongs to.
+    """
+
+    kind: Literal["text", "list", "mapping", "empty"]
+    start: int
+    end: int
+    column: int
+    #: written in [ ] or { }
+    flow: bool = False
+    items: tuple[Node, ...] = ()
+    pairs: tuple[Pair, ...] = ()
+
+    def pair(self, key: str) -> Pair | None:
+        """Return the key of that name with its value."""
+        return next((p for p in self.pairs if p.key == key), None)
+
+
+class Pair(NamedTuple):
+    """A key, where it begins, the place behind its colon, and its value."""
+
+    key: str
+    start: int
+    colon: int
+    value: Node
+
+
+def nodes(text: str) -> Node:
+    """Return how a text is laid out that ``compose`` has read without a mistake: what a change of it needs to know."""
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    return _laid_out(yaml.compose(text, Loader=loader), text, 0)
+
+
+def _laid_out(node: Any, text: str, behind: int) -> Node:
+    """Return a node; ``behind`` is the place behind the colon or dash before it."""
+    start, column = node.start_mark.index, node.start_mark.column
+    if isinstance(node, yaml.ScalarNode):
+        end = start + len(text[start : node.end_mark.index].rstrip())
+        return Node("text", start, end, column) if end > start else Node("empty", behind, behind, column)
+    if isinstance(node, yaml.SequenceNode):
+        items: list[Node] = []
+        for child in node.value:
+            items.append(_laid_out(child, text, _behind(text, "-", items[-1].end if items else start)))
+        end = node.end_mark.index if node.flow_style or not items else items[-1].end
+        return Node("list", start, end, column, bool(node.flow_style), tuple(items))
+    pairs: list[Pair] = []
+    for key, value in node.value:
+        colon = _behind(text, ":", key.end_mark.index)
+        name = unicodedata.normalize("NFC", key.value)
+        pairs.append(Pair(name, key.start_mark.index, colon, _laid_out(value, text, colon)))
+    end = node.end_mark.index if node.flow_style or not pairs else pairs[-1].value.end
+    return Node("mapping", start, end, column, bool(node.flow_style), (), tuple(pairs))
+
+
+def _behind(text: str, sign: str, place: int) -> int:
+    return text.find(sign, place) + 1
