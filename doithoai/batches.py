@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from doithoai.engine import load_template
 from doithoai.engine.batch import Batch
 from doithoai.guest_checks import invited_guests
 from doithoai.guests import GuestList, list_files
+from doithoai.manifest import seen_from
 from doithoai.output import Run
 from doithoai.paper import Picture
 from doithoai.papers import KINDS, invited
@@ -121,16 +122,6 @@ def opened(spec_file: str, kind: str, choice: Choice, folder: Path = Path(), *, 
     return Opened(source, _chosen(spec, choice), kind, choice, template, seen_from(folder, spec_file))
 
 
-def seen_from(folder: Path, spec_file: str) -> str:
-    """Return the way from the output folder to the spec, the same on every system."""
-    if spec_file == "-":
-        return "<stdin>"
-    try:
-        return Path(os.path.relpath(spec_file, folder)).as_posix()
-    except ValueError:  # another drive of Windows
-        return Path(spec_file).resolve().as_posix()
-
-
 def prepared(of: Opened, known: GuestList | None = None) -> Prepared:
     """Return what prints the papers for the guests, who are read from their lists unless they are ``known``.
 
@@ -154,6 +145,12 @@ def prepared(of: Opened, known: GuestList | None = None) -> Prepared:
         raise DoithoaiError(errors)
     used = compiled.names & kind.context.__annotations__.keys()
     return Prepared(of, guests, Batch(compiled, kind.personal), of.template_hash, used, qr)
+
+
+def list_notes(guests: GuestList) -> Iterator[str]:
+    """Yield what was passed over in the guests' lists."""
+    for sheet in guests.sheets:
+        yield from (f"{sheet.file}: {note}" for note in sheet.notes if note.startswith(("bỏ qua", "đọc trang")))
 
 
 def everything_checked(spec_file: str) -> tuple[Source, tuple[Diagnostic, ...]]:

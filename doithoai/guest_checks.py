@@ -21,7 +21,7 @@ def invited_guests(source: Source, spec: Spec, groups: Sequence[str] = (), *, sk
     ``skip_bad`` leaves bad rows out.
     """
     guests = guest_list(source, spec, skip_bad=skip_bad)
-    problems = [*_no_guests(source, guests), *_patterns(source, spec, guests), *_unknown_groups(groups, guests, source)]
+    problems = [*([] if guests.guests else [no_guests(source)]), *_patterns(source, spec, guests), *_unknown_groups(groups, guests, source)]
     if problems:
         raise DoithoaiError(problems)
     return guests._replace(warnings=(*guests.warnings, *_unused_wordings(source, spec, guests)))
@@ -35,14 +35,13 @@ def _unknown_groups(groups: Sequence[str], guests: GuestList, source: Source) ->
             yield Diagnostic("S053", f"không có nhóm khách “{group}”", hint, source.file)
 
 
-def _no_guests(source: Source, guests: GuestList) -> list[Diagnostic]:
-    if guests.guests:
-        return []
+def no_guests(source: Source) -> Diagnostic:
+    """Return the finding that nobody is invited."""
     place = source.position(("guests",), key=True)
     hint = (
         "thêm `guests:` (từng khách, hoặc `file: khach-moi.xlsx`), hoặc `attendees:`; xem `doithoai guests --template`"
     )
-    return [Diagnostic("S049", "chưa có khách mời nào", hint, source.file, place.line, place.column)]
+    return Diagnostic("S049", "chưa có khách mời nào", hint, source.file, place.line, place.column)
 
 
 def _patterns(source: Source, spec: Spec, guests: GuestList) -> Iterator[Diagnostic]:
@@ -54,6 +53,7 @@ def _patterns(source: Source, spec: Spec, guests: GuestList) -> Iterator[Diagnos
         patterns += [((*root, "groups", group, "lines", n), line) for n, line in enumerate(wording.lines or ())]
     patterns += [(("guests",), line) for line in dict.fromkeys(line for g in guests.guests for line in g.lines)]
     known = known_fields(guests.guests)
+    patterns += [(("papers", "signin", "shown", n), f"{{{title}}}") for n, title in enumerate(spec.papers.signin.shown)]
     for path, pattern in patterns:
         if torn(pattern):
             place = source.position(path)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -51,6 +52,16 @@ class Manifest(NamedTuple):
     records: dict[str, Record]
     runs: dict[str, Ran]
     made: dict[str, str]
+
+
+def seen_from(folder: Path, spec_file: str) -> str:
+    """Return the way from the output folder to the spec, the same on every system."""
+    if spec_file == "-":
+        return "<stdin>"
+    try:
+        return Path(os.path.relpath(spec_file, folder)).as_posix()
+    except ValueError:  # another drive of Windows
+        return Path(spec_file).resolve().as_posix()
 
 
 def read_manifest(folder: Path) -> Manifest:

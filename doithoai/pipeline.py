@@ -45,10 +45,10 @@ def source_of(spec_file: str, kinds: Iterable[str] = FIRST) -> Source:
     try:
         return read(spec_file)
     except DoithoaiError as error:
-        raise DoithoaiError([*error.diagnostics, *_further(error, kinds)]) from None
+        raise DoithoaiError([*error.diagnostics, *further(error, kinds)]) from None
 
 
-def _further(error: DoithoaiError, kinds: Iterable[str]) -> list[Diagnostic]:
+def further(error: DoithoaiError, kinds: Iterable[str]) -> list[Diagnostic]:
     """Return what is wrong with the part of a spec that could be read, on lines that are not named already."""
     if isinstance(error.partial, Source):
         try:
@@ -83,8 +83,12 @@ def _where_lists_are(source: Source, spec: Spec) -> Completed:
 
 
 def missing(kind: str, source: Source, spec: Spec) -> list[tuple[str, Diagnostic]]:
-    """Return what a valid spec lacks for a kind of paper: in a word or two, and where to write it."""
-    needs = list(zip((need.what for need in unmet(kind, source)), lacking([kind], source), strict=True))
+    """Return what a valid spec lacks for a kind of paper: in a few words, and where to write it."""
+    needs = [(f"thiếu {n.what}", found) for n, found in zip(unmet(kind, source), lacking([kind], source), strict=True)]
+    if KINDS[kind].for_guests and not (spec.names_guests or spec.attendees):
+        from doithoai.guest_checks import no_guests  # with all that reads lists
+
+        needs.append(("thiếu khách mời", no_guests(source)))
     return needs or [(lack.message, _lack(source, kind, lack)) for lack in KINDS[kind].lacks(spec)]
 
 

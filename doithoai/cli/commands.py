@@ -23,6 +23,7 @@ LAZY = {
     "report": ("doithoai.cli.papers", "In báo cáo kết quả gửi cấp trên."),
     "replies": ("doithoai.cli.letters", "In công văn trả lời cho từng người hỏi."),
     "referral": ("doithoai.cli.papers", "In công văn chuyển kiến nghị vượt thẩm quyền."),
+    "build": ("doithoai.cli.dossier", "In cả hồ sơ: mọi giấy tờ đã đủ dữ kiện, trong một thư mục."),
     "template": ("doithoai.cli.papers", "Chép mẫu .docx có sẵn ra để sửa thành mẫu riêng."),
     "schema": ("doithoai.cli.specs", "In JSON Schema cho trình soạn thảo."),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
@@ -13,21 +13,13 @@ from typing import Any
 import click
 
 from doithoai.batch_items import event_item, items, merged_item
-from doithoai.batches import TABLE, Choice, Opened, opened, prepared
+from doithoai.batches import TABLE, Choice, Opened, list_notes, opened, prepared
+from doithoai.cli.folder_changes import tell
 from doithoai.cli.guest_options import guest_options
 from doithoai.cli.reporting import Report, add_pdfs, reported
 from doithoai.cli.vietnamese_click import Command
 from doithoai.output import Batch, Item, Run, outdated, unchanged, write_batch
-from doithoai.papers import LABELS
 from doithoai.papers.invited import MERGED
-
-#: changes that a summary names, how long the two values of one may be, and files that it names
-_MOST_CHANGES, _LONGEST_CHANGE, _MOST_NAMED = 3, 120, 10
-#: words of a paper that are no text to show, and sums over all papers, of which each paper tells itself
-_NOT_TEXT, _SUMS = (
-    {"pictures", "properties", "body", "qr", "signatures", "template"},
-    {"papers", "table", "event"},
-)
 
 
 @click.command(cls=Command)
@@ -50,7 +42,8 @@ def invite(spec: str, folder: Path, pdf: bool, force: bool, output_format: str, 
         run = found.run  # before the lists are read: what changes meanwhile is a change for the next run
         batch = None if force else unchanged(folder, run)
         batch = batch or _written(found, run, folder, report, force=force, quiet=quiet)
-        _tell(report, batch, whole=not found.choice.groups)
+        _tell_table(report, batch)
+        tell(report, batch, whole=not found.choice.groups)
         if pdf:
             papers = [p for p in (*batch.written, *batch.kept) if p.suffix == ".docx"]
             add_pdfs(report, folder, papers, force=force, quiet=quiet)
@@ -60,9 +53,7 @@ def invite(spec: str, folder: Path, pdf: bool, force: bool, output_format: str, 
 def _written(found: Opened, run: Run, folder: Path, report: Report, *, force: bool, quiet: bool) -> Batch:
     ready = prepared(found)
     report.diagnostics += [*ready.warnings, *ready.guests.skipped]
-    report.notes += [
-        f"{s.file}: {note}" for s in ready.guests.sheets for note in s.notes if note.startswith(("bỏ qua", "đọc trang"))
-    ]
+    report.notes += list_notes(ready.guests)
     if not found.spec.names_guests:
         report.notes.append(f"tệp .yaml không có `guests:`, nên mời theo `attendees:`: {ready.papers} giấy mời.")
     files = [merged_item(ready)] if found.choice.merge else []
@@ -98,49 +89,10 @@ def _progress(made: Iterable[Item], count: int, *, quiet: bool) -> Iterator[Iter
         yield bar
 
 
-def _tell(report: Report, batch: Batch, *, whole: bool) -> None:
-    """Report what was written, what was left as it was and why, what changed."""
-    report.files += map(str, batch.written)
-    report.whom |= {str(path): whom for path, whom in batch.whom.items() if whom}
-    report.diagnostics += batch.held
+def _tell_table(report: Report, batch: Batch) -> None:
     table = next((p for p in batch.written if p.name == TABLE), None)
     if table is not None:
         report.notes.append(f"{len(batch.written)} tệp đã ghi; ai nhận tệp nào: {table}")
-    if batch.kept:
-        report.notes.append(f"{len(batch.kept)} tệp không có gì thay đổi, giữ nguyên.")
-    if batch.added and (batch.kept or batch.changes):
-        report.notes += _named(f"thêm {len(batch.added)} tệp mới:", batch.added)
-    report.notes += _change_lines(batch)
-    for path, missed in batch.missed.items():
-        report.notes += [f"{path.name} (giữ bản đã sửa) còn thiếu: {_change(*change)}." for change in missed]
-    report.notes += _orphan_lines(batch) if whole else []
-
-
-def _change_lines(batch: Batch) -> Iterator[str]:
-    """Yield what has changed and in how many files; what differs from file to file is only counted."""
-    kinds: dict[str, list[tuple[str, int]]] = {}
-    for (name, old, new), count in batch.changes.most_common():
-        if name not in _SUMS:
-            kinds.setdefault(name, []).append((_change(name, old, new), count))
-    for name, told in kinds.items():
-        if len(told) > _MOST_CHANGES:
-            told = [(f"{LABELS.get(name, name)} đã đổi", sum(count for _, count in told))]
-        yield from (f"{words}: {count} tệp." for words, count in told)
-
-
-def _orphan_lines(batch: Batch) -> list[str]:
-    """Return what to know about files that the list no longer calls for."""
-    if not batch.orphans:
-        return []
-    title = f"{len(batch.orphans)} tệp của lần in trước không còn trong danh sách (xóa nếu không dùng):"
-    edited = ", ".join(path.name for path in batch.edited_orphans)
-    return [*_named(title, batch.orphans), *([f"trong đó đã được sửa trong Word: {edited}."] if edited else [])]
-
-
-def _named(title: str, paths: Sequence[Path]) -> list[str]:
-    """Return a title over file names, the first ones of many."""
-    more = len(paths) - _MOST_NAMED
-    return [title, *(f"  {path}" for path in paths[:_MOST_NAMED]), *([f"  và {more} tệp khác."] if more > 0 else [])]
 
 
 def _outdated_lines(folder: Path) -> list[str]:
@@ -157,11 +109,3 @@ def _outdated_lines(folder: Path) -> list[str]:
         else []
     )
     return [*lines, *([f"chú ý: {pdfs} tệp PDF cũ hơn giấy mời; chạy lại với --pdf."] if pdfs else [])]
-
-
-def _change(name: str, old: str, new: str) -> str:
-    label = LABELS.get(name, name)
-    old, new = old.removesuffix("./.").removesuffix("."), new.removesuffix("./.").removesuffix(".")
-    if name in _NOT_TEXT or old == new or max(len(old), len(new)) > _LONGEST_CHANGE:
-        return f"{label} đã đổi"
-    return f"{label}: {old or '(trống)'} → {new or '(trống)'}"

@@ -68,7 +68,7 @@ referral = _command("referral", "In công văn chuyển kiến nghị vượt th
 
 
 @click.command(cls=Command)
-@click.argument("kind", metavar="LOẠI", type=click.Choice(sorted(KINDS)))
+@click.argument("kind", metavar="LOẠI", type=click.Choice(sorted([*KINDS, "contents"])))
 @click.option("-o", "--output", "folder", metavar="THƯ_MỤC", type=click.Path(file_okay=False, path_type=Path), default=Path("templates"), help="Thư mục ghi tệp. Mặc định: templates, nơi doithoai tìm mẫu riêng.")  # fmt: skip
 @click.option("--sizes", type=click.Choice(SIZES), default=SIZES[0], help="Cỡ chữ của mẫu.")
 @click.option("--force", is_flag=True, help="Ghi đè cả mẫu đã được sửa trong Word.")

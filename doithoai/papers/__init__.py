@@ -5,14 +5,16 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from types import ModuleType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from doithoai.diagnostics import Diagnostic
 from doithoai.paper import Paper
 from doithoai.source import Source
-from doithoai.spec import Spec
-from doithoai.spec.guests import Guest
 from doithoai.yaml_tree import Keys
+
+if TYPE_CHECKING:  # the list of kinds is read by runs that find nothing changed; the models would take most of their time
+    from doithoai.spec import Spec
+    from doithoai.spec.guests import Guest
 
 
 class Lack(NamedTuple):
@@ -137,7 +139,7 @@ KINDS: dict[str, Kind] = {
     "labels": Kind("labels", for_guests=True, on_request=True),
     "nameplates": Kind("nameplates", for_guests=True, on_request=True),
     "signin": Kind("signin", for_guests=True),
-    "letter": Kind("letter", (*_LETTERHEAD, _LETTER)),
+    "letter": Kind("letter", (*_LETTERHEAD, _LETTER), on_request=True),
     "minutes": Kind("minutes", _MINUTES),
     "opinions": Kind("opinions", (_PLACE, _QUESTIONS)),
     "conclusion": Kind("conclusion", (*_LETTERHEAD, _CONCLUSIONS)),
@@ -163,6 +165,8 @@ LABELS = {
     "circulation": "phạm vi lưu hành", "urgency": "độ khẩn", "abstract": "trích yếu", "inviting": "lời mời", "guests": "người được mời",
     "details": "thời gian, địa điểm", "lines": "dòng riêng của khách", "body": "lưu ý, câu kết", "signatures": "người ký",
     "recipients": "nơi nhận", "drafter": "người soạn thảo", "address": "địa chỉ", "qr": "mã QR", "pictures": "mã QR, hình",
+    "text": "nội dung", "look": "cách trình bày", "opening": "câu mở đầu", "legal_bases": "căn cứ", "appendices": "phụ lục",
+    "kind_name": "tên loại", "letter_abstract": "trích yếu", "addressed": "nơi kính gửi", "addressees": "nơi kính gửi",
     "guest": "khách", "properties": "tiêu đề của tệp", "template": "tệp mẫu", "series": "in từ",
 }  # fmt: skip
 

@@ -13,7 +13,7 @@ from doithoai.engine.template import prepare, prepared_file
 from doithoai.formats import stationery
 from doithoai.formats.form import Form
 from doithoai.formats.nd30 import SIZES, form
-from doithoai.template_build import blank, invitation, official, plan, unnumbered
+from doithoai.template_build import blank, contents, invitation, official, plan, unnumbered
 from doithoai.template_build.outline import outline
 from doithoai.template_build.parts import package
 from doithoai.template_files import template_name
@@ -22,10 +22,10 @@ from doithoai.template_files import template_name
 BODIES: dict[str, Callable[[Form], str]] = {
     "plan": plan.body, "invitation": invitation.body, "agenda": official.named, "minutes": official.minutes,
     "conclusion": official.named, "report": official.report, "letter": official.letter_or_notice, "replies": official.letter,
-    "referral": official.letter, "opinions": official.opinions, "signin": unnumbered.signin,
+    "referral": official.letter, "opinions": official.opinions, "contents": contents.body, "signin": unnumbered.signin,
 }  # fmt: skip
 #: kinds that stand on turned sheets
-TURNED = frozenset({"opinions"})
+TURNED = frozenset({"opinions", "contents"})
 
 
 def files() -> Iterator[tuple[str, bytes]]:

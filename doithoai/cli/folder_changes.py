@@ -1,0 +1,73 @@
+"""What a run has done to the files of a folder, in a clerk's words: what changed, what was left, what nobody needs any more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from doithoai.cli.reporting import Report
+from doithoai.output import Batch
+from doithoai.paper_words import LOOK
+from doithoai.papers import LABELS
+
+#: changes that a summary names, how long the two values of one may be, and files that it names
+_MOST_CHANGES, _LONGEST_CHANGE, _MOST_NAMED = 3, 120, 10
+#: words of a paper that are no text to show, and sums over all papers, of which each paper tells itself
+_NOT_TEXT, _SUMS = (
+    {"pictures", "properties", "body", "qr", "signatures", "template", LOOK},
+    {"papers", "table", "event"},
+)
+
+
+def tell(report: Report, batch: Batch, *, whole: bool, gone: str = "không còn trong danh sách") -> None:
+    """Report what was written, what was left as it was and why, what changed; of a ``whole`` run also what is left over.
+
+    ``gone`` says why that is left over.
+    """
+    report.files += map(str, batch.written)
+    report.whom |= {str(path): whom for path, whom in batch.whom.items() if whom}
+    report.diagnostics += batch.held
+    if batch.kept:
+        report.notes.append(f"{len(batch.kept)} tệp không có gì thay đổi, giữ nguyên.")
+    if batch.added and (batch.kept or batch.changes):
+        report.notes += named(f"thêm {len(batch.added)} tệp mới:", batch.added)
+    report.notes += _change_lines(batch)
+    for path, missed in batch.missed.items():
+        report.notes += [f"{path.name} (giữ bản đã sửa) còn thiếu: {_change(*change)}." for change in missed]
+    report.notes += _orphan_lines(batch, gone) if whole else []
+
+
+def _change_lines(batch: Batch) -> Iterator[str]:
+    """Yield what has changed and in how many files; what differs from file to file is only counted."""
+    kinds: dict[str, list[tuple[str, int]]] = {}
+    others = any(name != LOOK for name, _, _ in batch.changes)  # a longer text makes a wider column
+    for (name, old, new), count in batch.changes.most_common():
+        if name not in _SUMS and not (name == LOOK and others):
+            kinds.setdefault(name, []).append((_change(name, old, new), count))
+    for name, told in kinds.items():
+        if len(told) > _MOST_CHANGES:
+            told = [(f"{LABELS.get(name, name)} đã đổi", sum(count for _, count in told))]
+        yield from (f"{words}: {count} tệp." for words, count in told)
+
+
+def _orphan_lines(batch: Batch, gone: str) -> list[str]:
+    """Return what to know about files that this run no longer makes."""
+    if not batch.orphans:
+        return []
+    title = f"{len(batch.orphans)} tệp của lần in trước {gone} (xóa nếu không dùng):"
+    edited = ", ".join(path.name for path in batch.edited_orphans)
+    return [*named(title, batch.orphans), *([f"trong đó đã được sửa trong Word: {edited}."] if edited else [])]
+
+
+def named(title: str, paths: Sequence[Path]) -> list[str]:
+    """Return a title over file names, the first ones of many."""
+    more = len(paths) - _MOST_NAMED
+    return [title, *(f"  {path}" for path in paths[:_MOST_NAMED]), *([f"  và {more} tệp khác."] if more > 0 else [])]
+
+
+def _change(name: str, old: str, new: str) -> str:
+    label = LABELS.get(name, name)
+    old, new = old.removesuffix("./.").removesuffix("."), new.removesuffix("./.").removesuffix(".")
+    if name in _NOT_TEXT or old == new or max(len(old), len(new)) > _LONGEST_CHANGE:
+        return f"{label} đã đổi"
+    return f"{label}: {old or '(trống)'} → {new or '(trống)'}"

@@ -1,0 +1,150 @@
+"""A whole dossier: every paper that the spec has the facts for, numbered in one folder, with its index.
+
+All that is wrong is found, and every paper that has changed is rendered, before the first file is written: a dossier of
+which half is new would be worse than an old one. Papers are kept in memory meanwhile, up to ``_MOST_KEPT``; those beyond
+are rendered once more when they are written.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from doithoai import __version__
+from doithoai.diagnostics import Diagnostic, DoithoaiError
+from doithoai.manifest import seen_from
+from doithoai.output import Item, Run, current
+from doithoai.papers import KINDS
+from doithoai.papers.naming import stem
+from doithoai.source import Source, read
+from doithoai.template_files import built_in_folder
+
+#: the kind of the index, which is made of the other papers
+CONTENTS = "contents"
+_MOST_KEPT = 200_000_000  # bytes
+_LISTS_AND_IMAGES = (".xlsx", ".ods", ".csv", ".png", ".jpg", ".jpeg")
+
+
+class Request(NamedTuple):
+    """What the command line asks for: these kinds (none named: all), print files for many papers, bad rows left out."""
+
+    only: tuple[str, ...] = ()
+    merge: bool = False
+    skip_bad: bool = False
+
+
+class Asked(NamedTuple):
+    """A spec as it was read, what is asked of it, how the folder sees the spec, and the hash of all that papers are made from."""
+
+    source: Source
+    request: Request
+    home: str
+    content: str
+
+    @property
+    def kinds(self) -> list[str]:
+        """The kinds that are asked for, in the order of a conference; those on request only where they are asked for."""
+        only = self.request.only
+        return [kind for kind in KINDS if (kind in only if only else self._is_wanted(kind))]
+
+    def _is_wanted(self, kind: str) -> bool:
+        papers = self.source.data.get("papers") if isinstance(self.source.data, dict) else None
+        return not KINDS[kind].on_request or (isinstance(papers, dict) and kind in papers)
+
+    def series(self, what: str) -> str:
+        """Return the name of a series of files: for which spec, seen from the folder, and what they are."""
+        return f"{self.home}: {what}"
+
+    def series_of(self, kind: str) -> str:
+        """Return the series of a kind's files: its papers, or the one file for the printer."""
+        return self.series(f"{kind} --merge" if self.request.merge and KINDS[kind].several else kind)
+
+    @property
+    def run(self) -> Run:
+        """The run, with the hash of all that goes into its files."""
+        only = " ".join(self.request.only)
+        kinds = self.kinds if only else list(KINDS)  # a kind that is no longer wanted has left files behind
+        mine = [self.series_of(kind) for kind in kinds] + ([] if only else [self.series(CONTENTS)])
+        name = self.series(" ".join(["build", only, "--merge" if self.request.merge else ""]))
+        inputs = _digest([self.content, repr(self.request)])
+        return Run(name, inputs, tuple(mine), self.series(""), self.content)
+
+
+def asked(spec_file: str, folder: Path, request: Request) -> Asked:
+    """Return the spec, read and not yet checked, to be printed into ``folder``. Raises DoithoaiError."""
+    try:
+        source = read(spec_file)
+    except DoithoaiError as error:
+        from doithoai.pipeline import further  # with the models, which a run that finds nothing changed does without
+
+        raise DoithoaiError([*error.diagnostics, *further(error, ())]) from None
+    return Asked(source, request, seen_from(folder, spec_file), _content(source))
+
+
+def default_folder(spec_file: str) -> Path:
+    """Return where a dossier goes when nothing else is said: ``ho-so-hoi-nghi`` for ``hoi-nghi.yaml``."""
+    return Path("ho-so" if spec_file == "-" else f"ho-so-{stem(Path(spec_file).stem)}")
+
+
+def file_stem(kind: str) -> str:
+    """Return ``01-ke-hoach``: each kind has one number for good, so that names stay when more papers become ready."""
+    if kind == CONTENTS:
+        return "00-muc-luc-ho-so"
+    return f"{list(KINDS).index(kind) + 1:02}-{stem(KINDS[kind].title)}"
+
+
+def rendered(folder: Path, items: Iterable[Item]) -> list[Item]:
+    """Return the items, all that is not in the folder yet rendered. Raises DoithoaiError with all that can't be, at once."""
+    listed = list(items)
+    fresh = current(folder, {item.name: item.inputs for item in listed})
+    done: list[Item] = []
+    errors: list[Diagnostic] = []
+    kept = 0
+    for item in listed:
+        if item.name not in fresh:
+            try:
+                data = item.render()
+            except DoithoaiError as error:
+                errors += error.diagnostics
+                continue
+            kept += len(data)
+            if kept <= _MOST_KEPT:
+                item = item._replace(render=partial(bytes, data))
+        done.append(item)
+    if errors:
+        raise DoithoaiError(errors)
+    return done
+
+
+def _content(source: Source) -> str:
+    """Return the hash of all that papers are made from: the spec, the lists and images it names, every template."""
+    own = source.folder / "templates"
+    files = [*sorted(built_in_folder().glob("*.docx")), *sorted(own.glob("*.docx"))]
+    named = (text for text in _texts(source.data) if text.lower().endswith(_LISTS_AND_IMAGES))
+    told: list[object] = [__version__, source.data]
+    told += [(file.name, _digest([file.read_bytes()])) for file in files]
+    told += [(name, _asset(source, name)) for name in dict.fromkeys(named)]
+    return _digest(told)
+
+
+def _texts(node: object) -> Iterator[str]:
+    if isinstance(node, str):
+        yield node
+    elif isinstance(node, (dict, list)):
+        for child in node.values() if isinstance(node, dict) else node:
+            yield from _texts(child)
+
+
+def _asset(source: Source, name: str) -> str:
+    """Return the hash of a file beside the spec; one that can't be read is told of when it is read."""
+    try:
+        return _digest([source.asset(name)])
+    except (OSError, ValueError):
+        return ""
+
+
+def _digest(told: Iterable[object]) -> str:
+    return hashlib.sha256(b"\0".join(t if isinstance(t, bytes) else repr(t).encode() for t in told)).hexdigest()

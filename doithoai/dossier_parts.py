@@ -1,0 +1,188 @@
+"""The papers of a dossier as files to be written: which can be made, what each is made from, what the index says of it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from functools import cached_property, partial
+from typing import NamedTuple
+
+from doithoai.batches import Choice, Opened, list_notes, prepared
+from doithoai.diagnostics import Diagnostic, DoithoaiError
+from doithoai.dossier import CONTENTS, Asked, file_stem
+from doithoai.engine import load_template
+from doithoai.engine.template import Template
+from doithoai.guests import GuestList
+from doithoai.manifest import Inputs
+from doithoai.output import Item
+from doithoai.paper import Paper
+from doithoai.paper_words import words_of
+from doithoai.papers import KINDS, Kind, make_papers
+from doithoai.papers.contents import Listed, listed, together
+from doithoai.pipeline import missing, valid
+from doithoai.spec import Spec
+from doithoai.template_files import built_in_template, find_template
+
+
+class Absent(NamedTuple):
+    """A kind of paper that can't be made yet: what it lacks, in a word or two, and where to write it."""
+
+    kind: str
+    lacks: tuple[tuple[str, Diagnostic], ...]
+
+
+class Part(NamedTuple):
+    """The papers of one kind: their files, and their lines in the index."""
+
+    kind: str
+    items: tuple[Item, ...]
+    lines: tuple[Listed, ...] = ()
+
+
+class Composed(NamedTuple):
+    """A dossier in final wording: its parts, the index first; what can't be made; what is to be told of spec and lists."""
+
+    spec: Spec
+    parts: tuple[Part, ...]
+    absent: tuple[Absent, ...]
+    findings: tuple[Diagnostic, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def items(self) -> list[Item]:
+        """The files of all parts, in the order of the dossier."""
+        return [item for part in self.parts for item in part.items]
+
+
+class _Printer:
+    """One kind's template, which is read when the first of its papers is rendered: most runs render few."""
+
+    def __init__(self, opened: Opened) -> None:
+        self._opened = opened
+
+    @cached_property
+    def template(self) -> Template:
+        of = self._opened
+        return load_template(of.template, kind_of(of.kind).context, built_in_template(of.kind, of.spec.sizes))
+
+    def render(self, paper: Paper) -> bytes:
+        return self.template.render(paper)
+
+    def merged(self, papers: Sequence[Paper]) -> bytes:
+        from doithoai.engine.batch import Batch
+        from doithoai.engine.merging import merged
+
+        return merged(Batch(self.template, kind_of(self._opened.kind).personal), papers)
+
+
+def kind_of(name: str) -> Kind:
+    """Return a kind of paper, the index among them."""
+    return Kind(CONTENTS) if name == CONTENTS else KINDS[name]
+
+
+def composed(of: Asked) -> Composed:
+    """Return the dossier. Raises DoithoaiError with all that is wrong with spec, lists and templates.
+
+    A kind that was asked for by name and lacks facts is an error; one that was not is ``absent``.
+    """
+    source, spec = valid(of.source, ())
+    lacks = {kind: tuple(missing(kind, source, spec)) for kind in of.kinds}
+    errors = [found for kind in of.request.only for _, found in lacks[kind]]
+    ready = [kind for kind, lacking in lacks.items() if not lacking]
+    guests = GuestList(())
+    try:
+        guests = _guests(of, spec) if any(KINDS[kind].for_guests for kind in ready) else guests
+    except DoithoaiError as error:
+        errors += error.diagnostics
+        ready = [kind for kind in ready if not KINDS[kind].for_guests]
+    parts: list[Part] = []
+    for kind in ready:
+        try:
+            parts.append(_part(of, spec, kind, guests))
+        except DoithoaiError as error:
+            errors += error.diagnostics
+    if errors:
+        raise DoithoaiError(errors)
+    absent = tuple(Absent(kind, lacking) for kind, lacking in lacks.items() if lacking)
+    findings = (*source.warnings, *guests.warnings, *guests.skipped)
+    return Composed(spec, (*_index(of, spec, parts), *parts), absent, findings, tuple(list_notes(guests)))
+
+
+def _guests(of: Asked, spec: Spec) -> GuestList:
+    from doithoai.guest_checks import invited_guests  # with all that reads lists
+
+    return invited_guests(of.source, spec, skip_bad=of.request.skip_bad)
+
+
+def _opened(of: Asked, spec: Spec, kind: str) -> Opened:
+    choice = Choice(skip_bad=of.request.skip_bad, merge=of.request.merge)
+    return Opened(of.source, spec, kind, choice, find_template(kind, spec.sizes, of.source.folder), of.home)
+
+
+def _part(of: Asked, spec: Spec, kind: str, guests: GuestList) -> Part:
+    """Return the papers of a kind as files. Raises DoithoaiError where a template or a picture is not fit."""
+    opened = _opened(of, spec, kind)
+    if "guest" in KINDS[kind].personal:
+        return _batch(of, opened, guests)
+    papers = make_papers(kind, spec, guests.guests)
+    printer, digest = _Printer(opened), opened.template_hash
+    names = _names(kind, papers)
+    lines = tuple(listed(spec, paper, name) for paper, name in zip(papers, names, strict=True))
+    words = [words_of(paper) for paper in papers]
+    if of.request.merge and KINDS[kind].several:
+        inputs = Inputs(of.series_of(kind), digest, {}, {"papers": _digest(words)})
+        return Part(kind, (Item(_merged_name(kind), inputs, partial(printer.merged, papers)),), lines)
+    items = [
+        Item(name, Inputs(of.series_of(kind), digest, {}, said), partial(printer.render, paper))
+        for name, said, paper in zip(names, words, papers, strict=True)
+    ]
+    return Part(kind, tuple(items), lines)
+
+
+def _batch(of: Asked, opened: Opened, guests: GuestList) -> Part:
+    """Return a paper for each guest, or one file of all; the index has one line for them."""
+    from doithoai.batch_items import items, merged_item, papers_of
+
+    kind, folder = opened.kind, file_stem(opened.kind)
+    ready = prepared(opened, guests)
+    made = list(items(ready))
+    papers = [item for item in made if item.name.endswith(".docx")]
+    first = listed(opened.spec, next(papers_of(ready)), f"{folder}/")
+    numbers = [first._replace(number=item.inputs.own.get("number", first.number)) for item in papers]
+    files = [merged_item(ready)._replace(name=_merged_name(kind))] if of.request.merge else made
+    placed = [file if "/" in file.name else file._replace(name=f"{folder}/{file.name}") for file in files]
+    one_series = [f._replace(inputs=f.inputs._replace(series=of.series_of(kind))) for f in placed]
+    return Part(kind, tuple(one_series), (together(numbers, KINDS[kind].title, f"{folder}/"),))
+
+
+def _names(kind: str, papers: Sequence[Paper]) -> list[str]:
+    """Return the names of a kind's files; several papers have a folder of their own."""
+    if KINDS[kind].several:
+        return [f"{file_stem(kind)}/{paper.stem}.docx" for paper in papers]
+    if len(papers) == 1:
+        return [f"{file_stem(kind)}.docx"]
+    return [f"{file_stem(kind).partition('-')[0]}-{paper.stem}.docx" for paper in papers]
+
+
+def _merged_name(kind: str) -> str:
+    """Return the name of the one file for the printer: ``03-giay-moi/giay-moi-gop.docx``."""
+    folder = file_stem(kind)
+    return f"{folder}/{folder.partition('-')[2]}-gop.docx"
+
+
+def _index(of: Asked, spec: Spec, parts: Sequence[Part]) -> Iterator[Part]:
+    """Yield the index of what is made; some kinds alone get none, it would take the place of the whole one."""
+    from doithoai.papers import contents
+
+    lines = [line for part in parts for line in part.lines]
+    if of.request.only or not lines:
+        return
+    (paper,) = contents.papers(spec, lines)
+    opened = _opened(of, spec, CONTENTS)
+    inputs = Inputs(of.series(CONTENTS), opened.template_hash, {}, words_of(paper))
+    item = Item(f"{file_stem(CONTENTS)}.docx", inputs, partial(_Printer(opened).render, paper))
+    yield Part(CONTENTS, (item,))
+
+
+def _digest(words: Sequence[object]) -> str:
+    return hashlib.sha256(repr(words).encode()).hexdigest()
