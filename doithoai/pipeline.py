@@ -69,8 +69,13 @@ def _valid(source: Source, kinds: Iterable[str], complete: Callable[[Source, Spe
     missing += [_lack(source, kind, lack) for kind in kinds for lack in KINDS[kind].lacks(done.spec)]
     if missing:
         raise DoithoaiError(missing)
-    gaps = [_lack(source, kind, gap, "W015", "warning") for kind in kinds for gap in KINDS[kind].gaps(done.spec)]
-    return done._replace(warnings=(*done.warnings, *gaps)) if gaps else done
+    found = [gap for kind in kinds for gap in gaps(kind, source, done.spec)]
+    return done._replace(warnings=(*done.warnings, *found)) if found else done
+
+
+def gaps(kind: str, source: Source, spec: Spec) -> list[Diagnostic]:
+    """Return a warning for each reason why some papers of a kind can't be made while others can."""
+    return [_lack(source, kind, gap, "W015", "warning") for gap in KINDS[kind].gaps(spec)]
 
 
 def _where_lists_are(source: Source, spec: Spec) -> Completed:

@@ -72,8 +72,8 @@ class Kind(NamedTuple):
 
     @property
     def personal(self) -> tuple[str, ...]:
-        """The names of the context that differ from guest to guest."""
-        return tuple(self._said.PERSONAL) if self.for_guests else ()
+        """The names of the context that differ from guest to guest, from letter to letter."""
+        return tuple(getattr(self._said, "PERSONAL", ()))
 
     def lacks(self, spec: Spec) -> list[Lack]:
         """Return what a valid spec lacks for it beyond ``needs``."""
@@ -115,6 +115,7 @@ _LETTER = Need(
     "điều cần thông báo: hoãn, hủy hay thay đổi, vì sao",
     "letter: {about: postponed, reason: thời tiết mưa bão, was: {starts: 07:30 30/01/2027}}",
 )
+_MEETING = Need((("meeting",),), "diễn biến, kết quả hội nghị", "meeting: {opened: 07:35, closed: 10:40}")
 _MINUTES = (
     _SYMBOL,
     _TIME,
@@ -158,6 +159,7 @@ KINDS: dict[str, Kind] = {
     ),
     "replies": Kind("replies", (*_LETTERHEAD, _QUESTIONS), several=True),
     "referral": Kind("referral", (*_LETTERHEAD, _QUESTIONS), several=True),
+    "news": Kind("news", (_MEETING,)),
 }
 #: the words of a context as a clerk knows them, to say what has changed
 LABELS = {

@@ -138,18 +138,23 @@ def counts_content(facts: Facts) -> Node:
 
 
 def total_sentence(entries: Sequence[Entry]) -> str:
-    """Return ``Có 24 câu hỏi, ý kiến của 18 người (trong đó 03 ý kiến không nêu tên người hỏi); …``, as far as it is known."""
+    """Return ``Tổng số: 24 câu hỏi, ý kiến của 18 người; …``."""
+    return sentence(f"Tổng số: {asked_words(entries)}")
+
+
+def asked_words(entries: Sequence[Entry]) -> str:
+    """Return ``24 câu hỏi, ý kiến (21 của 18 người có nêu tên, 03 không nêu tên người hỏi); …``, as far as it is known."""
     at, unnamed, people = (
         sum(e.was_raised_at_the_meeting for e in entries), sum(not e.question.asker for e in entries), book.askers(entries),
     )  # fmt: skip
-    said = f"Tổng số: {counted(len(entries))} câu hỏi, ý kiến"
+    said = f"{counted(len(entries))} câu hỏi, ý kiến"
     if people and unnamed:
         said += f" ({counted(len(entries) - unnamed)} của {counted(people)} người có nêu tên, {counted(unnamed)} không nêu tên người hỏi)"
     elif people:
         said += f" của {counted(people)} người"
     if 0 < at < len(entries):
         said += f"; {counted(len(entries) - at)} gửi trước hội nghị, {counted(at)} nêu tại hội nghị"
-    return sentence(said)
+    return said
 
 
 def count_table(title: str, kind: str, found: Sequence[Count]) -> TableBlock:

@@ -13,11 +13,11 @@ from doithoai.papers.body import Body, Place, closed, with_signature
 from doithoai.papers.invited import Invited, invited, manner_of, same_group, wording_of
 from doithoai.papers.letterhead import (
     Letterhead,
-    counted,
     ended,
     event_words,
     letterhead,
     number_words,
+    numbers_from,
     one_line,
     recipient_lines,
     sentence,
@@ -156,7 +156,7 @@ def _numbers(guests: Sequence[Guest], own: InvitationPaper, name: str) -> Iterat
     """Return the numbers for guests who have none of their own: one for all, or counted up past those that guests have."""
     if own.numbering == "one":
         return repeat(name)
-    return counted(name, {int(n[0]) for g in guests if (n := re.match(r"\d+", g.number or ""))})
+    return numbers_from(name, {int(n[0]) for g in guests if (n := re.match(r"\d+", g.number or ""))})
 
 
 def _fields(fields: Mapping[str, str]) -> dict[str, str]:

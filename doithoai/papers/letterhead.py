@@ -92,7 +92,7 @@ def number_words(spec: Spec, own: OwnPaper, name: str) -> str:
     return nd30.number_and_symbol(re.sub(r"^[Ss]ố:? ", "", own.number) if own.number else None, symbol)
 
 
-def counted(number: str, taken: Collection[int] = ()) -> Iterator[str]:
+def numbers_from(number: str, taken: Collection[int] = ()) -> Iterator[str]:
     """Yield ``58/MNHM-VP``, ``59/MNHM-VP`` …, without the numbers that are ``taken``; a number not given yet stays blank."""
     found = re.match(r"\d+", number)
     if found is None:

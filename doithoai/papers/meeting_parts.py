@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from doithoai.formats.nd30 import counted, date_words
+from doithoai.formats.nd30 import counted
 from doithoai.papers import attending
 from doithoai.papers.answer_parts import ANSWER_PARTS
 from doithoai.papers.held import held, time_of
 from doithoai.papers.ledger import percent
 from doithoai.papers.letter_parts import LETTER_PARTS
 from doithoai.papers.letterhead import ended, sentence
+from doithoai.papers.news_parts import NEWS_PARTS
 from doithoai.papers.parts import Facts, section, table_with_total
-from doithoai.papers.wording import task_words
+from doithoai.papers.wording import promise_words
 from doithoai.spec import Spec
 from doithoai.spec.blocks import Paragraph, Section, TableBlock
 from doithoai.spec.meeting import Promise, Vote
@@ -108,15 +109,6 @@ def _promises(facts: Facts, promises: tuple[str | Promise, ...]) -> Node:
     return tuple(ended([promise_words(p, facts.spec.time_style) for p in promises])) or None
 
 
-def promise_words(promise: str | Promise, style: str | None) -> str:
-    """Return ``Tổ Văn phòng: Thay rèm phòng ngủ (thời hạn: ngày 15 tháng 02 năm 2027)``; one that is kept says when."""
-    if isinstance(promise, str):
-        return promise
-    words = task_words(promise, style)
-    words = f"{promise.by}: {words}" if promise.by else words
-    return f"{words.rstrip('.')}; đã thực hiện {date_words(promise.done)}" if promise.done else words
-
-
 def _written(name: str) -> Callable[[Facts], Node]:
     def content(facts: Facts) -> Node:
         return getattr(facts.spec.meeting, name) if facts.spec.meeting else None
@@ -144,4 +136,5 @@ MEETING_PARTS: dict[str, Callable[[Facts], Section | None]] = {
     "proposals": _part("Kiến nghị, đề xuất", _written("proposals")),
     **{name: _part(title, content) for name, (title, content) in ANSWER_PARTS.items()},
     **LETTER_PARTS,
+    **NEWS_PARTS,
 }

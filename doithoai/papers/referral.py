@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from doithoai.formats.nd30 import padded
+from doithoai.formats.nd30 import counted
 from doithoai.paper import Paper
 from doithoai.papers import Lack
 from doithoai.papers.ledger import Entry, ledger
 from doithoai.papers.letter_parts import matters
 from doithoai.papers.letter_words import event_day, short_event
-from doithoai.papers.letterhead import counted, event_words, number_words, one_line
+from doithoai.papers.letterhead import event_words, number_words, numbers_from, one_line
 from doithoai.papers.naming import stem, unique
 from doithoai.papers.official import LETTER, Context, Said, official_paper
 from doithoai.papers.parts import Facts
@@ -34,9 +34,9 @@ class Referral(NamedTuple):
 
 
 def referrals(spec: Spec) -> list[Referral]:
-    """Return the letters in the order of the questions: those still to be sent, or, when all have been, those that were."""
-    referred = [e for e in ledger(spec) if e.status == "referred"]
-    due = [e for e in referred if not e.answer.done] or referred
+    """Return the letters in the order of the questions: of those not sent before the day of the letter, or, where all were, of all."""
+    referred, day = [e for e in ledger(spec) if e.status == "referred"], spec.papers.referral.date
+    due = [e for e in referred if e.answer.done in (None, day)] or referred
     found: dict[tuple[str, ...], tuple[tuple[str, ...], list[Entry]]] = {}
     for entry in due:
         named = (entry.answer.referred_to,) if entry.answer.referred_to else ()
@@ -50,7 +50,7 @@ def papers(spec: Spec) -> Iterator[Paper]:
     """Yield a letter for each body, numbered from the number of the first."""
     own = spec.papers.referral
     taken: dict[str, int] = {}
-    for referral, number in zip(referrals(spec), counted(number_words(spec, own, LETTER)), strict=False):
+    for referral, number in zip(referrals(spec), numbers_from(number_words(spec, own, LETTER)), strict=False):
         paper = _paper(spec, referral)
         given = own.number and number.partition("/")[0]
         name = unique(stem(NAME, given, " ".join(referral.to)), taken)
@@ -58,7 +58,7 @@ def papers(spec: Spec) -> Iterator[Paper]:
 
 
 def _paper(spec: Spec, referral: Referral) -> Paper:
-    issuer, count = one_line(spec.issuer.name), padded(str(len(referral.entries)))
+    issuer, count = one_line(spec.issuer.name), counted(len(referral.entries))
     said = Said(
         LETTER,
         [f"chuyển kiến nghị tại {short_event(spec)}"],

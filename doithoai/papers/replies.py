@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import repeat
 from typing import Any, NamedTuple
 
-from doithoai.formats.nd30 import padded
+from doithoai.formats.nd30 import counted
 from doithoai.paper import Paper
 from doithoai.papers import Lack
 from doithoai.papers.ledger import Entry, ledger
 from doithoai.papers.letter_words import addressee, asker_name, event_day, short_event
-from doithoai.papers.letterhead import counted, event_words, number_words, one_line
+from doithoai.papers.letterhead import event_words, number_words, numbers_from, one_line
 from doithoai.papers.naming import stem, unique
 from doithoai.papers.official import LETTER, Context, Said, official_paper
 from doithoai.papers.parts import Facts
@@ -75,7 +75,7 @@ def papers(spec: Spec) -> Iterator[Paper]:
     """Yield the letters that are ready. The number of one that is not is kept for it, lest those of others change."""
     own = spec.papers.replies
     first = number_words(spec, own, LETTER)
-    numbers = repeat(first) if own.numbering == "one" else counted(first)
+    numbers = repeat(first) if own.numbering == "one" else numbers_from(first)
     taken = {MERGED: 1}
     shared: dict[str, Any] = {}
     for reply, number in zip(replies(spec), numbers, strict=False):
@@ -111,7 +111,7 @@ def _paper(spec: Spec, reply: Reply) -> Paper:
 def _opening(spec: Spec, reply: Reply) -> str:
     """Return who had asked how many questions at which conference, as far as it is known."""
     issuer, entries = one_line(spec.issuer.name), reply.entries
-    count = f"{padded(str(len(entries)))} " if len(entries) > 1 else ""
+    count = f"{counted(len(entries))} " if len(entries) > 1 else ""
     named, unit = entries[0].question.asker, entries[0].question.unit
     of = f"của {reply.to[0]}" if named else "không nêu tên người hỏi"
     of += f" của {unit}" if unit and not named and not spec.papers.replies.to else ""

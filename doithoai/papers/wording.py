@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from doithoai.dates import WEEKDAYS, Moment, PartialDate, TimeOfDay, parse_moment, parse_time
 from doithoai.formats.nd30 import date_words, padded, time_words
 from doithoai.spec.conference import Conference, People, Registration, Session, Timing
 from doithoai.spec.facts import Bases, Basis, TaskItem
 from doithoai.spec.people import Person
+
+if TYPE_CHECKING:  # the plan tells of no promises
+    from doithoai.spec.meeting import Promise
 
 _DEFAULT_TIME = "07h30"
 _LAWS = ("luật", "bộ luật", "pháp lệnh", "hiến pháp")
@@ -156,6 +160,15 @@ def task_words(item: TaskItem | str, style: str | None) -> str:
     notes += [f"thời hạn: {deadline_words(item.deadline, style)}"] if item.deadline else []
     stop = "." if notes and item.task.endswith(".") else ""
     return f"{item.task.removesuffix(stop)} ({'; '.join(notes)}){stop}" if notes else item.task
+
+
+def promise_words(promise: str | Promise, style: str | None) -> str:
+    """Return ``Tổ Văn phòng: Thay rèm phòng ngủ (thời hạn: ngày 15 tháng 02 năm 2027)``; one that is kept says when."""
+    if isinstance(promise, str):
+        return promise
+    words = task_words(promise, style)
+    words = f"{promise.by}: {words}" if promise.by else words
+    return f"{words.rstrip('.')}; đã thực hiện {date_words(promise.done)}" if promise.done else words
 
 
 def registration_words(registration: Registration, form_appendix: str | None, style: str | None) -> str | None:

@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from doithoai.engine.template import prepare, prepared_file
-from doithoai.formats import stationery
+from doithoai.formats import article, stationery
 from doithoai.formats.form import Form
 from doithoai.formats.nd30 import SIZES, form
-from doithoai.template_build import blank, contents, invitation, official, plan, unnumbered
+from doithoai.template_build import blank, contents, invitation, news, official, plan, unnumbered
 from doithoai.template_build.outline import outline
 from doithoai.template_build.parts import package
 from doithoai.template_files import template_name
@@ -23,6 +23,7 @@ BODIES: dict[str, Callable[[Form], str]] = {
     "plan": plan.body, "invitation": invitation.body, "agenda": official.named, "minutes": official.minutes,
     "conclusion": official.named, "report": official.report, "letter": official.letter_or_notice, "replies": official.letter,
     "referral": official.letter, "opinions": official.opinions, "contents": contents.body, "signin": unnumbered.signin,
+    "news": news.body,
 }  # fmt: skip
 #: kinds that stand on turned sheets
 TURNED = frozenset({"opinions", "contents"})
@@ -32,8 +33,9 @@ def files() -> Iterator[tuple[str, bytes]]:
     """Yield name and bytes of every file of templates/."""
     for kind, body in BODIES.items():
         for sizes in SIZES:
-            sheet = form(sizes).turned if kind in TURNED else form(sizes)
-            yield from _files(template_name(kind, sizes), package(sheet, body(sheet)))
+            sheet = article.form(sizes) if kind == "news" else form(sizes)
+            sheet = sheet.turned if kind in TURNED else sheet
+            yield from _files(template_name(kind, sizes), package(sheet, body(sheet), framed=kind != "news"))
     for kind in stationery.KINDS:
         yield from _files(template_name(kind, SIZES[0]), package(stationery.form(kind), blank.body(), framed=False))
 
