@@ -34,8 +34,9 @@ _ACCEPTED = "x, có mặt · P, có phép · K, không phép · vắng · muộn
 _MARKS = frozenset({"x", "✓", "✔", "√", "☑", "1", "có", "true"})
 _SAID = re.compile(r"(?P<word>[^:(–,;-]+?)(?:\s*[:(–,;-]\s*|\s+(?=\d))(?P<rest>.+?)\)?", re.DOTALL)
 _IN_COLUMNS = ("present", "excused", "unexcused", "absent", "late", "left_early")
-_FACTS = ("honorific", "name", "unit", "group", "reason", "time", "by")
+_FACTS = ("honorific", "name", "unit", "relation", "group", "reason", "time", "by")
 _CLASS = re.compile(r"(?:lớp|nhóm|khối)\b", re.IGNORECASE)
+_PUPIL = re.compile(r"(?:cháu|em|bé|con|trẻ|học sinh)\b", re.IGNORECASE)
 
 
 class AttendanceList(NamedTuple):
@@ -68,7 +69,7 @@ def attendance_list(source: Source, spec: Spec) -> AttendanceList:
         except DoithoaiError as error:
             errors += error.diagnostics
             continue
-        found = _Found(sheet, entry.group)
+        found = _Found(sheet, entry.group, spec.papers.invitation.child_word or "cháu")
         sheets.append(sheet._replace(notes=(*sheet.notes, *found.notes)))
         people += found.people
         errors += [*sheet.errors, *found.errors]
@@ -81,8 +82,8 @@ def attendance_list(source: Source, spec: Spec) -> AttendanceList:
 class _Found:
     """The people of one list, with all that is to be told of it."""
 
-    def __init__(self, sheet: Sheet, group: str | None) -> None:
-        self._sheet, self._group = sheet, group
+    def __init__(self, sheet: Sheet, group: str | None, child_word: str) -> None:
+        self._sheet, self._group, self._child_word = sheet, group, child_word
         self._names_in = column_of_names(sheet)
         self._fields = {c.field for c in sheet.columns}
         self.people: list[Attended] = []
@@ -105,17 +106,25 @@ class _Found:
         unmarked = self._meaning_of_blank(marked)
         for record, mark in marked:
             values = self._values(record)
-            if not any(values.get(f) for f in ("name", "title", "unit", "class")):
+            if not any(values.get(f) for f in ("name", "title", "unit", "class", "relation")):
                 message = "dòng này không có họ tên, chức vụ hay đơn vị nào"
                 shown = " | ".join(record.values.values())
                 self.errors.append(self._place(record.row).finding("G037", message, "điền họ tên hoặc xóa dòng", shown))
             elif mark is not None:
-                self.people.append(_attended(values, mark, unmarked, self._group))
+                self.people.append(_attended(values, mark, unmarked))
 
     def _values(self, record: Record) -> dict[str, str]:
         named = {("name" if f == self._names_in else f): v.replace("\n", " ") for f, v in record.values.items()}
         if named.get("by", "").casefold() in _MARKS:  # a cross says that somebody came instead, not who
             named["represented"] = named.pop("by")
+        if self._group:
+            named.setdefault("group", self._group)
+        grade = named.get("class")
+        if grade and not _CLASS.match(grade):
+            named["class"] = f"lớp {grade}"
+        if child := named.get("child"):
+            told = child if _PUPIL.match(child) else f"{self._child_word} {child}"
+            named["relation"] = ", ".join(["phụ huynh " + told, *([named.pop("class")] if grade else [])])
         return named
 
     def _marked(self, record: Record) -> _Marked | None:
@@ -170,11 +179,7 @@ class _Found:
         shown = ", ".join(str(r.row) for r in blank[:5]) + (", …" if len(blank) > 5 else "")
         rows, place = f"{len(blank)} người không có dấu nào (dòng {shown})", self._place(blank[0].row, "presence")
         of_absent = self._fields & {"absent", "excused", "unexcused"}
-        if "presence" in self._fields and of_absent:
-            self.errors.append(
-                place.finding("G036", f"{rows}: không rõ có mặt hay vắng", "đánh dấu một cột cho từng người")
-            )
-        elif "present" in kinds:
+        if "present" in kinds:
             hint = "đúng rồi thì thôi; ai vắng có phép thì ghi P (hoặc lý do), ai có mặt thì ghi x"
             self.warnings.append(place.warning("G038", f"{rows} được hiểu là vắng, không có lý do", hint))
         elif kinds or of_absent:
@@ -194,15 +199,12 @@ def _says_more(values: Mapping[str, str]) -> bool:
     return any(values.get(f) for f in ("reason", "by", "time"))
 
 
-def _attended(values: Mapping[str, str], mark: _Marked, unmarked: str, group: str | None) -> Attended:
+def _attended(values: Mapping[str, str], mark: _Marked, unmarked: str) -> Attended:
     known: dict[str, Any] = {f: values[f] for f in _FACTS if values.get(f)}
-    if group and "group" not in known:
-        known["group"] = group
     if values.get("title"):
         known["title"] = (values["title"],)
     if values.get("class"):
-        named = values["class"] if _CLASS.match(values["class"]) else f"lớp {values['class']}"
-        known["unit"] = f"{known['unit']}, {named}" if "unit" in known else named
+        known["unit"] = ", ".join(u for u in (known.get("unit"), values["class"]) if u)
     presence = mark.presence or _told(values) or unmarked
     more = {"late": "time", "left_early": "time", "represented": "by"}.get(presence, "reason")
     if mark.more and more not in known and presence != "present":

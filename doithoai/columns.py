@@ -171,7 +171,7 @@ QUESTION_FIELDS: tuple[Field, ...] = (
 
 #: the columns of a list of attendance, or of a sign-in sheet that was typed back
 ATTENDANCE_FIELDS: tuple[Field, ...] = (
-    *(_BY_NAME[name] for name in ("honorific", "name", "title", "unit", "class", "group")),
+    *(_BY_NAME[name] for name in ("honorific", "name", "title", "unit", "class", "child", "group")),
     Field("presence", "điểm danh", (
         "Có mặt", "Điểm danh", "Kết quả điểm danh", "Ký tên", "Ký tên điểm danh", "Ký tên xác nhận", "Chữ ký", "Ký nhận", "Ký", "Đại biểu ký", "Đại biểu ký tên",
         "Tham dự", "Dự họp", "Hiện diện", "Tình trạng", "Trạng thái", "Có mặt, vắng", "Có mặt, vắng mặt", "Có, vắng", "Sự có mặt",

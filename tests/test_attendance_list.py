@@ -104,6 +104,8 @@ def test_where_only_those_away_are_marked_a_blank_is_somebody_who_came(made: Mad
         ("Họ tên,Có mặt,Vắng,Lý do\nAn,x,,\nBình,,x,ốm\nChâu,,x,\n", ["present", "excused", "unexcused"]),
         ("Họ tên,Vắng có phép,Vắng không phép,Đến muộn\nAn,,,\nBình,x,,\nChâu,,x,\nDung,,,8h30\n", ["present", "excused", "unexcused", "late"]),
         ("Họ tên,Có mặt,Đến muộn\nAn,x,8h15\nBình,x,\n", ["late", "present"]),
+        ("Họ tên,Có mặt,Vắng\nAn,x,\nBình,,P\nChâu,,\n", ["present", "excused", "unexcused"]),
+        ("Họ tên,Có mặt,Vắng\nAn,,\nBình,,P\nChâu,đi thay,\n", ["present", "excused", "represented"]),
         ("Họ tên,Vắng,Ghi chú\nAn,,\nBình,ốm,\n", ["present", "excused"]),
     ],
 )  # fmt: skip
@@ -117,7 +119,6 @@ def test_a_cross_in_a_column_says_what_the_column_does(made: Made, rows: str, ex
         ("Họ tên,Điểm danh\nAn,x\nBình,v\nChâu,nghỉ\n", [(3, 2, "G035"), (4, 2, "G035")]),
         ("Họ tên,Có mặt,Vắng\nAn,x,x\n", [(2, 2, "G036")]),
         ("Họ tên,Ký tên\nAn,\nBình,\n", [(1, 2, "G036")]),
-        ("Họ tên,Có mặt,Vắng\nAn,x,\nBình,,\n", [(3, 2, "G036")]),
         ("Họ tên,Lớp\nAn,A1\n", [(1, 1, "G035")]),
         ("Họ tên,Lý do,Ký tên\n,ốm,x\nAn,,x", [(2, 1, "G037")]),
     ],
@@ -132,6 +133,17 @@ def test_an_unknown_word_is_told_with_the_words_that_are_known(made: Made) -> No
         found.hint
         == "chữ v có thể là dấu có mặt hoặc “vắng”: viết một trong: x, có mặt · P, có phép · K, không phép · vắng · muộn · về sớm · đi thay"
     )
+
+
+def test_a_parent_is_told_by_the_child(made: Made) -> None:
+    rows = (
+        "Họ tên,Phụ huynh của,Lớp,Đơn vị,Có mặt\nAn,Lê Hà,A1,,x\nBình,cháu Vũ Hạ,lớp A2,,x\nChâu,,A3,Ban đại diện,x\n"
+    )
+    assert [(p.relation, p.unit) for p in people(made(rows))] == [
+        ("phụ huynh cháu Lê Hà, lớp A1", None),
+        ("phụ huynh cháu Vũ Hạ, lớp A2", None),
+        (None, "Ban đại diện, lớp A3"),
+    ]
 
 
 def test_groups_come_from_headings_or_from_the_spec_and_count_together(made: Made) -> None:

@@ -18,7 +18,7 @@ from doithoai.spec.people import Person
 Presence = Literal["present", "excused", "unexcused", "represented", "late", "left_early"]
 #: what a column of a list of attendance may hold: the names of ``columns.ATTENDANCE_FIELDS``
 AttendanceColumn = Literal[
-    "honorific", "name", "title", "unit", "class", "group", "presence", "absent", "excused", "unexcused", "late", "left_early", "reason", "time", "by",
+    "honorific", "name", "title", "unit", "class", "child", "group", "presence", "absent", "excused", "unexcused", "late", "left_early", "reason", "time", "by",
 ]  # fmt: skip
 Count = Annotated[int, Field(ge=0, le=100_000)]
 
