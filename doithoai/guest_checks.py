@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from doithoai.diagnostics import Diagnostic, DoithoaiError
 from doithoai.guests import GuestList, guest_list
 from doithoai.papers.invited import known_fields, same_group, unknown_fields
-from doithoai.papers.patterns import torn
+from doithoai.papers.patterns import field_name, torn
 from doithoai.source import Source
 from doithoai.spec import Spec
 from doithoai.vietnamese import plain_letters
@@ -21,14 +21,19 @@ def invited_guests(source: Source, spec: Spec, groups: Sequence[str] = (), *, sk
     ``skip_bad`` leaves bad rows out.
     """
     guests = guest_list(source, spec, skip_bad=skip_bad)
-    problems = [*([] if guests.guests else [no_guests(source)]), *_patterns(source, spec, guests), *_unknown_groups(groups, guests, source)]
+    problems = [
+        *([] if guests.guests else [no_guests(source)]),
+        *_patterns(source, spec, guests),
+        *unknown_groups(groups, [g.group or "" for g in guests.guests], source),
+    ]
     if problems:
         raise DoithoaiError(problems)
     return guests._replace(warnings=(*guests.warnings, *_unused_wordings(source, spec, guests)))
 
 
-def _unknown_groups(groups: Sequence[str], guests: GuestList, source: Source) -> Iterator[Diagnostic]:
-    known = sorted({g.group for g in guests.guests if g.group})
+def unknown_groups(groups: Iterable[str], known: Iterable[str], source: Source) -> Iterator[Diagnostic]:
+    """Yield an error for each of the chosen groups that is none of those that are known."""
+    known = sorted({name for name in known if name})
     for group in groups:
         if same_group(group) not in map(same_group, known):
             hint = f"các nhóm: {', '.join(known)}" if known else "danh sách không có cột nhóm nào"
@@ -53,7 +58,6 @@ def _patterns(source: Source, spec: Spec, guests: GuestList) -> Iterator[Diagnos
         patterns += [((*root, "groups", group, "lines", n), line) for n, line in enumerate(wording.lines or ())]
     patterns += [(("guests",), line) for line in dict.fromkeys(line for g in guests.guests for line in g.lines)]
     known = known_fields(guests.guests)
-    patterns += [(("papers", "signin", "shown", n), f"{{{title}}}") for n, title in enumerate(spec.papers.signin.shown)]
     for path, pattern in patterns:
         if torn(pattern):
             place = source.position(path)
@@ -63,10 +67,17 @@ def _patterns(source: Source, spec: Spec, guests: GuestList) -> Iterator[Diagnos
             )
             yield Diagnostic("S051", message, hint, source.file, place.line, place.column, pattern)
         for field in unknown_fields(pattern, known):
-            place = source.position(path)
-            message = f"không có cột hay thông tin `{field}` của khách"
-            hint = f"{_nearest(field, known)}các tên dùng được: {', '.join(known)}"
-            yield Diagnostic("S051", message, hint, source.file, place.line, place.column, pattern)
+            yield _unknown_field(source, path, field, pattern, known)
+    for number, title in enumerate(spec.papers.signin.shown):
+        if title not in known and field_name(title) not in known:
+            yield _unknown_field(source, ("papers", "signin", "shown", number), title, title, known)
+
+
+def _unknown_field(source: Source, path: Keys, field: str, typed: str, known: Sequence[str]) -> Diagnostic:
+    place = source.position(path)
+    message = f"không có cột hay thông tin `{field}` của khách"
+    hint = f"{_nearest(field, known)}các tên dùng được: {', '.join(known)}"
+    return Diagnostic("S051", message, hint, source.file, place.line, place.column, typed)
 
 
 def _unused_wordings(source: Source, spec: Spec, guests: GuestList) -> Iterator[Diagnostic]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -52,12 +53,17 @@ _TITLES = (
 
 def guest_template() -> bytes:
     """Return the workbook: the list with its header row, and a sheet that explains each column."""
+    return workbook("Danh sách khách mời", {SHEET: _fill_list, GUIDE: _fill_guide})
+
+
+def workbook(title: str, sheets: Mapping[str, Callable[[Worksheet], None]]) -> bytes:
+    """Return the bytes of a workbook, the same on every run: the names of its sheets with what fills each."""
     book = Workbook()
     del book[book.sheetnames[0]]
-    _fill_list(book.create_sheet(SHEET))
-    _fill_guide(book.create_sheet(GUIDE))
+    for name, fill in sheets.items():
+        fill(book.create_sheet(name))
     book.properties.creator = "doithoai"
-    book.properties.title = "Danh sách khách mời"
+    book.properties.title = title
     book.properties.language = "vi-VN"
     book.properties.created = book.properties.modified = datetime(1980, 1, 1)
     stream = io.BytesIO()
@@ -72,21 +78,19 @@ def _undated(data: bytes) -> bytes:
 
 
 def _fill_list(sheet: Worksheet) -> None:
-    _write_header(sheet, [t.title for t in _TITLES])
+    write_header(sheet, [t.title for t in _TITLES])
     for index, title in enumerate(_TITLES, 1):
         letter = column_letters(index)
         sheet.column_dimensions[letter].width = title.width
         for row in range(2, LAST_ROW + 1):
-            cell = sheet.cell(row, index)
-            cell.font = Font(name=_FONT, size=12)
-            cell.alignment = Alignment(vertical="top", wrap_text=True)
-            cell.number_format = _TEXT if title.as_text else "General"
+            write_cell(sheet, row, index, None, as_text=title.as_text)
     sheet.auto_filter.ref = f"A1:{column_letters(len(_TITLES))}{LAST_ROW}"
-    _offer_honorifics(sheet)
-    _prepare_print(sheet)
+    offer(sheet, next(n for n, t in enumerate(_TITLES, 1) if t.title == "Danh xưng"), HONORIFICS, LAST_ROW)
+    prepare_print(sheet)
 
 
-def _write_header(sheet: Worksheet, titles: list[str]) -> None:
+def write_header(sheet: Worksheet, titles: Sequence[str]) -> None:
+    """Write the titles of the columns into the first row, which stays in sight."""
     thin = Side(style="thin", color="808080")
     for index, title in enumerate(titles, 1):
         cell = sheet.cell(1, index, title)
@@ -98,17 +102,27 @@ def _write_header(sheet: Worksheet, titles: list[str]) -> None:
     sheet.freeze_panes = "A2"
 
 
-def _offer_honorifics(sheet: Worksheet) -> None:
-    """Offer the usual honorifics in a list; others may be typed."""
-    letter = next(column_letters(n) for n, t in enumerate(_TITLES, 1) if t.title == "Danh xưng")
-    offered = DataValidation(
-        type="list", formula1=f'"{",".join(HONORIFICS)}"', allow_blank=True, showErrorMessage=False
-    )
-    offered.add(f"{letter}2:{letter}{LAST_ROW}")
+def write_cell(sheet: Worksheet, row: int, column: int, text: str | None, *, as_text: bool = False) -> None:
+    """Write a cell of a list; a text that begins with ``=`` is a text, and Excel must not touch one of ``as_text``."""
+    cell = sheet.cell(row, column, text)
+    if text is not None:
+        cell.data_type = "s"
+    cell.font = Font(name=_FONT, size=12)
+    cell.alignment = Alignment(vertical="top", wrap_text=True)
+    cell.number_format = _TEXT if as_text else "General"
+
+
+def offer(sheet: Worksheet, column: int, words: Iterable[str], last_row: int, prompt: str | None = None) -> None:
+    """Offer words in a list in every cell of a column; others may be typed. ``prompt`` is shown beside the cell."""
+    letter = column_letters(column)
+    offered = DataValidation(type="list", formula1=f'"{",".join(words)}"', allow_blank=True, showErrorMessage=False)
+    offered.prompt, offered.showInputMessage = prompt, prompt is not None
+    offered.add(f"{letter}2:{letter}{last_row}")
     sheet.add_data_validation(offered)
 
 
-def _prepare_print(sheet: Worksheet) -> None:
+def prepare_print(sheet: Worksheet) -> None:
+    """Let a sheet be printed as wide as an A4 that is turned, its titles on each page."""
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9  # A4, ECMA-376 part 1, 18.3.1.63
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
@@ -119,7 +133,7 @@ def _prepare_print(sheet: Worksheet) -> None:
 
 
 def _fill_guide(sheet: Worksheet) -> None:
-    _write_header(sheet, ["Tên cột", "Cách điền"])
+    write_header(sheet, ["Tên cột", "Cách điền"])
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 20, 90
     rules = (
         (
@@ -133,4 +147,4 @@ def _fill_guide(sheet: Worksheet) -> None:
         sheet.cell(row, 2, explained).font = Font(name=_FONT, size=12)
         for index in (1, 2):
             sheet.cell(row, index).alignment = Alignment(vertical="top", wrap_text=True)
-    _prepare_print(sheet)
+    prepare_print(sheet)

@@ -11,17 +11,23 @@ import click
 from doithoai.cli.reporting import format_option
 
 _ORDERS = ("list", "group", "class", "name")
+_ORDER = "Thứ tự: như danh sách, theo nhóm, theo lớp, theo tên."
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
-def guest_options(folder: str, extra: tuple[Callable[..., Any], ...] = ()) -> Callable[..., Any]:
-    """Return what adds the options to a command; it writes to ``folder``, and has ``extra`` ones behind --group, --order."""
+def guest_options(
+    folder: str, extra: tuple[Callable[..., Any], ...] = (), orders: tuple[str, ...] = _ORDERS, order: str = _ORDER
+) -> Callable[..., Any]:
+    """Return what adds the options to a command; it writes to ``folder``, and has ``extra`` ones behind --group, --order.
+
+    ``orders`` are what --order may be, and ``order`` is what its help says of them.
+    """
     where = folder or "thư mục đang đứng"
     first = (
         click.option("-o", "--output", "folder", metavar="THƯ_MỤC", type=_FOLDER, default=Path(folder), help=f"Thư mục ghi tệp; không có thì tạo. Mặc định: {where}."),
         click.option("--template", metavar="TỆP.docx", type=click.Path(path_type=Path), help="Dùng tệp mẫu .docx này."),
         click.option("--group", "groups", metavar="NHÓM", multiple=True, help="Chỉ in cho nhóm này; dùng được nhiều lần."),
-        click.option("--order", type=click.Choice(_ORDERS), help="Thứ tự: như danh sách, theo nhóm, theo lớp, theo tên."),
+        click.option("--order", type=click.Choice(orders), help=order),
     )  # fmt: skip
     last = (
         click.option("--pdf", is_flag=True, help="Tạo cả PDF (cần LibreOffice)."),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -57,7 +57,7 @@ def _print(
 ) -> None:  # fmt: skip
     """Print the one file of a kind; ``own`` is what the command line says over the spec's own section of that kind."""
     with reported(output_format, quiet=quiet) as report:
-        found = _said(opened(spec, kind, Choice(**choice)), own)
+        found = said(opened(spec, kind, Choice(**choice)), own)
         _refuse_no_such_label(found.spec, start)
         ready = prepared(found)
         guests = ready.guests.guests
@@ -71,9 +71,12 @@ def _print(
             add_pdfs(report, folder, written, force=force, quiet=quiet)
 
 
-def _said(found: Opened, own: dict[str, str | None]) -> Opened:
+def said(found: Opened, own: Mapping[str, object]) -> Opened:
+    """Return what was opened with what the command line says over the spec's own section of that kind."""
     papers = found.spec.papers
-    section = getattr(papers, found.kind).model_copy(update={name: value for name, value in own.items() if value})
+    section = getattr(papers, found.kind).model_copy(
+        update={name: value for name, value in own.items() if value is not None}
+    )
     spec = found.spec.model_copy(update={"papers": papers.model_copy(update={found.kind: section})})
     return found._replace(spec=spec)
 

@@ -31,7 +31,8 @@ def field_name(written: str) -> str:
     return found.name if found else written
 
 
-def _known(written: str, values: Mapping[str, str]) -> str:
+def looked_up(written: str, values: Mapping[str, str]) -> str:
+    """Return the value of a field: by its title as written, else by what it means; empty where there is none."""
     return values[written] if written in values else values.get(field_name(written), "")
 
 
@@ -40,7 +41,7 @@ def filled(pattern: str, values: Mapping[str, str]) -> str:
 
     A field that a guest does not have is empty.
     """
-    return _FIELD.sub(lambda f: _value(_known(f[1].strip(), values), f[2]), pattern) if "{" in pattern else pattern
+    return _FIELD.sub(lambda f: _value(looked_up(f[1].strip(), values), f[2]), pattern) if "{" in pattern else pattern
 
 
 def _value(value: str, width: str | None) -> str:
@@ -49,4 +50,4 @@ def _value(value: str, width: str | None) -> str:
 
 def filled_lines(patterns: Iterable[str], values: Mapping[str, str]) -> tuple[str, ...]:
     """Return the lines of which every field has a value."""
-    return tuple(filled(p, values) for p in patterns if all(_known(f, values) for f in fields_in(p)))
+    return tuple(filled(p, values) for p in patterns if all(looked_up(f, values) for f in fields_in(p)))
