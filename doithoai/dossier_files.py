@@ -9,6 +9,7 @@ from pathlib import Path
 from doithoai.archive import member, write_members
 from doithoai.diagnostics import Diagnostic, DoithoaiError
 from doithoai.dossier import Asked
+from doithoai.formats import stationery
 from doithoai.manifest import Inputs, read_manifest
 from doithoai.output import Batch, Item, Run, write_batch
 from doithoai.papers import KINDS
@@ -81,10 +82,9 @@ def _bound(names: Sequence[str], files: Sequence[bytes]) -> bytes:
 
 
 def _is_stationery(name: str) -> bool:
-    """Whether a file of the dossier is of a kind that is made on request, by its number."""
-    number = name[:2]
-    kinds = list(KINDS.values())
-    return number.isdecimal() and 0 < int(number) <= len(kinds) and kinds[int(number) - 1].on_request
+    """Whether a file of the dossier holds labels or name plates, by its number."""
+    number, kinds = name[:2], list(KINDS)
+    return number.isdecimal() and 0 < int(number) <= len(kinds) and kinds[int(number) - 1] in stationery.KINDS
 
 
 def _inputs(of: Asked, what: str, own: dict[str, str]) -> Inputs:

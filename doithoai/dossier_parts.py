@@ -12,6 +12,7 @@ from doithoai.diagnostics import Diagnostic, DoithoaiError
 from doithoai.dossier import CONTENTS, Asked, file_stem
 from doithoai.engine import load_template
 from doithoai.engine.template import Template
+from doithoai.formats import stationery
 from doithoai.guests import GuestList
 from doithoai.manifest import Inputs
 from doithoai.output import Item
@@ -127,16 +128,28 @@ def _part(of: Asked, spec: Spec, kind: str, guests: GuestList) -> Part:
     papers = make_papers(kind, spec, guests.guests)
     printer, digest = _Printer(opened), opened.template_hash
     names = _names(kind, papers)
-    lines = tuple(listed(spec, paper, name) for paper, name in zip(papers, names, strict=True))
+    lines = [listed(spec, paper, KINDS[kind].title, name) for paper, name in zip(papers, names, strict=True)]
+    lines = [] if kind in stationery.KINDS else lines  # labels are for the post, not for the archive
     words = [words_of(paper) for paper in papers]
     if of.request.merge and KINDS[kind].several:
         inputs = Inputs(of.series_of(kind), digest, {}, {"papers": _digest(words)})
-        return Part(kind, (Item(_merged_name(kind), inputs, partial(printer.merged, papers)),), lines)
+        return Part(kind, (Item(_merged_name(kind), inputs, partial(printer.merged, papers)),), tuple(lines))
     items = [
         Item(name, Inputs(of.series_of(kind), digest, {}, said), partial(printer.render, paper))
         for name, said, paper in zip(names, words, papers, strict=True)
     ]
-    return Part(kind, tuple(items), lines)
+    others = [item for paper, name in zip(papers, names, strict=True) for item in _other_forms(of, paper, name)]
+    return Part(kind, (*items, *others), tuple(lines))
+
+
+def _other_forms(of: Asked, paper: Paper, name: str) -> Iterator[Item]:
+    """Yield the forms beside .docx that a news item has for web page, editor and telephone, with its pictures."""
+    if paper.kind != "news":
+        return
+    from doithoai.article import article_files
+
+    for file, data in article_files(paper._replace(stem=name.removesuffix(".docx"))):
+        yield Item(file, Inputs(of.series_of(paper.kind), "", {}, {"form": _digest([data])}), partial(bytes, data))
 
 
 def _batch(of: Asked, opened: Opened, guests: GuestList) -> Part:
@@ -147,7 +160,7 @@ def _batch(of: Asked, opened: Opened, guests: GuestList) -> Part:
     ready = prepared(opened, guests)
     made = list(items(ready))
     papers = [item for item in made if item.name.endswith(".docx")]
-    first = listed(opened.spec, next(papers_of(ready)), f"{folder}/")
+    first = listed(opened.spec, next(papers_of(ready)), KINDS[kind].title, f"{folder}/")
     numbers = [first._replace(number=item.inputs.own.get("number", first.number)) for item in papers]
     files = [merged_item(ready)._replace(name=_merged_name(kind))] if of.request.merge else made
     placed = [file if "/" in file.name else file._replace(name=f"{folder}/{file.name}") for file in files]

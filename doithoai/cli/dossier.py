@@ -53,7 +53,7 @@ def build(
         papers = [p for p in (*batch.written, *batch.kept, *batch.missed) if p.suffix == ".docx"]
         if pdf:
             add_pdfs(report, where, papers, force=force, quiet=quiet)
-        if pdf and merge:
+        if pdf and merge and not only:
             _bind(report, where, of, papers, force=force)
         if zipped:
             _zip(report, where, of, batch.orphans, force=force)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -15,8 +17,10 @@ _MOST_CHANGES, _LONGEST_CHANGE, _MOST_NAMED = 3, 120, 10
 #: words of a paper that are no text to show, and sums over all papers, of which each paper tells itself
 _NOT_TEXT, _SUMS = (
     {"pictures", "properties", "body", "qr", "signatures", "template", LOOK},
-    {"papers", "table", "event"},
+    {"papers", "table", "event", "form"},
 )
+
+_MARK = re.compile(r"^(?:[IVX]+\.|\d+(?:\.\d+)*\.|[a-zđ]\)|[-+])\s+")
 
 
 def tell(report: Report, batch: Batch, *, whole: bool, gone: str = "không còn trong danh sách") -> None:
@@ -39,15 +43,16 @@ def tell(report: Report, batch: Batch, *, whole: bool, gone: str = "không còn 
 
 def _change_lines(batch: Batch) -> Iterator[str]:
     """Yield what has changed and in how many files; what differs from file to file is only counted."""
-    kinds: dict[str, list[tuple[str, int]]] = {}
+    kinds: dict[str, Counter[str]] = {}
     others = any(name != LOOK for name, _, _ in batch.changes)  # a longer text makes a wider column
     for (name, old, new), count in batch.changes.most_common():
         if name not in _SUMS and not (name == LOOK and others):
-            kinds.setdefault(name, []).append((_change(name, old, new), count))
+            name = _MARK.sub("", name)  # one fact is 1. in one paper and a) in another
+            kinds.setdefault(name, Counter())[_change(name, old, new)] += count
     for name, told in kinds.items():
         if len(told) > _MOST_CHANGES:
-            told = [(f"{LABELS.get(name, name)} đã đổi", sum(count for _, count in told))]
-        yield from (f"{words}: {count} tệp." for words, count in told)
+            told = Counter({f"{LABELS.get(name, name)} đã đổi": told.total()})
+        yield from (f"{words}: {count} tệp." for words, count in told.items())
 
 
 def _orphan_lines(batch: Batch, gone: str) -> list[str]:
@@ -67,7 +72,7 @@ def named(title: str, paths: Sequence[Path]) -> list[str]:
 
 def _change(name: str, old: str, new: str) -> str:
     label = LABELS.get(name, name)
-    old, new = old.removesuffix("./.").removesuffix("."), new.removesuffix("./.").removesuffix(".")
+    old, new = (text.removesuffix("./.").rstrip(".;") for text in (old, new))
     if name in _NOT_TEXT or old == new or max(len(old), len(new)) > _LONGEST_CHANGE:
         return f"{label} đã đổi"
     return f"{label}: {old or '(trống)'} → {new or '(trống)'}"

@@ -18,8 +18,8 @@ from doithoai.spec.tables import Cell, Column, Table
 NAME = "Mục lục hồ sơ"
 #: the columns and how wide they are beside each other, in mm on a turned A4; what is centred; the last is filled in by hand
 _COLUMNS = {
-    "STT": (12.0, True), "Số, ký hiệu": (34.0, False), "Ngày tháng": (26.0, True), "Tên văn bản, trích yếu": (76.0, False),
-    "Tác giả": (38.0, False), "Tệp": (38.0, False), "Số tờ, ghi chú": (23.0, False),
+    "STT": (12.0, True), "Số, ký hiệu": (34.0, False), "Ngày tháng": (26.0, True), "Tên văn bản, trích yếu": (70.0, False),
+    "Tác giả": (34.0, False), "Tệp": (42.0, False), "Số tờ, ghi chú": (29.0, False),
 }  # fmt: skip
 
 
@@ -39,13 +39,15 @@ class Listed(NamedTuple):
     file: str
 
 
-def listed(spec: Spec, paper: Paper, file: str) -> Listed:
-    """Return what the index says of a paper. Minutes without a date of their own were written on the day of the meeting."""
+def listed(spec: Spec, paper: Paper, name: str, file: str) -> Listed:
+    """Return what the index says of a paper of the kind ``name``. Minutes without a date of their own were written on the day of the meeting."""
     said = paper.properties
     moment = held(spec).closed or held(spec).opened
     day = said.created or (moment.date if paper.kind == "minutes" and moment else None)
     number = str(paper.context.get("number") or "")
-    return Listed(number, f"{day:%d/%m/%Y}" if day else "", said.title, said.creator, file)
+    named = paper.context.get("kind_name") or paper.context.get("letter_abstract")  # a news item has a headline only
+    title = said.title if named or said.title.startswith(name) else f"{name}: {said.title}"
+    return Listed(number, f"{day:%d/%m/%Y}" if day else "", title, said.creator, file)
 
 
 def together(lines: Sequence[Listed], title: str, file: str) -> Listed:
