@@ -84,20 +84,20 @@ def summary_of(text: str) -> str:
 
 def test_people_stand_by_group_and_given_name_and_groups_without_names_have_blank_rows() -> None:
     assert rows_of(MIXED) == [
-        ["TT", "Họ và tên", "Chức vụ, đơn vị", "Phụ huynh của, lớp", "Chữ ký", "Ghi chú"],
+        ["TT", "Họ và tên", "Chức vụ, đơn vị, lớp", "Chữ ký", "Ghi chú"],
         ["I. Đại biểu (03 người)"],
-        ["1", "Ông Nguyễn Văn Ân", "Chủ tịch UBND phường", "", "", ""],
-        ["2", "Bà Lê Thị Bưởi", "Trưởng khu phố 3", "", "", ""],
-        ["3", "", "Đại diện Công an phường", "", "", ""],
+        ["1", "Ông Nguyễn Văn Ân", "Chủ tịch UBND phường", "", ""],
+        ["2", "Bà Lê Thị Bưởi", "Trưởng khu phố 3", "", ""],
+        ["3", "", "Đại diện Công an phường", "", ""],
         ["II. Cán bộ, giáo viên, nhân viên (03 người)"],
-        ["4", "", "", "", "", ""],
-        ["5", "", "", "", "", ""],
-        ["6", "", "", "", "", ""],
+        ["4", "", "", "", ""],
+        ["5", "", "", "", ""],
+        ["6", "", "", "", ""],
         ["III. Cha mẹ học sinh (04 người)"],
-        ["7", "Lê Văn Án", "", "Lê Minh, lớp Lá 2", "", ""],
-        ["8", "Ông Trần Đức Ánh", "", "Trần Bảo An, lớp Lá 1", "", ""],
-        ["9", "Bà Phạm Thị Ẩn", "", "Lê Minh, lớp Lá 2", "", ""],
-        ["10", "", "", "Hoàng Gia Bảo, lớp Chồi 3", "", ""],
+        ["7", "Lê Văn Án", "Phụ huynh cháu Lê Minh, lớp Lá 2", "", ""],
+        ["8", "Ông Trần Đức Ánh", "Phụ huynh cháu Trần Bảo An, lớp Lá 1", "", ""],
+        ["9", "Bà Phạm Thị Ẩn", "Phụ huynh cháu Lê Minh, lớp Lá 2", "", ""],
+        ["10", "", "Phụ huynh cháu Hoàng Gia Bảo, lớp Chồi 3", "", ""],
     ]
     assert summary_of(MIXED) == "Tổng số: 10 đại biểu; có mặt: ………; vắng: ………"
 

@@ -96,7 +96,7 @@ def columns_between(spec: Spec, groups: Sequence[ListedGroup]) -> dict[str, Call
     posts: dict[str, Callable[[Listed], str]] = {_POST: lambda p: p.post} if any(p.post for p in people) else {}
     pupils: dict[str, Callable[[Listed], str]] = {"Phụ huynh của": lambda p: p.child, _CLASS: lambda p: p.grade}
     pupils = {title: of for title, of in pupils.items() if any(map(of, people))}
-    return posts | ({"Phụ huynh của, lớp": lambda p: p.pupil} if posts and len(pupils) > 1 else pupils)
+    return {"Chức vụ, đơn vị, lớp": lambda p: p.what} if posts and pupils else posts | pupils
 
 
 def _of(title: str) -> Callable[[Listed], str]:

@@ -26,16 +26,16 @@ _PEOPLE = re.compile(
     re.IGNORECASE,
 )
 _HONORIFIC = re.compile(r"(?:ông|bà|thầy|cô|đồng chí|đ/c|đc|anh|chị|em)\.?\s+(?=\S+\s+\S)", re.IGNORECASE)
-_CLASS = re.compile(r"(?:các )?(?:lớp|nhóm|khối)\b", re.IGNORECASE)
 
 
 class Listed(NamedTuple):
-    """One person: name with its form of address, post and unit, children and their classes, the bare name, all fields."""
+    """One person: name with its form of address, post and unit, children, their classes, both in words; the bare name, all fields."""
 
     name: str
     post: str
     child: str
     grade: str
+    pupil: str
     bare: str
     fields: Mapping[str, str]
 
@@ -44,15 +44,16 @@ class Listed(NamedTuple):
         return looked_up(title, self.fields)
 
     @property
-    def pupil(self) -> str:
-        """Return ``Lê Minh An, lớp Lá 1``: whose parent it is, or of which class."""
-        grade = f"lớp {self.grade}" if self.child and self.grade and not _CLASS.match(self.grade) else self.grade
-        return ", ".join(p for p in (self.child, grade) if p)
+    def what(self) -> str:
+        """Return ``Tổ trưởng; phụ huynh cháu Lê Minh An, lớp Lá 1``: post and unit, whose parent it is, of which class."""
+        return "; ".join(
+            p for p in (self.post, self.pupil[:1].lower() + self.pupil[1:] if self.post else self.pupil) if p
+        )
 
     @property
     def described(self) -> str:
         """Name and post in one, for a list that has no other column for the post."""
-        return ", ".join(p for p in (self.name, self.post or (f"Phụ huynh {self.pupil}" if self.pupil else "")) if p)
+        return ", ".join(p for p in (self.name, self.what) if p)
 
 
 class ListedGroup(NamedTuple):
@@ -132,7 +133,7 @@ def _quota(spec: Spec, name: str) -> int | None:
 
 
 def _unnamed(group: ListedGroup) -> list[Listed]:
-    return [Listed("", group.name, "", "", "", {})] * group.blanks
+    return [Listed("", group.name, "", "", "", "", {})] * group.blanks
 
 
 def _people(spec: Spec, guests: Sequence[Guest]) -> list[Listed]:
@@ -151,11 +152,19 @@ def _listed(guest: Guest, person: Invitee | str, manner: Manner) -> Listed:
     alone = Guest.model_construct(people=(person,), group=guest.group, household=guest.household, more=guest.more, number=guest.number, address=guest.address)  # fmt: skip
     fields = fields_of(alone, 1)
     if isinstance(person, str):
-        return Listed(*_halves(person), "", "", "", fields)
-    child, grade = person.child or "", person.class_name or ""
+        return Listed(*_halves(person), "", "", "", "", fields)
+    child, grade, pupil = person.child or "", person.class_name or "", _pupil(person, manner)
     if person.unit and not (person.name or person.title or person.relation or person.role):
-        return Listed(*_halves(person.unit), child, grade, "", fields)
-    return Listed(_name(person, manner), _post(person, manner), child, grade, person.name or "", fields)
+        return Listed(*_halves(person.unit), child, grade, pupil, "", fields)
+    return Listed(_name(person, manner), _post(person, manner), child, grade, pupil, person.name or "", fields)
+
+
+def _pupil(person: Invitee, manner: Manner) -> str:
+    """Return ``Phụ huynh cháu Lê Minh An, lớp Lá 1``, or the class alone."""
+    if not person.child:
+        return person.class_name or ""
+    parent = Invitee.model_construct(child=person.child, class_name=person.class_name)
+    return address_lines(Guest.model_construct(people=(parent,)), manner)[0]
 
 
 def _halves(typed: str) -> tuple[str, str]:
@@ -181,9 +190,10 @@ def _post(person: Invitee, manner: Manner) -> str:
 
 
 def _joined(one: Listed, other: Listed) -> Listed:
-    child, grade = (_both(a, b) for a, b in ((one.child, other.child), (one.grade, other.grade)))
+    child, grade = _both(one.child, other.child), _both(one.grade, other.grade)
+    pupil = _both(one.pupil, other.pupil)
     fields = {k: _both(v, other.fields.get(k, "")) for k, v in one.fields.items()}
-    return one._replace(child=child, grade=grade, post=_both(one.post, other.post), fields=fields)
+    return one._replace(child=child, grade=grade, pupil=pupil, post=_both(one.post, other.post), fields=fields)
 
 
 def _both(one: str, other: str) -> str:
