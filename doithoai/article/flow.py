@@ -11,7 +11,6 @@ from doithoai.paper import Block, Paper
 
 _HEADINGS = {"PartNumber", "PartTitle", "DivisionNumber", "DivisionTitle", "Article", "Section", "ClauseTitle", "PointTitle"}  # fmt: skip
 _BULLET = re.compile(r"([-+•*–]) ")
-_DEPTHS = {"-": 0, "–": 0, "+": 1, "•": 2, "*": 2}
 
 
 class Piece(NamedTuple):
@@ -120,12 +119,12 @@ def plain(words: Words) -> str:
 
 def _elements(blocks: Sequence[Block], names: Sequence[str]) -> Iterator[Element]:
     title: Words = ()
-    listed: list[Entry] = []
+    listed: list[tuple[str, Words]] = []
     skip = False
     for block, after in zip(blocks, [*blocks[1:], None], strict=True):
         entry = _entry(block)
         if listed and entry is None:
-            yield Entries(tuple(listed))
+            yield _entries(listed)
             listed = []
         if entry is not None:
             listed.append(entry)
@@ -143,15 +142,25 @@ def _elements(blocks: Sequence[Block], names: Sequence[str]) -> Iterator[Element
         elif block["kind"] == "paragraph" and block["style"] != "Gap":
             yield _paragraph(block)
     if listed:
-        yield Entries(tuple(listed))
+        yield _entries(listed)
 
 
 def _is_caption(block: Block | None) -> bool:
     return block is not None and block["kind"] == "paragraph" and block["style"] == "Caption"
 
 
-def _entry(block: Block) -> Entry | None:
-    """Return a paragraph that begins with a dash as an item of a list."""
+def _entries(listed: Sequence[tuple[str, Words]]) -> Entries:
+    """Return a list; one whose dash has not been seen stands inside the item above it, else where its like stand."""
+    dashes: list[str] = []
+    entries = []
+    for dash, words in listed:
+        dashes = dashes[: dashes.index(dash) + 1] if dash in dashes else [*dashes, dash]
+        entries.append(Entry(len(dashes) - 1, words))
+    return Entries(tuple(entries))
+
+
+def _entry(block: Block) -> tuple[str, Words] | None:
+    """Return dash and words of a paragraph that is an item of a list."""
     if block["kind"] != "paragraph" or block["style"] not in ("Dash", "PointTitle"):
         return None
     words = _words(block["text"])
@@ -159,7 +168,7 @@ def _entry(block: Block) -> Entry | None:
     if found is None:
         return None
     rest = words[0]._replace(text=words[0].text[found.end() :])
-    return Entry(_DEPTHS[found[1]], tuple(w for w in (rest, *words[1:]) if w.text))
+    return found[1], tuple(w for w in (rest, *words[1:]) if w.text)
 
 
 def _paragraph(block: Block) -> Element:

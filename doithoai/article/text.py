@@ -1,4 +1,4 @@
-"""An article as plain text for a message (Zalo): no marks, a blank line between paragraphs, no pictures but their captions."""
+"""An article as plain text for a message (Zalo): no marks, a blank line between paragraphs, no pictures."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from doithoai.article.flow import Article, Cell, Element, Entries, Figure, Grid, plain
 
-_BULLETS = ("- ", "  + ", "    • ")
+_BULLETS = ("-", "+", "•")
 
 
 def text(article: Article) -> str:
@@ -19,14 +19,12 @@ def text(article: Article) -> str:
 
 def _lines(element: Element) -> Iterator[str]:
     if isinstance(element, Entries):
-        yield from (f"{_BULLETS[entry.depth]}{plain(entry.words)}" for entry in element.entries)
-    elif isinstance(element, Figure):
-        if element.caption:
-            yield f"(Hình: {plain(element.caption)})"
+        for entry in element.entries:
+            yield f"{'  ' * entry.depth}{_BULLETS[min(entry.depth, len(_BULLETS) - 1)]} {plain(entry.words)}"
     elif isinstance(element, Grid):
         yield from ([plain(element.title)] if element.title else [])
         yield from (_row(row) for row in (*element.head, *element.rows))
-    else:
+    elif not isinstance(element, Figure):
         yield plain(element.words)
 
 

@@ -15,7 +15,7 @@ def form(sizes: str = nd30.SIZES[0]) -> Form:
     own = (
         Style("Headline", "Tiêu đề bài", points + _HEADLINE, "-", bold=True, after=6, keep_next=True, outline=0),
         Style("Lead", "Câu dẫn", points, "-", bold=True, align="both", before=6),
-        Style("Byline", "Người viết", points, "-", align="right", before=6),
+        Style("Byline", "Người viết", points, "-", bold=True, align="right", before=6),
         Style("PostedOn", "Ngày đăng", points, "-", italic=True, align="right"),
     )
     return basis._replace(id="article", styles=(*basis.styles, *own))

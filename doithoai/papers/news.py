@@ -20,7 +20,7 @@ from doithoai.papers.official import Said, body_blocks, event_noun
 from doithoai.papers.parts import Facts
 from doithoai.papers.wording import clock, day_words
 from doithoai.spec import Spec
-from doithoai.spec.blocks import ImageBlock
+from doithoai.spec.blocks import ImageBlock, Paragraph
 
 NAME = "Tin bài"
 _STANDARD = ("turnout", "course", "themes", "exchanges", "outcome")
@@ -46,7 +46,7 @@ def papers(spec: Spec) -> Iterator[Paper]:
     photos = [ImageBlock.model_construct(image=p) for p in (spec.meeting.photos if spec.meeting else ())]
     said = Said(
         NAME, (), _STANDARD,
-        before=(*photos[:1], *([own.opening] if own.opening else [])), closing=_closing(spec),
+        before=(*photos[:1], *_paragraphs(own.opening)), closing=_closing(spec), marks=("none",),
     )  # fmt: skip
     pictures: list[Picture] = []
     blocks = body_blocks(Facts(spec, own={"course": part(course_content)}), own, said, pictures)
@@ -62,6 +62,10 @@ def papers(spec: Spec) -> Iterator[Paper]:
     title, issuer = one_line(headline), one_line(spec.issuer.name)
     properties = Properties(title, spec.conference.title, own.author or issuer, own.date.full if own.date else None)
     yield Paper("news", stem(NAME, issuer), context, properties, tuple(pictures))
+
+
+def _paragraphs(text: str | None) -> list[Paragraph]:
+    return [Paragraph.model_construct(text=text, align=None)] if text else []
 
 
 def _lead(spec: Spec) -> str:
