@@ -15,10 +15,11 @@ if TYPE_CHECKING:  # most specs have no lists, and what reads them would cost ev
 class Completed(NamedTuple):
     """A spec whose ``questions`` and ``meeting.attendance.people`` name no files any more, and what the lists said.
 
-    ``listed`` are the questions with the place of each, as far as they were asked for.
+    ``listed`` are the questions with the place of each, as far as they were asked for; ``sheets`` are their lists.
     """
 
     spec: Spec
     listed: tuple[Listed, ...] = ()
     sheets: tuple[Sheet, ...] = ()
+    attendance_sheets: tuple[Sheet, ...] = ()
     warnings: tuple[Diagnostic, ...] = ()

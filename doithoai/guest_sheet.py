@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from typing import NamedTuple
 
 from openpyxl import Workbook
@@ -26,34 +27,47 @@ _TEXT = "@"  # Excel leaves what is typed alone: 0912345678 and 6/1 stay
 _SAVED = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
 
-class _Title(NamedTuple):
-    """A column of the list: its width in letters, what to type, and whether Excel must not touch it."""
+class ListTitle(NamedTuple):
+    """A column of a list: its width in letters, what to type, whether Excel must not touch it, and words that are offered."""
 
     title: str
     width: float
     explained: str
     as_text: bool = False
+    offered: Sequence[str] = ()
 
 
 _TITLES = (
-    _Title("STT", 6, "Số thứ tự, để trống cũng được; chương trình không đọc cột này."),
-    _Title("Nhóm", 24, "Nhóm khách, ví dụ: Ban đại diện cha mẹ học sinh. Giấy mời có thể in theo từng nhóm."),
-    _Title("Danh xưng", 12, "Ông, Bà, Thầy, Cô, Đồng chí, Em; có thể gõ danh xưng khác. In trước tên trên giấy mời."),
-    _Title("Họ và tên", 28, "Họ và tên đầy đủ. Khách chỉ có chức vụ thì để trống ô này và điền cột Chức vụ."),
-    _Title("Chức vụ", 26, "Chức vụ của khách, ví dụ: Chủ tịch. Nhiều chức vụ thì cách nhau bằng dấu phẩy."),
-    _Title("Đơn vị", 30, "Cơ quan, tổ, đơn vị của khách."),
-    _Title("Phụ huynh của", 28, "Họ và tên con, nếu khách là cha mẹ học sinh."),
-    _Title("Lớp", 10, "Lớp của con, ví dụ: Lá 1, 6/1.", as_text=True),
-    _Title("Điện thoại", 15, "Gõ cả số 0 ở đầu.", as_text=True),
-    _Title("E-mail", 26, "Địa chỉ thư điện tử."),
-    _Title("Địa chỉ", 32, "Địa chỉ nhận giấy mời."),
-    _Title("Ghi chú", 20, "Ghi chú riêng của nhà trường; cột thêm vào bên phải cũng được giữ nguyên tên."),
+    ListTitle("STT", 6, "Số thứ tự, để trống cũng được; chương trình không đọc cột này."),
+    ListTitle("Nhóm", 24, "Nhóm khách, ví dụ: Ban đại diện cha mẹ học sinh. Giấy mời có thể in theo từng nhóm."),
+    ListTitle(
+        "Danh xưng",
+        12,
+        "Ông, Bà, Thầy, Cô, Đồng chí, Em; có thể gõ danh xưng khác. In trước tên trên giấy mời.",
+        offered=HONORIFICS,
+    ),
+    ListTitle("Họ và tên", 28, "Họ và tên đầy đủ. Khách chỉ có chức vụ thì để trống ô này và điền cột Chức vụ."),
+    ListTitle("Chức vụ", 26, "Chức vụ của khách, ví dụ: Chủ tịch. Nhiều chức vụ thì cách nhau bằng dấu phẩy."),
+    ListTitle("Đơn vị", 30, "Cơ quan, tổ, đơn vị của khách."),
+    ListTitle("Phụ huynh của", 28, "Họ và tên con, nếu khách là cha mẹ học sinh."),
+    ListTitle("Lớp", 10, "Lớp của con, ví dụ: Lá 1, 6/1.", as_text=True),
+    ListTitle("Điện thoại", 15, "Gõ cả số 0 ở đầu.", as_text=True),
+    ListTitle("E-mail", 26, "Địa chỉ thư điện tử."),
+    ListTitle("Địa chỉ", 32, "Địa chỉ nhận giấy mời."),
+    ListTitle("Ghi chú", 20, "Ghi chú riêng của nhà trường; cột thêm vào bên phải cũng được giữ nguyên tên."),
 )
 
 
 def guest_template() -> bytes:
     """Return the workbook: the list with its header row, and a sheet that explains each column."""
-    return workbook("Danh sách khách mời", {SHEET: _fill_list, GUIDE: _fill_guide})
+    return list_template("Danh sách khách mời", SHEET, _TITLES, "Mỗi khách một dòng")
+
+
+def list_template(name: str, sheet: str, titles: Sequence[ListTitle], rule: str) -> bytes:
+    """Return a workbook with an empty list in a sheet of that name, and a sheet that explains each column."""
+    return workbook(
+        name, {sheet: partial(_fill_list, titles), GUIDE: partial(_fill_guide, titles, f"{rule} ở trang “{sheet}”.")}
+    )
 
 
 def workbook(title: str, sheets: Mapping[str, Callable[[Worksheet], None]]) -> bytes:
@@ -77,15 +91,16 @@ def _undated(data: bytes) -> bytes:
     return write_members(member(m.name, _SAVED.sub(rb"\g<1>1980-01-01T00:00:00Z", content(m))) for m in members)
 
 
-def _fill_list(sheet: Worksheet) -> None:
-    write_header(sheet, [t.title for t in _TITLES])
-    for index, title in enumerate(_TITLES, 1):
+def _fill_list(titles: Sequence[ListTitle], sheet: Worksheet) -> None:
+    write_header(sheet, [t.title for t in titles])
+    for index, title in enumerate(titles, 1):
         letter = column_letters(index)
         sheet.column_dimensions[letter].width = title.width
         for row in range(2, LAST_ROW + 1):
             write_cell(sheet, row, index, None, as_text=title.as_text)
-    sheet.auto_filter.ref = f"A1:{column_letters(len(_TITLES))}{LAST_ROW}"
-    offer(sheet, next(n for n, t in enumerate(_TITLES, 1) if t.title == "Danh xưng"), HONORIFICS, LAST_ROW)
+        if title.offered:
+            offer(sheet, index, title.offered, LAST_ROW)
+    sheet.auto_filter.ref = f"A1:{column_letters(len(titles))}{LAST_ROW}"
     prepare_print(sheet)
 
 
@@ -132,16 +147,11 @@ def prepare_print(sheet: Worksheet) -> None:
     sheet.oddFooter.center.text = "&P/&N"  # type: ignore[union-attr]  # None only in chart sheets
 
 
-def _fill_guide(sheet: Worksheet) -> None:
+def _fill_guide(titles: Sequence[ListTitle], rule: str, sheet: Worksheet) -> None:
     write_header(sheet, ["Tên cột", "Cách điền"])
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 20, 90
-    rules = (
-        (
-            "Chung",
-            f"Mỗi khách một dòng ở trang “{SHEET}”. Được đổi thứ tự cột, xóa cột không dùng, thêm cột khác; đừng để hai cột cùng nghĩa.",
-        ),
-        *((t.title, t.explained) for t in _TITLES),
-    )
+    general = f"{rule} Được đổi thứ tự cột, xóa cột không dùng, thêm cột khác; đừng để hai cột cùng nghĩa."
+    rules = (("Chung", general), *((t.title, t.explained) for t in titles))
     for row, (title, explained) in enumerate(rules, 2):
         sheet.cell(row, 1, title).font = Font(name=_FONT, size=12, bold=True)
         sheet.cell(row, 2, explained).font = Font(name=_FONT, size=12)

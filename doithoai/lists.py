@@ -29,7 +29,7 @@ def completed(source: Source, spec: Spec) -> Completed:
 def _questions(source: Source, done: Completed) -> Completed:
     found = question_list(source, done.spec)
     spec = done.spec.model_copy(update={"questions": found.questions})
-    return Completed(spec, found.listed, (*done.sheets, *found.sheets), (*done.warnings, *found.warnings))
+    return Completed(spec, found.listed, found.sheets, (), found.warnings)
 
 
 def _attendance(source: Source, done: Completed) -> Completed:
@@ -39,4 +39,4 @@ def _attendance(source: Source, done: Completed) -> Completed:
     found = attendance_list(source, done.spec)
     attendance = meeting.attendance.model_copy(update={"people": found.people})
     spec = done.spec.model_copy(update={"meeting": meeting.model_copy(update={"attendance": attendance})})
-    return done._replace(spec=spec, sheets=(*done.sheets, *found.sheets), warnings=(*done.warnings, *found.warnings))
+    return done._replace(spec=spec, attendance_sheets=found.sheets, warnings=(*done.warnings, *found.warnings))

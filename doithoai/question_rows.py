@@ -46,6 +46,7 @@ _SOURCES: dict[str, str] = {
 _CLOCK = re.compile(r"\d{1,2}:\d{2}")
 _HALF = re.compile(r"\b(ch|pm|sa|am)\b", re.IGNORECASE)
 _CLASS = re.compile(r"(?:các )?(?:lớp|nhóm|khối|tổ)\b", re.IGNORECASE)
+_FACTS = ("received", "honorific", "asker", "unit", "contact", "topic", "to")
 #: columns that keep their line breaks
 _TEXTS = ("text", "answer")
 _TO_ANSWER = {
@@ -59,11 +60,15 @@ _TO_ANSWER = {
 
 
 class Row(NamedTuple):
-    """A row of a list: its question, whose id is one of the list's own or made from what stands there."""
+    """A row of a list: its question, whose id is one of the list's own or made from what stands there.
+
+    ``facts`` is the question as it would be typed into a spec.
+    """
 
     question: Question
     place: Place
     own_id: bool
+    facts: Mapping[str, Any]
 
 
 class Rows(NamedTuple):
@@ -126,25 +131,25 @@ def _row(sheet: Sheet, row: int, values: Mapping[str, str], source: str | None, 
     if not own_id and ids[found] > 1:
         found = f"{found}-{ids[found]}"
     through = values.get("source") or source
-    known: dict[str, Any] = {
-        f: values[f]
-        for f in ("received", "honorific", "asker", "unit", "contact", "topic", "text", "to")
-        if f in values
-    }
-    known |= {"id": found, "source": source_of(through) if through else None, "answer": _answer(values)}
+    facts: dict[str, Any] = {"id": found} | {f: values[f] for f in _FACTS if f in values}
+    facts |= {"source": source_of(through)} if through else {}
+    answer = {key: values[f] for f, key in _TO_ANSWER.items() if f in values}
+    if "status" in answer:
+        answer["status"] = status_of(answer["status"]) or ""
+    facts |= {"text": values["text"]} | ({"answer": answer} if answer else {})
     place = Place(sheet.file, row, column_of(sheet, "text"), sheet.name)
-    return Row(Question.model_construct(**known), place, own_id)
+    return Row(_question(facts), place, own_id, facts)
 
 
-def _answer(values: Mapping[str, str]) -> Answer | None:
-    said: dict[str, Any] = {key: values[f] for f, key in _TO_ANSWER.items() if f in values}
-    if not said:
-        return None
-    if "status" in said:
-        said["status"] = status_of(said["status"])
-    if "done" in said:
-        said["done"] = parse_date(said["done"])
-    return Answer.model_construct(**said)
+def _question(facts: Mapping[str, Any]) -> Question:
+    """Return the question of facts that are right."""
+    known = dict(facts)
+    if "answer" in known:
+        answer = dict(known["answer"])
+        known["answer"] = Answer.model_construct(
+            **answer | ({"done": parse_date(answer["done"])} if "done" in answer else {})
+        )
+    return Question.model_construct(**known)
 
 
 def made_id(values: Mapping[str, str]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from doithoai.diagnostics import Diagnostic, DoithoaiError, os_words
+from doithoai.lists import completed
 from doithoai.source import Source, decoded, parse
 from doithoai.spec import load
 from doithoai.spec_text import SpecText
@@ -29,18 +30,22 @@ class Rewritten:
         if parse(self.text, source.file, source.folder).data != source.data:
             raise _changed_meanwhile(source.file)
 
-    def changed(self, change: Callable[[SpecText], None]) -> bytes:
-        """Return the file with a change made. Raises DoithoaiError where its text would say anything else than is meant."""
+    def changed(self, change: Callable[[SpecText], None], target: Path | None = None) -> bytes:
+        """Return the file with a change made, to be put at ``target``.
+
+        Raises DoithoaiError where its text would say anything else than is meant, or names files that are not there.
+        """
+        target = target or Path(self._source.file)
         text = SpecText(self.text, self._source.data)
         change(text)
         new = text.changed()
         try:
-            again = parse(new.text, self._source.file, self._source.folder)
+            again = parse(new.text, str(target), target.parent)
         except DoithoaiError as error:
             raise _not_understood(self._source.file) from error
         if again.data != new.data:
             raise _not_understood(self._source.file)
-        load(again)
+        completed(again, load(again))
         return self._bom + new.text.encode(_BOMS.get(self._bom, "utf-8"))
 
 

@@ -11,6 +11,7 @@ import click
 
 from doithoai.batches import Choice, opened
 from doithoai.cli.reporting import format_option, reported
+from doithoai.cli.sheet_lines import sheet_lines, sheet_plain
 from doithoai.cli.vietnamese_click import Command
 from doithoai.columns import GUEST_FIELDS
 from doithoai.guest_checks import invited_guests
@@ -18,9 +19,7 @@ from doithoai.guests import GuestList
 from doithoai.output import write_files
 from doithoai.papers.invitation import papers
 from doithoai.papers.invited import same_group
-from doithoai.sheets import Sheet
 
-_LABELS = {field.name: field.label for field in GUEST_FIELDS}
 _EMPTY_LIST = "danh-sach-khach-moi.xlsx"
 
 
@@ -56,7 +55,7 @@ def guests(
         rows = [_row(number, p.stem, p.context) for number, p in enumerate(papers(found.spec, listed.guests), 1)]
         chosen = {same_group(group) for group in groups}
         rows = [row for row in rows if not chosen or same_group(row["group"]) in chosen]
-        report.more |= {"sheets": [_plain(sheet) for sheet in listed.sheets], "guests": rows}
+        report.more |= {"sheets": [sheet_plain(sheet) for sheet in listed.sheets], "guests": rows}
         if output_format == "human":
             click.echo("\n".join(_lines(listed, rows)))
 
@@ -66,33 +65,12 @@ def _row(number: int, stem: str, context: Any) -> dict[str, str]:
     return {"number": str(number), "file": f"{stem}.docx", "invited": guest["salutation"], "group": guest["group"]}
 
 
-def _plain(sheet: Sheet) -> dict[str, object]:
-    columns = {column.title: column.field for column in sheet.columns}
-    return {
-        "file": sheet.file,
-        "sheet": sheet.name,
-        "header_row": sheet.header_row,
-        "columns": columns,
-        "notes": sheet.notes,
-    }
-
-
 def _lines(listed: GuestList, rows: list[dict[str, str]]) -> Iterator[str]:
     for sheet in listed.sheets:
-        yield from _sheet_lines(sheet)
+        yield from sheet_lines(sheet, GUEST_FIELDS, "khách", "không nhận ra; dùng được bằng {…}")
     groups = Counter(row["group"] or "(không ghi nhóm)" for row in rows)
     counts = "; ".join(f"{group} {count}" for group, count in groups.items())
     yield f"{len(rows)} giấy mời" + (f": {counts}." if len(groups) > 1 else ".")
     width = max((len(row["file"]) for row in rows), default=0)
     for row in rows:
         yield f"{row['number']:>4}  {row['file']:<{width}}  {row['invited']}"
-
-
-def _sheet_lines(sheet: Sheet) -> Iterator[str]:
-    place = f"{sheet.file}, trang “{sheet.name}”" if sheet.name else sheet.file
-    yield f"{place}: tiêu đề ở dòng {sheet.header_row}, {len(sheet.records)} khách."
-    for column in sheet.columns:
-        meant = _LABELS.get(column.field or "", "")
-        yield f"  cột “{column.title}”: {meant or f'không nhận ra; dùng được bằng {{{column.title}}}'}"
-    yield from (f"  {note}" for note in sheet.notes)
-    yield ""

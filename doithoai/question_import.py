@@ -1,0 +1,120 @@
+"""Questions of a list written into a spec: new ones at its end, known ones filled up. Nothing that was typed is changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from doithoai.columns import QUESTION_FIELDS
+from doithoai.diagnostics import Diagnostic, DoithoaiError
+from doithoai.list_files import Place, place_in
+from doithoai.question_rows import Row, rows_of
+from doithoai.question_twins import twin_warnings
+from doithoai.questions import Listed, answer_of, differences
+from doithoai.sheets import Sheet
+from doithoai.source import Source
+from doithoai.spec import Spec
+from doithoai.spec.questions import Answer, Question
+from doithoai.spec_text import SpecText
+from doithoai.spec_writer import Rewritten
+from doithoai.yaml_tree import Keys
+
+_LABELS = {f.name: f.label for f in QUESTION_FIELDS}
+
+
+class Filled(NamedTuple):
+    """A question of the spec that a row fills up: where it stands, and what it gets, that of the answer apart."""
+
+    id: str
+    path: Keys
+    facts: Mapping[str, Any]
+    answer: Mapping[str, Any]
+    #: how the answer is written now: a text, some facts, or not at all
+    answered: Answer | str | None
+
+    @property
+    def words(self) -> str:
+        """What is filled up, for a reader: ``C07 (người trả lời, hạn trả lời)``."""
+        labels = [_LABELS[f] for f in self.facts] + [_LABELS["answer" if f == "text" else f] for f in self.answer]
+        return f"{self.id} ({', '.join(labels)})"
+
+
+class Import(NamedTuple):
+    """What a list brings into a spec: the questions that are new, those that are filled up, what is doubtful."""
+
+    new: tuple[Row, ...]
+    filled: tuple[Filled, ...]
+    warnings: tuple[Diagnostic, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the spec has all of it already."""
+        return not (self.new or self.filled)
+
+
+def compared(source: Source, spec: Spec, sheet: Sheet, through: str | None, listed: Sequence[Listed]) -> Import:
+    """Return what a list brings into a spec whose questions are ``listed``; ``through`` is how they came.
+
+    Raises DoithoaiError with every bad row.
+    """
+    rows = rows_of(sheet, through)
+    if sheet.errors or rows.errors:
+        raise DoithoaiError([*sheet.errors, *rows.errors])
+    typed = dict(_typed(spec))
+    new = tuple(row for row in rows.rows if row.question.id not in typed)
+    known = [(row, *typed[row.question.id or ""]) for row in rows.rows if row.question.id in typed]
+    filled = tuple(f for row, path, question in known if (f := _filled(row, path, question)))
+    differing = [w for row, path, question in known for w in _differing(row, place_in(source, path), question)]
+    return Import(new, filled, (*sheet.warnings, *differing, *_twins(listed, new)))
+
+
+def notes_of(sheet: Sheet, through: str | None) -> tuple[str, ...]:
+    """Return how a list was understood."""
+    return (*sheet.notes, *rows_of(sheet, through).notes)
+
+
+def written(source: Source, brought: Import, target: Path) -> bytes:
+    """Return the spec with what a list brings, to be put at ``target``. Raises DoithoaiError where that can't be done."""
+
+    def change(text: SpecText) -> None:
+        for one in brought.filled:
+            if one.answer and one.answered is not None:
+                text.fill((*one.path, "answer"), one.answer)
+            facts = {**one.facts, **({"answer": one.answer} if one.answer and one.answered is None else {})}
+            if facts:
+                text.fill(one.path, facts)
+        if brought.new:
+            text.append("questions", [row.facts for row in brought.new])
+
+    return Rewritten(source).changed(change, target)
+
+
+def _typed(spec: Spec) -> Iterator[tuple[str, tuple[Keys, Question]]]:
+    for number, one in enumerate(spec.questions if isinstance(spec.questions, tuple) else ()):
+        if isinstance(one, Question) and one.id:
+            yield one.id, (("questions", number), one)
+
+
+def _filled(row: Row, path: Keys, typed: Question) -> Filled | None:
+    """Return what a question of the spec lacks and a row has, None where that is nothing."""
+    facts = {f: v for f, v in row.facts.items() if f != "answer" and not getattr(typed, f)}
+    before = answer_of(typed)
+    answer = {f: v for f, v in row.facts.get("answer", {}).items() if not getattr(before, f)}
+    if before.text and answer.get("status") == "open":  # the list does not know of the answer yet
+        del answer["status"]
+    return Filled(typed.id or "", path, facts, answer, typed.answer) if facts or answer else None
+
+
+def _differing(row: Row, typed: Place, question: Question) -> Iterator[Diagnostic]:
+    for label, kept, other in differences(question, row.question):
+        message = f"câu có mã “{question.id}”: {label} ở đây khác với {typed.words}; giữ nguyên tệp .yaml: “{kept}”"
+        yield row.place.warning("G040", message, "danh sách đúng thì tự sửa trong tệp .yaml", other)
+
+
+def _twins(listed: Sequence[Listed], new: Sequence[Row]) -> Iterator[Diagnostic]:
+    """Yield a warning for each new question that is like another one."""
+    there = {one.question.id for one in listed if isinstance(one.question, Question)}
+    places = {row.place for row in new}
+    whole = [*listed, *(Listed(row.question, row.place) for row in new if row.question.id not in there)]
+    yield from (w for w in twin_warnings(whole) if Place(w.file, w.line, w.column, w.sheet) in places)
