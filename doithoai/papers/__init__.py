@@ -178,6 +178,16 @@ def unmet(kind: str, source: Source) -> list[Need]:
     return [need for need in KINDS[kind].needs if not _known(source.data, need)]
 
 
+def has_section(kind: str, source: Source) -> bool:
+    """Whether the spec has a section of its own for a kind of paper."""
+    return _value(source.data, ("papers", kind)) is not None
+
+
+def is_wanted(kind: str, source: Source) -> bool:
+    """Whether a kind is part of a dossier: those on request only where they have a section of their own."""
+    return not KINDS[kind].on_request or has_section(kind, source)
+
+
 def lacking(kinds: Iterable[str], source: Source) -> list[Diagnostic]:
     """Return a finding for every fact that these kinds of papers need and the spec has not."""
     wanted: dict[Need, list[str]] = {}

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from doithoai.papers.changes import change
-from doithoai.papers.ledger import Entry, ledger
+from doithoai.papers.ledger import SOURCES, Entry, ledger
 from doithoai.papers.letter_words import quoted
 from doithoai.papers.parts import Facts, section
 from doithoai.spec.blocks import Paragraph, Section
@@ -45,9 +45,10 @@ def matters(facts: Facts) -> Section | None:
 
 
 def _raised(entry: Entry) -> str:
-    source = entry.question.source
-    through = f" ({entry.source_words[:1].lower()}{entry.source_words[1:]})" if source else ""
-    return f"{entry.asker_words}{through}"
+    source, through = entry.question.source, entry.source_words
+    if through not in (source, SOURCES["zalo"]):  # words of ours, and no name
+        through = f"{through[:1].lower()}{through[1:]}"
+    return f"{entry.asker_words} ({through})" if source else entry.asker_words
 
 
 def answer_blocks(entry: Entry, label: str) -> tuple[Node, ...]:
