@@ -134,7 +134,7 @@ def test_what_was_typed_is_printed_to_the_letter_in_every_field() -> None:
     fields = ", ".join(f"{k}: {v}" for k, v in said.items())
     asked = f'  - {{{fields}, answer: {{status: referred, referred_to: "{odd}", text: "{odd}"}}}}\n'
     text = printed(f"{HEAD}questions:\n{asked}").replace("\\*", "*")
-    assert text.count("Ý & <ý> \"nháy\" 'đơn' ** * {{x}}") == 7
+    assert text.count("Ý & <ý> \"nháy\" 'đơn' ** * {{x}}") == 8
     assert "(Ý &" in text, "words that were typed keep their capitals"
 
 
