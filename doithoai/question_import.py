@@ -7,19 +7,20 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from doithoai.columns import QUESTION_FIELDS
-from doithoai.diagnostics import Diagnostic, DoithoaiError
+from doithoai.diagnostics import Diagnostic, DoithoaiError, os_words
 from doithoai.list_files import Place, place_in
 from doithoai.question_rows import Row, rows_of
 from doithoai.question_twins import twin_warnings
 from doithoai.questions import Listed, answer_of, differences
-from doithoai.sheets import Sheet
-from doithoai.source import Source
+from doithoai.sheets import Sheet, read_sheet
+from doithoai.source import MAX_ASSET_BYTES, Source
 from doithoai.spec import Spec
 from doithoai.spec.questions import Answer, Question
 from doithoai.spec_text import SpecText
 from doithoai.spec_writer import Rewritten
 from doithoai.yaml_tree import Keys
 
+_SHOWN = 80
 _LABELS = {f.name: f.label for f in QUESTION_FIELDS}
 
 
@@ -51,6 +52,22 @@ class Import(NamedTuple):
     def is_empty(self) -> bool:
         """Whether the spec has all of it already."""
         return not (self.new or self.filled)
+
+
+def read_file(file: Path, sheet: str | None, columns: Mapping[str, str]) -> Sheet:
+    """Return the list of questions in a file, wherever it is. Raises DoithoaiError."""
+    try:
+        if file.stat().st_size > MAX_ASSET_BYTES:
+            raise _unreadable(file, f"tệp lớn hơn {MAX_ASSET_BYTES // 1_000_000} MB")
+        data = file.read_bytes()
+    except OSError as error:
+        raise _unreadable(file, os_words(error)) from error
+    return read_sheet(data, str(file), QUESTION_FIELDS, sheet=sheet, columns=columns)
+
+
+def _unreadable(file: Path, why: str) -> DoithoaiError:
+    message, hint = f"không đọc được danh sách câu hỏi: {why}", "kiểm tra lại đường dẫn và quyền đọc tệp"
+    return DoithoaiError([Diagnostic("S048", message, hint, str(file))])
 
 
 def compared(source: Source, spec: Spec, sheet: Sheet, through: str | None, listed: Sequence[Listed]) -> Import:
@@ -108,8 +125,15 @@ def _filled(row: Row, path: Keys, typed: Question) -> Filled | None:
 
 def _differing(row: Row, typed: Place, question: Question) -> Iterator[Diagnostic]:
     for label, kept, other in differences(question, row.question):
-        message = f"câu có mã “{question.id}”: {label} ở đây khác với {typed.words}; giữ nguyên tệp .yaml: “{kept}”"
+        message = (
+            f"câu có mã “{question.id}”: {label} ở đây khác với {typed.words}; giữ nguyên tệp .yaml: “{_short(kept)}”"
+        )
         yield row.place.warning("G040", message, "danh sách đúng thì tự sửa trong tệp .yaml", other)
+
+
+def _short(text: str) -> str:
+    shown = " ".join(text.split())
+    return shown if len(shown) <= _SHOWN else f"{shown[: _SHOWN - 1]}…"
 
 
 def _twins(listed: Sequence[Listed], new: Sequence[Row]) -> Iterator[Diagnostic]:

@@ -104,7 +104,7 @@ def rows_of(sheet: Sheet, source: str | None) -> Rows:
             if of_class and "unit" in values and not _CLASS.match(values["unit"]):
                 values["unit"] = f"lớp {values['unit']}"
             rows.append(_row(sheet, record.row, values, source, ids))
-    errors += _ids_twice(rows)
+    errors += _ids_twice(sheet)
     return Rows(tuple(rows), tuple(errors), tuple(_notes(empty, of_class)))
 
 
@@ -199,11 +199,11 @@ def _wrong(sheet: Sheet, record: Record, values: Mapping[str, str]) -> Iterator[
         yield place("text").finding("G034", message, hint, values["answer"])
 
 
-def _ids_twice(rows: list[Row]) -> Iterator[Diagnostic]:
-    first: dict[str, Place] = {}
-    for row in rows:
-        found = row.question.id or ""
-        before = first.setdefault(found, row.place)
-        if row.own_id and before != row.place:
+def _ids_twice(sheet: Sheet) -> Iterator[Diagnostic]:
+    first: dict[str, int] = {}
+    for record in sheet.records:
+        found = record.values.get("id")
+        if found and first.setdefault(found, record.row) != record.row:
             hint = "mỗi câu hỏi một mã; hai dòng là một câu thì xóa một dòng"
-            yield row.place.finding("G032", f"mã “{found}” đã có ở dòng {before.line}", hint, found)
+            place = Place(sheet.file, record.row, column_of(sheet, "id"), sheet.name)
+            yield place.finding("G032", f"mã “{found}” đã có ở dòng {first[found]}", hint, found)

@@ -18,6 +18,7 @@ _TITLES = (
     ListTitle("Liên hệ", 18, "Điện thoại (gõ cả số 0 ở đầu), thư điện tử hoặc địa chỉ.", as_text=True),
     ListTitle("Nhóm vấn đề", 18, "Ví dụ: Bán trú, Cơ sở vật chất. Báo cáo đếm theo cột này."),
     ListTitle("Câu hỏi", 60, "Nội dung câu hỏi, ý kiến, in đúng như gõ; xuống dòng trong ô bằng Alt+Enter."),
+    ListTitle("Người được hỏi", 20, "Người mà câu hỏi gửi đến, ví dụ: Hiệu trưởng."),
     ListTitle("Hỏi qua", 18, "Câu hỏi đến bằng cách nào; có thể gõ cách khác.", offered=tuple(SOURCES.values())),
     ListTitle("Người trả lời", 24, "Người trả lời, hoặc người được phân công trả lời."),
     ListTitle("Trả lời", 60, "Nội dung trả lời."),

@@ -110,10 +110,9 @@ def _read(file: str, book: Sequence[Page], found: _Found, fields: Sequence[Field
 
 def _guesses(header: Header, fields: Sequence[Field]) -> Iterator[str]:
     labels = {f.name: f.label for f in fields}
-    for column in header.columns:
-        if column.guessed:
-            label = labels[column.field or ""]
-            yield f"cột “{column.title}” được hiểu là {label}, theo chữ trong tiêu đề; chưa đúng thì ghi rõ dưới khóa `columns:`"
+    told = [f"“{c.title}” ({labels[c.field or '']})" for c in header.columns if c.guessed]
+    if told:
+        yield f"đoán theo chữ trong tiêu đề: {', '.join(told)}; chưa đúng thì ghi rõ dưới khóa `columns:`"
 
 
 def _few(doubtful: Sequence[Bad]) -> Iterator[Bad]:

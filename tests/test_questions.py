@@ -97,8 +97,10 @@ def test_the_export_of_a_form_is_read_and_its_guesses_are_told(made: Made) -> No
         Question(id=questions(done)[1].id, received="20/01/2027 14:06:00", unit="lớp A2", text="* Đề nghị sửa quạt", source="online"),
     ]  # fmt: skip
     (sheet,) = done.sheets
-    assert sum("theo chữ trong tiêu đề" in note for note in sheet.notes) == 4
-    assert sheet.notes[-2:] == (
+    assert sheet.notes == (
+        "đoán theo chữ trong tiêu đề: “Họ và tên của anh/chị” (người hỏi), “Con anh/chị học lớp nào?” (lớp, đơn vị), "
+        "“Câu hỏi, kiến nghị của quý phụ huynh gửi tới nhà trường (ghi rõ)” (câu hỏi, ý kiến), "
+        "“Câu hỏi thuộc lĩnh vực nào?” (nhóm vấn đề); chưa đúng thì ghi rõ dưới khóa `columns:`",
         "cột “Con anh/chị học lớp nào?”: thêm chữ “lớp” trước tên lớp",
         "bỏ qua 1 dòng không ghi câu hỏi: dòng 5",
     )
@@ -169,6 +171,7 @@ def test_every_bad_row_of_every_list_is_told_at_its_cell(made: Made) -> None:
         ("one.csv", 2, 4, "G031", "không rõ tình trạng này"),
         ("one.csv", 3, 5, "G033", "hạn trả lời không đúng: tháng 2/2027 không có ngày 31"),
         ("one.csv", 3, 6, "G033", "ngày đã trả lời không đúng: không đọc được ngày"),
+        ("one.csv", 4, 1, "G032", "mã “C2” đã có ở dòng 3"),
         ("one.csv", 5, 2, "G034", "dòng này có trả lời mà không có câu hỏi"),
         ("two.csv", 1, None, "G030", "không có cột nào là câu hỏi, ý kiến; các cột ở đây: “Họ tên”, “Lớp”"),
     ]
