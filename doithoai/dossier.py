@@ -15,12 +15,13 @@ from typing import NamedTuple
 
 from doithoai import __version__
 from doithoai.diagnostics import Diagnostic, DoithoaiError
-from doithoai.manifest import seen_from
-from doithoai.output import Item, Run, current
-from doithoai.papers import KINDS
+from doithoai.manifest import read_manifest, seen_from
+from doithoai.output import Item, Run, current, names_in, subfolders
+from doithoai.papers import KINDS, is_wanted
 from doithoai.papers.naming import stem
 from doithoai.source import Source, read
 from doithoai.template_files import built_in_folder
+from doithoai.whole_files import unwritable
 
 #: the kind of the index, which is made of the other papers
 CONTENTS = "contents"
@@ -48,11 +49,7 @@ class Asked(NamedTuple):
     def kinds(self) -> list[str]:
         """The kinds that are asked for, in the order of a conference; those on request only where they are asked for."""
         only = self.request.only
-        return [kind for kind in KINDS if (kind in only if only else self._is_wanted(kind))]
-
-    def _is_wanted(self, kind: str) -> bool:
-        papers = self.source.data.get("papers") if isinstance(self.source.data, dict) else None
-        return not KINDS[kind].on_request or (isinstance(papers, dict) and kind in papers)
+        return [kind for kind in KINDS if (kind in only if only else is_wanted(kind, self.source))]
 
     def series(self, what: str) -> str:
         """Return the name of a series of files: for which spec, seen from the folder, and what they are."""
@@ -87,6 +84,30 @@ def asked(spec_file: str, folder: Path, request: Request) -> Asked:
 def default_folder(spec_file: str) -> Path:
     """Return where a dossier goes when nothing else is said: ``ho-so-hoi-nghi`` for ``hoi-nghi.yaml``."""
     return Path("ho-so" if spec_file == "-" else f"ho-so-{stem(Path(spec_file).stem)}")
+
+
+class Printed(NamedTuple):
+    """The files of one kind that are in a folder, and whether they were made of the spec, lists and templates as they are now."""
+
+    files: tuple[str, ...]
+    is_current: bool
+
+
+def printed(folder: Path, of: Asked) -> dict[str, Printed]:
+    """Return what a folder holds of each kind of paper. Raises DoithoaiError where it can't be read."""
+    try:
+        records, _, made = read_manifest(folder)
+        there = names_in(folder, subfolders(records)) if folder.is_dir() else set()
+    except OSError as error:
+        raise DoithoaiError([unwritable(error, folder)]) from error
+    found: dict[str, Printed] = {}
+    for kind in KINDS:
+        mine = {of.series(kind), of.series(f"{kind} --merge")}
+        files = [n for n, r in records.items() if r.inputs and r.inputs.series in mine and n in there]
+        if files:
+            current = all(made.get(series) == of.content for series in mine & made.keys())
+            found[kind] = Printed(tuple(sorted(files)), current)
+    return found
 
 
 def file_stem(kind: str) -> str:

@@ -20,16 +20,17 @@ from doithoai.paper import Paper
 from doithoai.paper_words import words_of
 from doithoai.papers import KINDS, Kind, make_papers
 from doithoai.papers.contents import Listed, listed, together
-from doithoai.pipeline import missing, valid
+from doithoai.pipeline import gaps, missing, valid
 from doithoai.spec import Spec
 from doithoai.template_files import built_in_template, find_template
 
 
 class Absent(NamedTuple):
-    """A kind of paper that can't be made yet: what it lacks, in a word or two, and where to write it."""
+    """A kind of which no paper can be made yet, or not every one: what it lacks, in a few words, and where to write it."""
 
     kind: str
     lacks: tuple[tuple[str, Diagnostic], ...]
+    is_partly_there: bool = False
 
 
 class Part(NamedTuple):
@@ -104,9 +105,12 @@ def composed(of: Asked) -> Composed:
             errors += error.diagnostics
     if errors:
         raise DoithoaiError(errors)
-    absent = tuple(Absent(kind, lacking) for kind, lacking in lacks.items() if lacking)
+    absent = [Absent(kind, lacking) for kind, lacking in lacks.items() if lacking]
+    for kind in ready:
+        found = zip((gap.message for gap in KINDS[kind].gaps(spec)), gaps(kind, source, spec), strict=True)
+        absent += [Absent(kind, held_back, is_partly_there=True)] if (held_back := tuple(found)) else []
     findings = (*source.warnings, *guests.warnings, *guests.skipped)
-    return Composed(spec, (*_index(of, spec, parts), *parts), absent, findings, tuple(list_notes(guests)))
+    return Composed(spec, (*_index(of, spec, parts), *parts), tuple(absent), findings, tuple(list_notes(guests)))
 
 
 def _guests(of: Asked, spec: Spec) -> GuestList:

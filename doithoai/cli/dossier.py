@@ -71,10 +71,16 @@ def _written(of: Asked, folder: Path, report: Report, spec: str, *, force: bool)
     def line(absent: Absent) -> str:
         what, found = absent.lacks[0]
         place = ":".join(str(p) for p in (found.file, found.line) if p is not None)
-        return f"chưa in {KINDS[absent.kind].title}: {what} ({place})"
+        return f"chưa in {'đủ ' if absent.is_partly_there else ''}{KINDS[absent.kind].title}: {what} ({place})"
 
     report.more["not_made"] = [
-        {"kind": a.kind, "title": KINDS[a.kind].title, "lacks": [f.plain() for _, f in a.lacks]} for a in made.absent
+        {
+            "kind": a.kind,
+            "title": KINDS[a.kind].title,
+            "partly_there": a.is_partly_there,
+            "lacks": [f.plain() for _, f in a.lacks],
+        }
+        for a in made.absent
     ]
     report.notes += [line(absent) for absent in made.absent]
     report.notes += [f"còn thiếu gì, viết vào đâu: doithoai status {spec}"] if made.absent else []

@@ -12,7 +12,8 @@ from doithoai.paper import Paper
 from doithoai.source import Source
 from doithoai.yaml_tree import Keys
 
-if TYPE_CHECKING:  # the list of kinds is read by runs that find nothing changed; the models would take most of their time
+#: the list of kinds is read by runs that find nothing changed; the models would take most of their time
+if TYPE_CHECKING:
     from doithoai.spec import Spec
     from doithoai.spec.guests import Guest
 
