@@ -18,6 +18,7 @@ LAZY = {
     "nameplates": ("doithoai.cli.stationery", "In biển tên để bàn cho từng khách."),
     "questions": ("doithoai.cli.questions", "Xem sổ câu hỏi, nhập danh sách câu hỏi vào tệp .yaml."),
     "letter": ("doithoai.cli.papers", "In công văn hoãn, hủy hội nghị, hoặc thông báo thay đổi."),
+    "form": ("doithoai.cli.forms", "In phiếu đăng ký đối thoại, 1, 2 hoặc 4 phiếu một trang."),
     "signin": ("doithoai.cli.signing", "In danh sách đại biểu ký tên, và bảng điểm danh Excel."),
     "minutes": ("doithoai.cli.papers", "In biên bản."),
     "opinions": ("doithoai.cli.papers", "In bảng tổng hợp câu hỏi, ý kiến."),

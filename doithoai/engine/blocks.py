@@ -265,13 +265,19 @@ def _grid_row(cells: Sequence[Block], columns: Sequence[int], height: int, look:
 
 
 def _grid_cell(cell: Block, width: int, look: Look) -> str:
-    """``padding`` runs from the top clockwise; ``direction`` is ``tbRl`` or ``btLr``; ``cut`` is a dotted line above."""
-    line = '<w:top w:val="dotted" w:sz="4" w:space="0" w:color="808080"/>'
-    borders = f"<w:tcBorders>{line}</w:tcBorders>" if cell.get("cut") else ""
+    """``padding`` runs from the top clockwise; ``direction`` is ``tbRl`` or ``btLr``.
+
+    ``cut`` is a dotted line above, ``cut_left`` one on the left.
+    """
+    dotted = 'w:val="dotted" w:sz="4" w:space="0" w:color="808080"'
+    cuts = [f"<w:{side} {dotted}/>" for side, key in (("top", "cut"), ("left", "cut_left")) if cell.get(key)]
+    borders = f"<w:tcBorders>{''.join(cuts)}</w:tcBorders>" if cuts else ""
     padding = f"<w:tcMar>{_padding(cell['padding'])}</w:tcMar>" if "padding" in cell else ""
     direction = f'<w:textDirection w:val="{cell["direction"]}"/>' if "direction" in cell else ""
     align = f'<w:vAlign w:val="{"center" if cell.get("middle") else "top"}"/>'
-    paragraphs = "".join(_paragraph(p, width, look) for p in cell["paragraphs"])
+    sides = cell.get("padding", (0, 0, 0, 0))
+    inner = width - twips(sides[1]) - twips(sides[3])
+    paragraphs = "".join(_paragraph(p, inner, look) for p in cell["paragraphs"])
     look_of = f'<w:tcW w:w="{width}" w:type="dxa"/>{borders}{padding}{direction}{align}'
     return f"<w:tc><w:tcPr>{look_of}</w:tcPr>{paragraphs}</w:tc>"
 

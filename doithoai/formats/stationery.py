@@ -14,7 +14,7 @@ from doithoai.formats import nd30
 from doithoai.formats.form import Form, Page, Style
 
 #: kinds of papers that the decree's sizes do not touch: they have one template, not one for each pair
-KINDS = ("labels", "nameplates")
+KINDS = ("labels", "nameplates", "form")
 _A4 = (210.0, 297.0)
 #: height of a line over the size of its letters: Ẵ and g need 1.14
 LINE = 1.2
@@ -152,6 +152,58 @@ POST_STYLES = {f"PlatePost{n}": float(n) for n in (28, 24, 20, 17, 14)}
 EVENT_STYLES = {f"PlateEvent{n}": float(n) for n in (18, 15, 12)}
 
 
+class FormSheet(NamedTuple):
+    """An A4 sheet of forms to fill in by hand, cut apart along dotted lines, in mm; ``pitch`` is between two dotted lines."""
+
+    width: float
+    height: float
+    columns: int
+    rows: int
+    margin: float
+    points: float
+    pitch: float
+
+    @property
+    def forms(self) -> int:
+        """How many forms a sheet has."""
+        return self.columns * self.rows
+
+    @property
+    def page(self) -> Page:
+        """The sheet as a page."""
+        return _page(self.width, self.height, self.margin, self.margin, room=self.height - 2 * self.margin)
+
+    @property
+    def box(self) -> tuple[float, float]:
+        """Width and height of what is printed on one form."""
+        return self.width / self.columns - 2 * self.margin, self.height / self.rows - 2 * self.margin
+
+
+FORMS = {
+    "1": FormSheet(*_A4, columns=1, rows=1, margin=20, points=13, pitch=9.5),
+    "2": FormSheet(_A4[1], _A4[0], columns=2, rows=1, margin=12, points=12, pitch=9),
+    "4": FormSheet(*_A4, columns=2, rows=2, margin=8, points=10, pitch=7.5),
+}
+#: what stands on a form: the style of each, to which the number of forms on a sheet is added; its name, how much larger it is
+_FORM_ROLES: dict[str, tuple[str, float, dict[str, Any]]] = {
+    "FormIssuer": ("Tên cơ quan", 0, {"bold": True}),
+    "FormTitle": ("Tên phiếu", 2, {"bold": True, "before": 6}),
+    "FormEvent": ("Tên hội nghị", 0, {"after": 4}),
+    "FormText": ("Chữ", 0, {"align": "left", "before": 2}),
+    "FormBlank": ("Dòng chấm", 0, {"align": "left"}),
+    "FormNote": ("Lời dặn", -1, {"align": "left", "italic": True, "before": 2}),
+    "FormSigned": ("Chỗ ký", 0, {}),
+}
+
+
+def _form_styles() -> Iterator[Style]:
+    for number, sheet in FORMS.items():
+        for role, (name, more, look) in _FORM_ROLES.items():
+            points = sheet.points + more
+            line = sheet.pitch / 25.4 * 72 if role == "FormBlank" else points * LINE
+            yield Style(f"{role}{number}", f"{name}, {number} phiếu một trang", points, "-", exact_line=line, **look)
+
+
 def _rows(kind: str) -> Iterator[tuple[str, str, float, dict[str, Any]]]:
     if kind == "labels":
         for name, (style, points) in zip(_LABEL_NAMES, LABEL_STYLES.items(), strict=True):
@@ -170,6 +222,8 @@ def _rows(kind: str) -> Iterator[tuple[str, str, float, dict[str, Any]]]:
 def form(kind: str) -> Form:
     """Return the form of one of ``KINDS``: its styles, and the first of its sheets."""
     base = nd30.form()
+    if kind == "form":
+        return base._replace(page=FORMS["1"].page, styles=(base.style("Body"), *_form_styles(), base.style("PageEnd")))
     page = SHEETS["3x8"].page if kind == "labels" else PLATES["A4"].page
     own = (Style(i, name, points, "-", exact_line=points * LINE, **look) for i, name, points, look in _rows(kind))
     return base._replace(page=page, styles=(base.style("Body"), *own, base.style("PageEnd")))

@@ -140,6 +140,7 @@ KINDS: dict[str, Kind] = {
     "invitation": Kind("invitation", _LETTERHEAD, for_guests=True, several=True),
     "labels": Kind("labels", for_guests=True, on_request=True),
     "nameplates": Kind("nameplates", for_guests=True, on_request=True),
+    "form": Kind("form"),
     "signin": Kind("signin", for_guests=True),
     "letter": Kind("letter", (*_LETTERHEAD, _LETTER), on_request=True),
     "minutes": Kind("minutes", _MINUTES),
