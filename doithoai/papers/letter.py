@@ -30,6 +30,7 @@ def papers(spec: Spec) -> Iterator[Paper]:
         opening=_opening(spec),
         closing=_closing(spec, as_letter=as_letter),
         to=_groups(spec) if as_letter else (),
+        titles={"notes": ""},
         file=(_FILES[own.about],),
     )
     yield official_paper("letter", Facts(spec), own, said)
