@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+from types import CodeType
 from typing import Any
 
 import jinja2
@@ -45,6 +47,20 @@ def environment(look: Look) -> jinja2.Environment:
     env.filters["blocks"] = lambda value, width: blocks_xml(value, width, look)
     env.filters["printed"] = printed
     return env
+
+
+def compiled(env: jinja2.Environment, source: str) -> jinja2.Template:
+    """Return a template of one of these environments; papers of a dossier have heads and feet, or all, in common.
+
+    Raises SyntaxError, RecursionError or MemoryError where the tags are nested too deep.
+    """
+    return env.template_class.from_code(env, _code(source), env.make_globals(None))
+
+
+@cache
+def _code(source: str) -> CodeType:
+    """Return the code of a template, which is the same in all environments: they differ only in what blocks look like."""
+    return environment(Look("", {})).compile(source)
 
 
 def _join(values: Any, between: str = "") -> str:

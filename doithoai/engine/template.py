@@ -21,7 +21,7 @@ from markupsafe import Markup
 from doithoai.archive import Member, UnsafeArchiveError, content, member, read_members, write_members
 from doithoai.diagnostics import Diagnostic, DoithoaiError, os_words
 from doithoai.engine.blocks import Look, on_page, section_xml
-from doithoai.engine.environment import environment
+from doithoai.engine.environment import compiled, environment
 from doithoai.engine.package import core_properties, with_pictures
 from doithoai.paper import Paper
 
@@ -49,7 +49,7 @@ class Template:
         self.section = prepared.section
         self.env = environment(Look(prepared.section, styles or {}))
         try:
-            self._parts = {name: self.env.from_string(source) for name, source in prepared.parts.items()}
+            self._parts = {name: compiled(self.env, source) for name, source in prepared.parts.items()}
         except (SyntaxError, RecursionError, MemoryError) as error:
             message, hint = "tệp mẫu có thẻ lồng nhau quá sâu", "bớt các `{% if %}`, `{% for %}` lồng nhau"
             raise DoithoaiError([Diagnostic("T004", message, hint, file)]) from error
