@@ -219,3 +219,8 @@ contents:
         "--- hàng", "| ô gộp 3 cột", "|   [Chữ trong bảng +keepNext] gộp",
         "--- hàng", "| ô", "|   [Chữ trong bảng] **Cộng**", "| ô", "|   [Chữ trong bảng] **5**", "| ô", "|   [Chữ trong bảng] **6**",
     ]  # fmt: skip
+
+
+def test_a_paragraph_that_leads_in_a_list_does_not_end_a_page() -> None:
+    lines = body_of("contents: [{text: 'Gồm:'}, Một, {text: 'Hai:'}]\n")
+    assert lines[1:] == ["[Nội dung +keepNext] Gồm:", "[Gạch đầu dòng] - Một", "[Nội dung +keepNext] Hai:"]

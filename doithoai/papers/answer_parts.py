@@ -7,15 +7,16 @@ from typing import Any
 
 from doithoai.formats.nd30 import counted, date_words
 from doithoai.papers import ledger as book
-from doithoai.papers.ledger import Count, Entry, ledger
+from doithoai.papers.ledger import SOURCES, Count, Entry, ledger
 from doithoai.papers.letterhead import sentence
+from doithoai.papers.official import event_noun
 from doithoai.papers.parts import Facts, section, table, table_with_total
 from doithoai.papers.wording import deadline_words
 from doithoai.spec.blocks import Items, Labels, Paragraph, Quote, Section, TableBlock
 from doithoai.spec.tables import Column
 
 Node = Any
-_BEFORE, _AT = "Câu hỏi, ý kiến đăng ký trước", "Câu hỏi, ý kiến nêu tại hội nghị"
+_BEFORE, _AT = "Câu hỏi, ý kiến đăng ký trước", "Câu hỏi, ý kiến nêu tại {event}"
 
 
 def answers_content(facts: Facts) -> Node:
@@ -28,7 +29,10 @@ def answers_content(facts: Facts) -> Node:
     told = [(title, some) for title, some in kinds.items() if some]
     if len(told) < 2:
         return tuple(answered(e, facts) for e in entries) or None
-    return tuple(section(title, content=tuple(answered(e, facts) for e in some)) for title, some in told)
+    noun = event_noun(facts.spec).lower()
+    return tuple(
+        section(title.format(event=noun), content=tuple(answered(e, facts) for e in some)) for title, some in told
+    )
 
 
 def answered(entry: Entry, facts: Facts) -> Section:
@@ -126,23 +130,30 @@ def _paragraph(text: str) -> Paragraph:
 
 def counts_content(facts: Facts) -> Node:
     """Return how many questions there were, of how many people, and tables of topics, sources, units and statuses."""
-    entries = ledger(facts.spec)
+    entries, noun = ledger(facts.spec), event_noun(facts.spec).lower()
     if not entries:
         return None
+    sources = tuple(
+        c._replace(name=_at(noun) if c.name == SOURCES["meeting"] else c.name) for c in book.by_source(entries)
+    )
     tables = {
-        "Theo nhóm vấn đề": ("Nhóm vấn đề", book.by_topic(entries)), "Theo nguồn": ("Nguồn", book.by_source(entries)),
+        "Theo nhóm vấn đề": ("Nhóm vấn đề", book.by_topic(entries)), "Theo nguồn": ("Nguồn", sources),
         "Theo lớp, đơn vị": ("Lớp, đơn vị", book.by_unit(entries)), "Theo kết quả trả lời": ("Kết quả", book.by_status(entries)),
     }  # fmt: skip
     shown = {title: of for title, of in tables.items() if of[1][0].name != book.UNSAID}
-    return (_paragraph(total_sentence(entries)), *(count_table(title, *of) for title, of in shown.items()))
+    return (_paragraph(total_sentence(entries, noun)), *(count_table(title, *of) for title, of in shown.items()))
 
 
-def total_sentence(entries: Sequence[Entry]) -> str:
+def _at(noun: str) -> str:
+    return SOURCES["meeting"].replace("hội nghị", noun)
+
+
+def total_sentence(entries: Sequence[Entry], noun: str) -> str:
     """Return ``Tổng số: 24 câu hỏi, ý kiến của 18 người; …``."""
-    return sentence(f"Tổng số: {asked_words(entries)}")
+    return sentence(f"Tổng số: {asked_words(entries, noun)}")
 
 
-def asked_words(entries: Sequence[Entry]) -> str:
+def asked_words(entries: Sequence[Entry], noun: str) -> str:
     """Return ``24 câu hỏi, ý kiến (21 của 18 người có nêu tên, 03 không nêu tên người hỏi); …``, as far as it is known."""
     at, unnamed, people = (
         sum(e.was_raised_at_the_meeting for e in entries), sum(not e.question.asker for e in entries), book.askers(entries),
@@ -153,7 +164,7 @@ def asked_words(entries: Sequence[Entry]) -> str:
     elif people:
         said += f" của {counted(people)} người"
     if 0 < at < len(entries):
-        said += f"; {counted(len(entries) - at)} gửi trước hội nghị, {counted(at)} nêu tại hội nghị"
+        said += f"; {counted(len(entries) - at)} gửi trước {noun}, {counted(at)} nêu tại {noun}"
     return said
 
 

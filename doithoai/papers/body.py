@@ -54,6 +54,8 @@ class Body:
             )
 
     def _add(self, style: str, text: Any = "", **look: Any) -> None:
+        if self.blocks and _leads(self.blocks[-1]):
+            self.blocks[-1] = {**self.blocks[-1], "keep_next": True}
         self.blocks.append({"kind": "paragraph", "style": style, "text": text, **{k: v for k, v in look.items() if v}})
 
     def _list(self, items: Iterable[Node], place: Place, mark: str | None) -> None:
@@ -175,6 +177,13 @@ class Body:
 
 
 _BOLD = {"Section", "ClauseTitle", "Article"}
+
+
+def _leads(block: Block) -> bool:
+    """Whether a paragraph ends in a colon: what it leads in is not to begin on the next page."""
+    text = block.get("text")
+    end = text if isinstance(text, str) else text[-1]["text"] if text else ""
+    return block["kind"] == "paragraph" and block["style"] == "Body" and end.rstrip().endswith(":")
 
 
 def closed(blocks: Sequence[Block], mark: str) -> list[Block]:

@@ -7,12 +7,13 @@ from typing import Any
 
 from doithoai.formats.nd30 import counted
 from doithoai.papers import attending
-from doithoai.papers.answer_parts import ANSWER_PARTS
+from doithoai.papers.answer_parts import ANSWER_PARTS, with_widths
 from doithoai.papers.held import held, time_of
 from doithoai.papers.ledger import percent
 from doithoai.papers.letter_parts import LETTER_PARTS
 from doithoai.papers.letterhead import ended, sentence
 from doithoai.papers.news_parts import NEWS_PARTS
+from doithoai.papers.official import event_noun
 from doithoai.papers.parts import Facts, section, table_with_total
 from doithoai.papers.wording import promise_words
 from doithoai.spec import Spec
@@ -50,7 +51,8 @@ def _turnout_table(come: attending.Turnout) -> TableBlock:
         "Được mời": [_cell(g.invited) for g in rows], "Có mặt": [_cell(g.present) for g in rows],
         "Vắng có lý do": [_cell(g.excused) for g in rows], "Vắng không có lý do": [_cell(g.unexcused) for g in rows],
     }  # fmt: skip
-    return table_with_total({k: v for k, v in columns.items() if any(v)})
+    shown = {k: v for k, v in columns.items() if any(v)}
+    return with_widths(table_with_total(shown), [{"TT": 1.0, "Nhóm": 5.5}.get(title, 2.5) for title in shown])
 
 
 def _cell(number: int | None) -> str:
@@ -119,7 +121,7 @@ def _written(name: str) -> Callable[[Facts], Node]:
 def _part(title: str, content: Callable[[Facts], Node]) -> Callable[[Facts], Section | None]:
     def part(facts: Facts) -> Section | None:
         found = content(facts)
-        return section(title, content=found) if found else None
+        return section(title.format(event=event_noun(facts.spec).lower()), content=found) if found else None
 
     return part
 
@@ -127,11 +129,11 @@ def _part(title: str, content: Callable[[Facts], Node]) -> Callable[[Facts], Sec
 MEETING_PARTS: dict[str, Callable[[Facts], Section | None]] = {
     "held": _part("Thời gian, địa điểm, thành phần", held_content),
     "attendance": _part("Thành phần tham dự", attendance_content),
-    "carried": _part("Việc chuyển từ hội nghị trước", carried_content),
+    "carried": _part("Việc chuyển từ {event} trước", carried_content),
     "course": _part("Diễn biến", _written("course")),
     "votes": _part("Biểu quyết", votes_content),
     "conclusions": _part("Kết luận", _written("conclusions")),
-    "promises": _part("Việc thực hiện sau hội nghị", promises_content),
+    "promises": _part("Việc thực hiện sau {event}", promises_content),
     "assessment": _part("Đánh giá chung", _written("assessment")),
     "proposals": _part("Kiến nghị, đề xuất", _written("proposals")),
     **{name: _part(title, content) for name, (title, content) in ANSWER_PARTS.items()},

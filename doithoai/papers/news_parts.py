@@ -57,7 +57,8 @@ def themes_content(facts: Facts) -> Node:
     entries = ledger(facts.spec)
     if not entries:
         return None
-    return _paragraphs(f"{event_noun(facts.spec)} nhận được {sentence(asked_words(entries))}{_topics(entries)}")
+    noun = event_noun(facts.spec)
+    return _paragraphs(f"{noun} nhận được {sentence(asked_words(entries, noun.lower()))}{_topics(entries)}")
 
 
 def _topics(entries: Sequence[Entry]) -> str:

@@ -12,7 +12,7 @@ from doithoai.papers.answer_parts import digest_table, total_sentence
 from doithoai.papers.body import with_signature
 from doithoai.papers.ledger import UNSAID, Entry, by_status, by_topic, ledger
 from doithoai.papers.letterhead import number_words, one_line, sentence
-from doithoai.papers.official import Said, event_lines, official_paper
+from doithoai.papers.official import Said, event_lines, event_noun, official_paper
 from doithoai.papers.parts import Facts, section
 from doithoai.papers.tables import kept
 from doithoai.spec import Spec
@@ -142,5 +142,5 @@ def _counts(facts: Facts) -> Section | None:
     if not entries:
         return None
     kinds = [f"{c.name[:1].lower()}{c.name[1:]}: {counted(c.number)} ({c.share})" for c in by_status(entries)]
-    lines = (total_sentence(entries), sentence(f"Kết quả: {'; '.join(kinds)}"))
+    lines = (total_sentence(entries, event_noun(facts.spec).lower()), sentence(f"Kết quả: {'; '.join(kinds)}"))
     return section("Số liệu", content=tuple(Paragraph.model_construct(text=line, align=None) for line in lines))
