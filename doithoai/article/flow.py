@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from doithoai.paper import Block, Paper
@@ -121,7 +122,7 @@ def _elements(blocks: Sequence[Block], names: Sequence[str]) -> Iterator[Element
     title: Words = ()
     listed: list[tuple[str, Words]] = []
     skip = False
-    for block, after in zip(blocks, [*blocks[1:], None], strict=True):
+    for block, after in zip_longest(blocks, blocks[1:]):
         entry = _entry(block)
         if listed and entry is None:
             yield _entries(listed)

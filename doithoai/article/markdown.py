@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from doithoai.article.flow import Article, Cell, Element, Entries, Figure, Grid, Heading, Quote, Words, plain
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&#~|]")
+#: what would make code of a line
+_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 #: what would make a list, a heading or a rule of the beginning of a line
 _LINE_START = re.compile(r"^(\s*)(?:([-+=])|(\d{1,9})([.)]))", re.MULTILINE)
 
@@ -82,7 +84,12 @@ def _inline(words: Words) -> str:
         _marked(mark, text, "".join(texts[:n])[-1:], "".join(texts[n + 1 :])[:1])
         for n, (mark, text) in enumerate(joined)
     )
-    return _LINE_START.sub(_line_start, said).replace("\n", "\\\n")
+    return _in_lines(said)
+
+
+def _in_lines(said: str) -> str:
+    """Return a text whose lines begin with nothing that has a meaning there, and end in breaks."""
+    return _LINE_START.sub(_line_start, _INDENT.sub("", said)).replace("\n", "\\\n")
 
 
 def _line_start(found: re.Match[str]) -> str:
@@ -110,4 +117,4 @@ def _escape(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _LINE_START.sub(_line_start, _escape(text)).replace("\n", "\\\n")
+    return _in_lines(_escape(text))

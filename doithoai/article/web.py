@@ -60,7 +60,7 @@ def _element(element: Element) -> Iterator[str]:
         yield from _list(element.entries, 0)
     elif isinstance(element, Figure):
         caption = f"<figcaption>{_inline(element.caption)}</figcaption>" if element.caption else ""
-        yield f'<figure><img src="{escape(element.file)}" alt="{escape(element.alt)}">{caption}</figure>'
+        yield f'<figure><img alt="{escape(element.alt)}" src="{escape(element.file)}">{caption}</figure>'
     elif isinstance(element, Grid):
         yield from _table(element)
     elif isinstance(element, Heading):
