@@ -104,7 +104,7 @@ def written(source: Source, brought: Import, target: Path) -> bytes:
         if brought.new:
             text.append("questions", [row.facts for row in brought.new])
 
-    return Rewritten(source).changed(change, target)
+    return Rewritten(source).changed(change, target=target)
 
 
 def _typed(spec: Spec) -> Iterator[tuple[str, tuple[Keys, Question]]]:

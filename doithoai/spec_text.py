@@ -91,9 +91,20 @@ class SpecText:
         """Take a key or an item out; what is left empty goes as well."""
         self._removed.add(path)
 
-    def comment(self, lines: Sequence[str]) -> None:
-        """Put lines of comment at the end of the file."""
-        self._insert(len(self._text), self._below(len(self._text), ["", *(f"# {line}".rstrip() for line in lines)]))
+    def comment(self, key: str, lines: Sequence[str]) -> None:
+        """Put comments above a key of the top."""
+        pair = self._root.pair(key)
+        if pair:
+            place = self._line_start(pair.start)
+            self._insert(place, "".join(f"# {line}{self._newline}" for line in lines))
+
+    def hint(self, key: str, lines: Sequence[str]) -> None:
+        """Put comments at the end of the mapping that stands at a key of the top."""
+        pair = self._root.pair(key)
+        if pair:
+            node, indent = pair.value, 2 if pair.value.flow else pair.value.column
+            place = self._with_comments(node.end, 0)
+            self._insert(place, self._below(place, [f"{' ' * indent}# {line}".rstrip() for line in lines]))
 
     def changed(self) -> Changed:
         """Return the text with all changes, and the tree that it must hold."""

@@ -9,7 +9,7 @@ from doithoai.diagnostics import Diagnostic, DoithoaiError, os_words
 from doithoai.lists import completed
 from doithoai.source import Source, decoded, parse
 from doithoai.spec import load
-from doithoai.spec_text import SpecText
+from doithoai.spec_text import Changed, SpecText
 from doithoai.whole_files import replace_file, unwritable
 
 _BOMS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
@@ -30,15 +30,17 @@ class Rewritten:
         if parse(self.text, source.file, source.folder).data != source.data:
             raise _changed_meanwhile(source.file)
 
-    def changed(self, change: Callable[[SpecText], None], target: Path | None = None) -> bytes:
-        """Return the file with a change made, to be put at ``target``.
+    def changed(self, *changes: Callable[[SpecText], None], target: Path | None = None) -> bytes:
+        """Return the file with changes made, one on what the other left, to be put at ``target``.
 
         Raises DoithoaiError where its text would say anything else than is meant, or names files that are not there.
         """
         target = target or Path(self._source.file)
-        text = SpecText(self.text, self._source.data)
-        change(text)
-        new = text.changed()
+        new = Changed(self.text, self._source.data)
+        for change in changes:
+            spec = SpecText(new.text, new.data)
+            change(spec)
+            new = spec.changed()
         try:
             again = parse(new.text, str(target), target.parent)
         except DoithoaiError as error:
@@ -49,11 +51,11 @@ class Rewritten:
         return self._bom + new.text.encode(_BOMS.get(self._bom, "utf-8"))
 
 
-def write_spec(path: Path, data: bytes, *, over: bool) -> None:
+def write_spec(path: Path, data: bytes, *, over: bool, can_force: bool = True) -> None:
     """Put a spec in place in one step; an existing file is replaced only where that is asked for. Raises DoithoaiError."""
     try:
         if not over and path.exists() and path.read_bytes() != data:
-            hint = "đặt tên khác bằng `-o`, hoặc thêm `--force` để ghi đè"
+            hint = "đặt tên khác bằng `-o`" + (", hoặc thêm `--force` để ghi đè" if can_force else "")
             raise DoithoaiError([Diagnostic("O010", "tệp này đã có; không ghi đè", hint, str(path))])
         path.parent.mkdir(parents=True, exist_ok=True)
         mode = path.stat().st_mode if path.exists() else None

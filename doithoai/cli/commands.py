@@ -20,6 +20,7 @@ LAZY = {
     "letter": ("doithoai.cli.papers", "In công văn hoãn, hủy hội nghị, hoặc thông báo thay đổi."),
     "form": ("doithoai.cli.forms", "In phiếu đăng ký đối thoại, 1, 2 hoặc 4 phiếu một trang."),
     "signin": ("doithoai.cli.signing", "In danh sách đại biểu ký tên, và bảng điểm danh Excel."),
+    "script": ("doithoai.cli.papers", "In kịch bản điều hành: ai nói gì, lúc nào."),
     "minutes": ("doithoai.cli.papers", "In biên bản."),
     "opinions": ("doithoai.cli.papers", "In bảng tổng hợp câu hỏi, ý kiến."),
     "conclusion": ("doithoai.cli.papers", "In thông báo kết luận."),
@@ -29,6 +30,7 @@ LAZY = {
     "news": ("doithoai.cli.news", "In tin bài: .docx, .html, .md, .txt."),
     "status": ("doithoai.cli.status", "Xem hội nghị đang ở giai đoạn nào, còn thiếu gì, việc gì quá hạn."),
     "build": ("doithoai.cli.dossier", "In cả hồ sơ: mọi giấy tờ đã đủ dữ kiện, trong một thư mục."),
+    "next": ("doithoai.cli.next", "Bắt đầu hội nghị sau từ tệp .yaml của hội nghị này."),
     "template": ("doithoai.cli.papers", "Chép mẫu .docx có sẵn ra để sửa thành mẫu riêng."),
     "schema": ("doithoai.cli.specs", "In JSON Schema cho trình soạn thảo."),
 }
