@@ -19,10 +19,11 @@ from pydantic import BaseModel
 from typing_extensions import TypeAliasType
 
 from doithoai.cli.commands import doithoai
-from doithoai.columns import GUEST_FIELDS
+from doithoai.columns import ATTENDANCE_FIELDS, GUEST_FIELDS, QUESTION_FIELDS
 from doithoai.diagnostics import DoithoaiError
 from doithoai.engine.environment import FILTERS
 from doithoai.guest_checks import invited_guests
+from doithoai.lists import completed
 from doithoai.papers import KINDS, invitation, lacking, make_papers
 from doithoai.papers.invited import FIELDS
 from doithoai.papers.letterhead import Signature
@@ -46,6 +47,10 @@ STT;Nhóm;Giới tính;Họ và tên;Chức vụ;Đơn vị;Phụ huynh của;L�
 2;Cha mẹ học sinh;Nữ;Phạm Thị Hoa;;;Lê Minh An;A1;H1;0364123568;2;Bà Hoa;Tổ 5
 3;Cha mẹ học sinh;;Lê Văn Tám;;;Lê Minh An;A1;H1;;;Ông Tám;Tổ 5
 """
+OTHER_LISTS = {
+    "cau-hoi": "Mã;Người hỏi;Nội dung phản ánh\nC01;Phạm Thị Hoa;Thực đơn tuần ở đâu?\nC02;Nguyễn Văn Nam;Bao giờ sửa mái hiên?\n",
+    "diem-danh": "Họ và tên;Có mặt\nTrần Văn Nam;x\nPhạm Thị Hoa;P\n",
+}
 MINIMAL = "issuer: {name: Trường Mầm non Hoa Mai, abbreviation: MNHM, place: Ngọc Lâm}\nconference: {title: Hội nghị đối thoại}\n"
 
 
@@ -87,7 +92,7 @@ def render(text: str, folder: Path) -> list[bytes]:
     if "issuer:" not in text or "conference:" not in text:
         data = merged(parse(MINIMAL, "minimal.yaml", folder).data, source.data)
         source = Source(source.file, folder, data, source.values, source.keys)
-    spec = load(source)
+    spec = completed(source, load(source)).spec
     invited = spec.names_guests or spec.attendees
     guests = invited_guests(source, spec).guests if invited else (Guest(name="Nguyễn Văn An"),)
     kinds = [k for k in KINDS if k != "invitation" and not lacking([k], source) and not KINDS[k].lacks(spec)]
@@ -103,17 +108,18 @@ def draw_images(text: str, folder: Path) -> None:
 
 
 def write_lists(text: str, folder: Path) -> None:
-    """Put a small list of guests wherever an example names one."""
+    """Put a small list wherever an example names one: of questions, of attendance, else of guests."""
     for name in re.findall(r"[\w/-]+\.(?:xlsx|csv)\b", text):
+        rows = next((rows for word, rows in OTHER_LISTS.items() if word in name), LIST)
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(list_xlsx() if name.endswith("x") else LIST.encode())
+        (folder / name).write_bytes(list_xlsx(rows) if name.endswith("x") else rows.encode())
 
 
-def list_xlsx() -> bytes:
+def list_xlsx(rows: str) -> bytes:
     book, stream = Workbook(), io.BytesIO()
     sheet = book.worksheets[0]
     sheet.title = "Khách mời"
-    for line in LIST.splitlines():
+    for line in rows.splitlines():
         sheet.append([value or None for value in line.split(";")])
     book.save(stream)
     return stream.getvalue()
@@ -217,6 +223,11 @@ def test_every_column_of_a_guest_list_and_every_field_of_a_pattern_is_listed() -
     text = in_backquotes(clerks_text("giay-moi.md"))
     assert {f.name for f in GUEST_FIELDS} <= text
     assert {f"{{{name}}}" for name in FIELDS} <= text
+
+
+def test_every_column_of_lists_of_questions_and_attendance_is_listed() -> None:
+    text = in_backquotes(clerks_text("cau-hoi.md"))
+    assert {f.name for f in (*QUESTION_FIELDS, *ATTENDANCE_FIELDS)} <= text
 
 
 def test_every_top_level_key_of_a_spec_has_its_place() -> None:
