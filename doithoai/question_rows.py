@@ -184,7 +184,7 @@ def _wrong(sheet: Sheet, record: Record, values: Mapping[str, str]) -> Iterator[
 
     status, due, done = values.get("status"), values.get("due"), values.get("done")
     if status and status_of(status) is None:
-        hint = f"viết một trong: {', '.join(STATUSES.values())}; tình trạng khác thì ghi vào cột khác"
+        hint = f"viết một trong: {' · '.join(STATUSES.values())}"
         yield place("status").finding("G031", "không rõ tình trạng này", hint, status)
     if due and (why := impossible(due)):
         yield place("due").finding("G033", f"hạn trả lời không đúng: {why}", "sửa lại ngày, giờ", due)
