@@ -63,8 +63,7 @@ class Asked(NamedTuple):
     def run(self) -> Run:
         """The run, with the hash of all that goes into its files."""
         only = " ".join(self.request.only)
-        kinds = self.kinds if only else list(KINDS)  # a kind that is no longer wanted has left files behind
-        mine = [self.series_of(kind) for kind in kinds] + ([] if only else [self.series(CONTENTS)])
+        mine = [self.series_of(kind) for kind in self.kinds] + ([] if only else [self.series(CONTENTS)])
         name = self.series(" ".join(["build", only, "--merge" if self.request.merge else ""]))
         inputs = _digest([self.content, repr(self.request)])
         return Run(name, inputs, tuple(mine), self.series(""), self.content)

@@ -89,18 +89,21 @@ def composed(of: Asked) -> Composed:
     """
     source, spec = valid(of.source, ())
     lacks = {kind: tuple(missing(kind, source, spec)) for kind in of.kinds}
-    errors = [found for kind in of.request.only for _, found in lacks[kind]]
-    ready = [kind for kind, lacking in lacks.items() if not lacking]
-    guests = GuestList(())
+    errors: list[Diagnostic] = []
+    guests, bad_guests = GuestList(()), False
     try:
-        guests = _guests(of, spec) if any(KINDS[kind].for_guests for kind in ready) else guests
+        guests = _guests(of, spec) if any(KINDS[k].for_guests and not lacks[k] for k in lacks) else guests
     except DoithoaiError as error:
         errors += error.diagnostics
-        ready = [kind for kind in ready if not KINDS[kind].for_guests]
+        bad_guests = True
+    cut = {} if bad_guests else {k: _stationery(of, spec, k, guests) for k in stationery.KINDS if k in lacks}
+    lacks |= {kind: lacks[kind] or lacking for kind, (lacking, _) in cut.items()}
+    errors += [found for kind in of.request.only for _, found in lacks[kind]]
+    ready = [kind for kind in lacks if not lacks[kind]]
     parts: list[Part] = []
     for kind in ready:
         try:
-            parts.append(_part(of, spec, kind, guests))
+            parts += [] if bad_guests and KINDS[kind].for_guests else [_part(of, spec, kind, guests)]
         except DoithoaiError as error:
             errors += error.diagnostics
     if errors:
@@ -109,8 +112,20 @@ def composed(of: Asked) -> Composed:
     for kind in ready:
         found = zip((gap.message for gap in KINDS[kind].gaps(spec)), gaps(kind, source, spec), strict=True)
         absent += [Absent(kind, held_back, is_partly_there=True)] if (held_back := tuple(found)) else []
-    findings = (*source.warnings, *guests.warnings, *guests.skipped)
+    findings = (*source.warnings, *guests.warnings, *guests.skipped, *(w for _, some in cut.values() for w in some))
     return Composed(spec, (*_index(of, spec, parts), *parts), tuple(absent), findings, tuple(list_notes(guests)))
+
+
+def _stationery(
+    of: Asked, spec: Spec, kind: str, guests: GuestList
+) -> tuple[tuple[tuple[str, Diagnostic], ...], list[Diagnostic]]:
+    """Return that there is nobody to print labels or plates for, and on which something had to be left out."""
+    from doithoai.stationery_checks import nothing_lost
+
+    try:
+        return (), nothing_lost(kind, of.source, spec, guests.guests)
+    except DoithoaiError as error:
+        return tuple((d.message, d) for d in error.diagnostics), []
 
 
 def _guests(of: Asked, spec: Spec) -> GuestList:

@@ -115,7 +115,8 @@ def _stages(case: Case) -> tuple[Stage, ...]:
     else:
         first, last = (meeting + 1, len(verdicts)) if case.is_over else (0, meeting + 1)
         now = next((n for n in range(first, last) if not verdicts[n][1]), len(verdicts))
-    return tuple(Stage(name, _state(n, now, done=done), why) for n, (name, done, why) in enumerate(verdicts))
+    told = [(name, done and (case.is_over or n < now), why) for n, (name, done, why) in enumerate(verdicts)]
+    return tuple(Stage(name, _state(n, now, done=done), why) for n, (name, done, why) in enumerate(told))
 
 
 def _state(number: int, now: int, *, done: bool) -> State:

@@ -66,7 +66,7 @@ def _written(of: Asked, folder: Path, report: Report, spec: str, *, force: bool)
     made = composed(of)
     report.diagnostics += made.findings
     run = of.run._replace(inputs="") if made.findings else of.run  # so that they are told again
-    batch = write_batch(folder, rendered(folder, made.items), run, force=force)
+    batch = write_batch(folder, rendered(folder, made.items), run, force=force) if made.items else Batch()
 
     def line(absent: Absent) -> str:
         what, found = absent.lacks[0]
@@ -89,9 +89,10 @@ def _written(of: Asked, folder: Path, report: Report, spec: str, *, force: bool)
 
 
 def _tell(report: Report, batch: Batch) -> None:
+    report.more["unchanged"] = bool(batch.kept) and not batch.written and not batch.held
     report.more["kept"] = [str(path) for path in batch.kept]
     report.more["left_over"] = [str(path) for path in batch.orphans]
-    if batch.kept and not batch.written and not batch.held:
+    if report.more["unchanged"]:
         report.notes.insert(0, f"không có gì thay đổi ({len(batch.kept)} tệp).")
         batch.kept, kept = [], batch.kept
         tell(report, batch, whole=True, gone="nay không in nữa")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,15 +12,11 @@ from doithoai.batches import Choice, Opened, opened, prepared
 from doithoai.cli.guest_options import guest_options
 from doithoai.cli.reporting import add_pdfs, reported
 from doithoai.cli.vietnamese_click import Command
-from doithoai.diagnostics import Diagnostic, DoithoaiError
 from doithoai.formats.stationery import ENVELOPES, PLATES, SHEETS
 from doithoai.output import write_files
 from doithoai.papers import KINDS
-from doithoai.papers.labels import Label, cut_labels
-from doithoai.papers.labels import labels as labels_of
-from doithoai.papers.nameplates import plates
 from doithoai.spec import Spec
-from doithoai.spec.guests import Guest
+from doithoai.stationery_checks import nothing_lost
 
 _SHEETS = "; ".join(f"{name}: {s.labels} nhãn {s.words}" for name, s in SHEETS.items())
 _ENVELOPES = "; ".join(f"{name}: {e.words}" for name, e in ENVELOPES.items())
@@ -61,7 +57,11 @@ def _print(
         _refuse_no_such_label(found.spec, start)
         ready = prepared(found)
         guests = ready.guests.guests
-        report.diagnostics += [*ready.warnings, *ready.guests.skipped, *_findings(found, guests)]
+        report.diagnostics += [
+            *ready.warnings,
+            *ready.guests.skipped,
+            *nothing_lost(kind, found.source, found.spec, guests, found.choice.groups),
+        ]
         more = {"start": start} if kind == "labels" else {}
         papers = KINDS[kind].papers(found.spec, guests, found.choice.groups, **more)
         files = [(f"{paper.stem}.docx", ready.batch.template.render(paper)) for paper in papers]
@@ -86,16 +86,3 @@ def _refuse_no_such_label(spec: Spec, start: int) -> None:
     if start > (sheet.labels if sheet else 1):
         what = f"tờ nhãn {spec.papers.labels.sheet} có {sheet.labels} nhãn" if sheet else "phong bì in từng chiếc"
         raise click.UsageError(f"--start {start}: {what}.")
-
-
-def _findings(found: Opened, guests: Sequence[Guest]) -> list[Diagnostic]:
-    """Return a warning for each label on which something was left out. Raises DoithoaiError where there is nobody."""
-    file, spec, groups = found.source.file, found.spec, found.choice.groups
-    printed = labels_of(spec, guests, groups) if found.kind == "labels" else plates(spec, guests, groups)
-    if not printed:
-        hint = "thêm tên người vào danh sách, bỏ `units: không`, hoặc chọn nhóm khác"
-        raise DoithoaiError([Diagnostic("S049", "không có khách nào để in", hint, file)])
-    hint = "chọn nhãn lớn hơn (`--sheet 2x7`), hoặc rút gọn chức vụ, địa chỉ"
-    message = f"nhãn {spec.papers.labels.sheet} không đủ chỗ cho “{{}}”: chữ thừa được thay bằng “…”"
-    cut = cut_labels(spec, [one for one in printed if isinstance(one, Label)])
-    return [Diagnostic("W004", message.format(guest), hint, file, severity="warning") for guest in cut]

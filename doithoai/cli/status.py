@@ -58,7 +58,9 @@ def status(spec: str, folder: Path | None, today: date, output_format: str) -> N
 
 def _lines(file: str, found: Progress, there: Mapping[str, Printed], folder: Path) -> Iterator[str]:
     yield from _wrapped(f"{found.event} ({file})")
-    yield f"Tính đến ngày {found.today:%d/%m/%Y}: {found.stage.name}, {found.stage.why}."
+    stage = found.stage
+    where = f"giai đoạn {stage.name} - {stage.why}" if stage.state == "now" else "đã xong mọi giai đoạn"
+    yield from _wrapped(f"Tính đến ngày {found.today:%d/%m/%Y}: {where}.")
     yield from ("", "GIAI ĐOẠN")
     width = max(_columns(stage.name) for stage in found.stages)
     for stage in found.stages:
@@ -83,7 +85,7 @@ def _paper(paper: Readiness, printed: Printed | None, width: int) -> Iterator[st
     yield from _wrapped(_state_words(paper, printed), head)
     if paper.is_wanted:
         for lack in paper.lacks:
-            yield from _wrapped(f"{lack.what} ({_place(lack)})", " " * _columns(head) + "- ")
+            yield from _wrapped(f"{lack.what.removeprefix('thiếu ')} ({_place(lack)})", " " * _columns(head) + "- ")
 
 
 def _state_words(paper: Readiness, printed: Printed | None) -> str:

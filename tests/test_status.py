@@ -1,0 +1,128 @@
+"""`doithoai status` as a clerk reads it: the whole text on three days, JSON, errors as `check` tells them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from doithoai.cli.commands import doithoai
+from doithoai.cli.status import _columns, _wrapped
+
+GOLDENS = Path(__file__).parent / "goldens" / "status"
+SPEC = """\
+issuer: {name: Trường Mầm non Hoa Mai, parent: UBND phường Ngọc Lâm, abbreviation: MNHM, place: Ngọc Lâm}
+conference:
+  title: Hội nghị đối thoại giữa Hiệu trưởng với cha mẹ học sinh
+  school_year: 2026-2027
+  starts: 07:30 30/01/2027
+  chair: Bà Trần Thị Bình
+  secretary: Bà Lê Thu Hà
+attendees: [Cha mẹ học sinh]
+agenda: [{time: 07:30, item: Khai mạc}]
+registration: {deadline: 16:00 25/01/2027}
+questions:
+  - {text: Thực đơn có đổi theo mùa không?, source: form, answer: Có.}
+  - {text: Khi nào sửa mái che?, source: form, answer: {by: Tổ Văn phòng, due: 15/02/2027}}
+  - {text: Vì sao tăng tiền ăn?, asker: Lê An, unit: lớp Lá 1, source: zalo, answer: {status: in_writing, due: 08/02/2027}}
+  - {text: Mở rộng lòng đường?, source: meeting, answer: {status: referred}}
+"""
+HELD = """\
+meeting:
+  attendance: {groups: [{group: Cha mẹ học sinh, invited: 40, present: 38, excused: 2}]}
+  promises: [{task: Lắp đèn ở cổng sau, by: Tổ Văn phòng, deadline: 15/02/2027}]
+"""
+Status = Callable[..., str]
+
+
+@pytest.fixture
+def status(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Status:
+    """Run the command on a spec in an empty folder and return what it prints."""
+    monkeypatch.chdir(tmp_path)
+
+    def run(text: str, *options: str, code: int = 0) -> str:
+        (tmp_path / "hoi-nghi.yaml").write_text(text, encoding="utf-8", newline="\n")
+        done = CliRunner().invoke(doithoai, ["status", "hoi-nghi.yaml", *options], catch_exceptions=False)
+        assert done.exit_code == code, done.stderr
+        return done.stderr if code else done.stdout
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("day", "facts"), [("2027-01-10", ""), ("2027-01-30", ""), ("2027-02-20", HELD)], ids=lambda v: str(v)[:10] or "-"
+)
+def test_the_whole_text_of_a_day(
+    status: Status, check_golden: Callable[[Path, str], None], day: str, facts: str
+) -> None:
+    check_golden(GOLDENS / f"{day}.txt", status(SPEC + facts, "--today", day))
+
+
+def test_a_dossier_that_was_printed_is_named_and_told_apart_from_an_old_one(status: Status, tmp_path: Path) -> None:
+    status(SPEC)
+    assert CliRunner().invoke(doithoai, ["build", "hoi-nghi.yaml", "--quiet"]).exit_code == 0
+    printed = status(SPEC)
+    assert "đã in: 01-ke-hoach.docx\n" in printed
+    assert "đã in: 03-giay-moi/ (2 tệp)" in printed  # the invitation and the table of who got which
+    assert "Tệp đã in ở thư mục ho-so-hoi-nghi." in printed
+    assert "(cũ)" not in printed
+    changed = status(SPEC.replace("07:30 30", "08:00 30"))
+    assert "đã in: 01-ke-hoach.docx (cũ)\n" in changed
+    assert "chạy lại doithoai build." in changed
+    assert "đã in" not in status(SPEC, "-o", "khac")
+    (tmp_path / "ho-so-hoi-nghi" / "01-ke-hoach.docx").unlink()
+    assert "01-ke-hoach.docx" not in status(SPEC)
+
+
+def test_json_has_stable_keys(status: Status) -> None:
+    said = json.loads(status(SPEC + HELD, "--today", "20/02/2027", "--format", "json"))
+    assert set(said) == {
+        "files", "diagnostics", "spec", "event", "today", "stage", "stages", "papers", "gaps", "overdue",
+    }  # fmt: skip
+    assert said["today"] == "2027-02-20"
+    assert set(said["stage"]) == {"name", "state", "why"}
+    assert set(said["papers"][0]) == {"kind", "title", "ready", "wanted", "lacks", "printed", "current"}
+    assert {key for gap in said["gaps"] + said["overdue"] for key in gap} == {
+        "what", "hint", "file", "line", "column", "sheet",
+    }  # fmt: skip
+    assert [gap["line"] for gap in said["overdue"]] == [13, 14, 18]
+
+
+@pytest.mark.parametrize(
+    ("day", "why"),
+    [
+        ("hôm nay", "không đọc được ngày"),
+        ("2027-02-30", "tháng 2/2027 không có ngày 30"),
+        ("02/2027", "cần đủ năm, tháng, ngày"),
+    ],
+)
+def test_a_day_that_is_none_is_wrong_usage(status: Status, day: str, why: str) -> None:
+    assert f"Lỗi: --today không hợp lệ ({why}; viết như 2027-01-30)" in status(SPEC, "--today", day, code=2)
+
+
+def test_a_spec_with_errors_is_told_as_check_tells_it(status: Status) -> None:
+    wrong = SPEC.replace("source: zalo", "sauce: zalo").replace("title: Hội", "titel: Hội")
+    told = status(wrong, code=1)
+    assert CliRunner().invoke(doithoai, ["check", "hoi-nghi.yaml"]).stderr == told
+    assert told.count(": lỗi S") == 3
+
+
+def test_status_writes_nothing(status: Status, tmp_path: Path) -> None:
+    status(SPEC)
+    assert [path.name for path in tmp_path.iterdir()] == ["hoi-nghi.yaml"]
+
+
+@pytest.mark.parametrize(("text", "columns"), [("Đã in", 5), ("Đ\u0061\u0303 in", 5), ("会議", 4), ("", 0)])
+def test_columns_are_those_of_a_console(text: str, columns: int) -> None:
+    assert _columns(text) == columns
+
+
+def test_a_long_line_goes_on_below_itself_and_breaks_no_path() -> None:
+    path = "thu-muc-" * 12 + "01.docx"
+    lines = list(_wrapped(f"đã in: {path} và các tệp khác của cùng một loại giấy tờ trong hồ sơ này", "01 Kế hoạch  "))
+    assert lines[0] == "01 Kế hoạch  đã in:"
+    assert lines[1] == " " * 13 + path
+    assert lines[2].startswith(" " * 13 + "và các tệp khác")
