@@ -78,7 +78,7 @@ VENUE = ", venue: Hội trường tầng 1"
     [
         (
             f"{{about: postponed, {WAS}}}", f"thời gian: 07h30, {OLD}; địa điểm: Hội trường tầng 2",
-            ["hoãn hội nghị nói trên và tổ chức lại như sau:", f"- Thời gian: 07h30, {NEW};", "- Địa điểm: Hội trường tầng 2 (không thay đổi)."],
+            ["hoãn hội nghị nói trên và tổ chức lại như sau:", f"- Thời gian: 07h30, {NEW};", "- Địa điểm: Hội trường tầng 2, không thay đổi."],
         ),
         (
             f"{{about: postponed, was: {{starts: 07:30 30/01/2027{VENUE}}}}}", f"thời gian: 07h30, {OLD}; địa điểm: Hội trường tầng 1",
@@ -96,21 +96,21 @@ VENUE = ", venue: Hội trường tầng 1"
         (f"{{about: cancelled, {WAS}}}", f"thời gian: 07h30, {OLD}; địa điểm: Hội trường tầng 2", ["hủy hội nghị nói trên."]),
         (
             f"{{{WAS}}}", f"thời gian: 07h30, {OLD}; địa điểm: Hội trường tầng 2",
-            ["thay đổi thời gian tổ chức hội nghị nói trên như sau:", f"- Thời gian: 07h30, {NEW};", "- Địa điểm: Hội trường tầng 2 (không thay đổi)."],
+            ["thay đổi thời gian tổ chức hội nghị nói trên như sau:", f"- Thời gian: 07h30, {NEW};", "- Địa điểm: Hội trường tầng 2, không thay đổi."],
         ),
         (
             "{was: {venue: Hội trường tầng 1}}", f"thời gian: 07h30, {NEW}; địa điểm: Hội trường tầng 1",
-            ["thay đổi địa điểm tổ chức hội nghị nói trên như sau:", f"- Thời gian: 07h30, {NEW} (không thay đổi);", "- Địa điểm: Hội trường tầng 2."],
+            ["thay đổi địa điểm tổ chức hội nghị nói trên như sau:", f"- Thời gian: 07h30, {NEW}, không thay đổi;", "- Địa điểm: Hội trường tầng 2."],
         ),
         (
             "{was: {when: chiều thứ Sáu tuần 4 tháng 01}}", "thời gian: chiều thứ Sáu tuần 4 tháng 01; địa điểm: Hội trường tầng 2",
-            ["thay đổi thời gian tổ chức hội nghị nói trên như sau:", f"- Thời gian: 07h30, {NEW};", "- Địa điểm: Hội trường tầng 2 (không thay đổi)."],
+            ["thay đổi thời gian tổ chức hội nghị nói trên như sau:", f"- Thời gian: 07h30, {NEW};", "- Địa điểm: Hội trường tầng 2, không thay đổi."],
         ),
     ],
 )  # fmt: skip
 def test_what_had_been_announced_and_what_is_new_are_told_apart(own: str, announced: str, said: list[str]) -> None:
     first, change, *lines = body(own)
-    assert first.endswith(f"({announced}).")
+    assert first.endswith(f"; {announced}.")
     assert [change.removeprefix("Trường Mầm non Hoa Mai "), *lines][: len(said)] == said
 
 

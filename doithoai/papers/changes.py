@@ -50,9 +50,8 @@ def verb(spec: Spec) -> str:
 
 
 def announced(spec: Spec) -> str:
-    """Return `` (thời gian: …; địa điểm: …)`` as it had been announced."""
-    known = "; ".join(f"{f.name.lower()}: {f.was}" for f in facts_of(spec) if f.was)
-    return f" ({known})" if known else ""
+    """Return ``; thời gian: …; địa điểm: …`` as it had been announced."""
+    return "".join(f"; {f.name.lower()}: {f.was}" for f in facts_of(spec) if f.was)
 
 
 def change(facts: Facts) -> Section | None:
@@ -68,7 +67,7 @@ def change(facts: Facts) -> Section | None:
     if not time.is_new and not venue.is_new:
         return None
     again = f"{event} và tổ chức lại" if own.about == "postponed" else f"tổ chức {event}"
-    lines = [f"{f.name}: {f.now}{'' if f.is_new else ' (không thay đổi)'}" for f in (time, venue) if f.now]
+    lines = [f"{f.name}: {f.now}{'' if f.is_new else ', không thay đổi'}" for f in (time, venue) if f.now]
     return section("", content=(_paragraph(f"{done} {again} như sau:"), *ended(lines)))
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from doithoai.paper import Paper
 from doithoai.papers import Lack
 from doithoai.papers.changes import announced, facts_of, verb
-from doithoai.papers.letter_words import short_event
-from doithoai.papers.letterhead import event_words, one_line
+from doithoai.papers.letter_words import event_held, short_event
+from doithoai.papers.letterhead import one_line
 from doithoai.papers.official import LETTER, Context, Said, event_lines, official_paper, plan_words
 from doithoai.papers.parts import Facts
 from doithoai.spec import Spec
@@ -53,7 +53,7 @@ def _takes_place(spec: Spec) -> bool:
 def _opening(spec: Spec) -> str:
     issuer, plan = one_line(spec.issuer.name), plan_words(spec)
     carried_out = f"Thực hiện {plan}, {issuer}" if plan else issuer
-    return f"{carried_out} đã thông báo tổ chức {event_words(spec)}{announced(spec)}."
+    return f"{carried_out} đã thông báo tổ chức {event_held(spec)}{announced(spec)}."
 
 
 def _closing(spec: Spec, *, as_letter: bool) -> str:

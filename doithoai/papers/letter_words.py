@@ -15,6 +15,8 @@ from doithoai.spec.people import Person
 
 #: letters of a conference's name that the narrow column of a trích yếu holds in a few lines
 _LONG = 60
+#: names of conferences that are no nouns by themselves
+_BARE = ("đối thoại", "gặp mặt", "gặp gỡ", "tọa đàm", "toạ đàm", "trao đổi")
 #: an asker that is a group, not a person who is addressed with Ông/Bà
 _GROUP = re.compile(
     r"(?:tập thể|các|một số|những|đại diện|ban|hội|chi hội|tổ|nhóm|lớp|khối|phòng|trường|công đoàn|chi đoàn|phụ huynh"
@@ -45,6 +47,12 @@ def short_event(spec: Spec) -> str:
         return whole
     year = school_year(spec) or next(iter(re.findall(r"năm học .*$", whole)), "")
     return " ".join(p for p in (title, year) if p)
+
+
+def event_held(spec: Spec) -> str:
+    """Return what was held with the word before it that a sentence wants: ``buổi Đối thoại định kỳ``, ``Hội nghị đối thoại``."""
+    words = event_words(spec)
+    return f"buổi {words}" if words.casefold().startswith(_BARE) else words
 
 
 def event_day(spec: Spec) -> str:

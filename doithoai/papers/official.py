@@ -23,16 +23,9 @@ from doithoai.spec.own_papers import AddressedPaper, BodyPaper, BodyParts
 LETTER = "Công văn"
 #: phrases that a V/v rather leaves whole
 _WHOLE = (
-    "Hội nghị đối thoại",
-    "Hội nghị",
-    "đối thoại",
-    "câu hỏi",
-    "kiến nghị",
-    "trả lời",
-    "thời gian",
-    "địa điểm",
-    "năm học",
-)
+    "Hội nghị đối thoại", "Hội nghị", "Đối thoại", "đối thoại", "định kỳ", "câu hỏi", "kiến nghị", "trả lời",
+    "thời gian", "địa điểm", "năm học", "làm việc",
+)  # fmt: skip
 _ABSTRACT_MARGIN = 4.0  # mm that the V/v of a công văn leaves free beside the date
 
 

@@ -10,8 +10,8 @@ from doithoai.paper import Paper
 from doithoai.papers import Lack
 from doithoai.papers.ledger import Entry, ledger
 from doithoai.papers.letter_parts import matters
-from doithoai.papers.letter_words import event_day, short_event
-from doithoai.papers.letterhead import event_words, number_words, numbers_from, one_line
+from doithoai.papers.letter_words import event_day, event_held, short_event
+from doithoai.papers.letterhead import number_words, numbers_from, one_line
 from doithoai.papers.naming import stem, unique
 from doithoai.papers.official import LETTER, Context, Said, official_paper
 from doithoai.papers.parts import Facts
@@ -63,7 +63,7 @@ def _paper(spec: Spec, referral: Referral) -> Paper:
         LETTER,
         [f"chuyển kiến nghị tại {short_event(spec)}"],
         ("referred",),
-        opening=f"Qua {event_words(spec)}{event_day(spec)}, {issuer} đã tiếp nhận {count} câu hỏi, kiến nghị vượt thẩm quyền "
+        opening=f"Qua {event_held(spec)}{event_day(spec)}, {issuer} đã tiếp nhận {count} câu hỏi, kiến nghị vượt thẩm quyền "
         f"giải quyết của đơn vị, kính chuyển {referral.called} như sau:",
         closing=f"{issuer} kính đề nghị {referral.called} xem xét, giải quyết theo thẩm quyền và cho biết kết quả "
         f"để {issuer} trả lời người có ý kiến.",

@@ -10,8 +10,8 @@ from doithoai.formats.nd30 import counted
 from doithoai.paper import Paper
 from doithoai.papers import Lack
 from doithoai.papers.ledger import Entry, ledger
-from doithoai.papers.letter_words import addressee, asker_name, event_day, short_event
-from doithoai.papers.letterhead import event_words, number_words, numbers_from, one_line
+from doithoai.papers.letter_words import addressee, asker_name, event_day, event_held, short_event
+from doithoai.papers.letterhead import number_words, numbers_from, one_line
 from doithoai.papers.naming import stem, unique
 from doithoai.papers.official import LETTER, Context, Said, official_paper
 from doithoai.papers.parts import Facts
@@ -116,7 +116,7 @@ def _opening(spec: Spec, reply: Reply) -> str:
     of = f"của {reply.to[0]}" if named else "không nêu tên người hỏi"
     of += f" của {unit}" if unit and not named and not spec.papers.replies.to else ""
     return (
-        f"{issuer} đã nhận được {count}câu hỏi, kiến nghị {of} {_asked(entries)} {event_words(spec)}{event_day(spec)} "
+        f"{issuer} đã nhận được {count}câu hỏi, kiến nghị {of} {_asked(entries)} {event_held(spec)}{event_day(spec)} "
         "và trả lời như sau:"
     )
 
