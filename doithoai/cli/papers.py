@@ -60,6 +60,10 @@ def _print(
 plan = _command("plan", "In kế hoạch hội nghị.")
 agenda = _command("agenda", "In chương trình thành một văn bản riêng.")
 letter = _command("letter", "In công văn hoãn, hủy hội nghị, hoặc thông báo thay đổi.")
+script = _command(
+    "script",
+    "In kịch bản điều hành cho chủ trì và người dẫn chương trình: ai nói gì, lúc nào, câu hỏi nào mời ai trả lời.",
+)
 minutes = _command("minutes", "In biên bản hội nghị, có đủ câu hỏi và trả lời.")
 opinions = _command("opinions", "In bảng tổng hợp câu hỏi, ý kiến và trả lời, khổ ngang.")
 conclusion = _command("conclusion", "In thông báo kết luận của hội nghị.")

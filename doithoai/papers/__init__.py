@@ -142,6 +142,7 @@ KINDS: dict[str, Kind] = {
     "nameplates": Kind("nameplates", for_guests=True, on_request=True),
     "form": Kind("form"),
     "signin": Kind("signin", for_guests=True),
+    "script": Kind("script", (_AGENDA,)),
     "letter": Kind("letter", (*_LETTERHEAD, _LETTER), on_request=True),
     "minutes": Kind("minutes", _MINUTES),
     "opinions": Kind("opinions", (_PLACE, _QUESTIONS)),

@@ -22,19 +22,21 @@ from doithoai.template_files import template_name
 BODIES: dict[str, Callable[[Form], str]] = {
     "plan": plan.body, "invitation": invitation.body, "agenda": official.named, "minutes": official.minutes,
     "conclusion": official.named, "report": official.report, "letter": official.letter_or_notice, "replies": official.letter,
-    "referral": official.letter, "opinions": official.opinions, "contents": contents.body, "signin": unnumbered.signin,
+    "referral": official.letter, "opinions": official.opinions, "contents": contents.body, "signin": unnumbered.signin, "script": unnumbered.script,
     "news": news.body,
 }  # fmt: skip
-#: kinds that stand on turned sheets
-TURNED = frozenset({"opinions", "contents"})
+#: kinds that are laid out in a way of their own: on turned sheets, as an article, to be read from a lectern
+LAID_OUT: dict[str, Callable[[str], Form]] = {
+    "opinions": lambda sizes: form(sizes).turned, "contents": lambda sizes: form(sizes).turned,
+    "news": article.form, "script": lambda sizes: unnumbered.roomy(form(sizes)),
+}  # fmt: skip
 
 
 def files() -> Iterator[tuple[str, bytes]]:
     """Yield name and bytes of every file of templates/."""
     for kind, body in BODIES.items():
         for sizes in SIZES:
-            sheet = article.form(sizes) if kind == "news" else form(sizes)
-            sheet = sheet.turned if kind in TURNED else sheet
+            sheet = LAID_OUT.get(kind, form)(sizes)
             yield from _files(template_name(kind, sizes), package(sheet, body(sheet), framed=kind != "news"))
     for kind in stationery.KINDS:
         yield from _files(template_name(kind, SIZES[0]), package(stationery.form(kind), blank.body(), framed=False))

@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 from doithoai.formats.form import Form
-from doithoai.template_build.letter import block, each, header, signatures, title
+from doithoai.template_build.letter import block, each, header, optional, signatures, title
 from doithoai.template_build.parts import line, paragraph
+
+#: styles of a script that are read aloud, and their distance between lines
+_READ, _LINE = frozenset({"Body", "Dash", "Point", "Clause", "ClauseTitle", "Direction", "Quote", "Note"}), 1.25
 
 
 def signin(form: Form) -> str:
     """Return the body of a list to sign."""
     return _head(form) + block("body") + signatures(form) + paragraph("PageEnd", "")
+
+
+def roomy(form: Form) -> Form:
+    """Return the form with more room between the lines of a text, to be read from a lectern."""
+    return form._replace(styles=tuple(s._replace(line=_LINE) if s.id in _READ else s for s in form.styles))
+
+
+def script(form: Form) -> str:
+    """Return the body of a script; nobody signs it."""
+    return _head(form) + optional("opening", line("Body", "{{ opening }}")) + block("body") + paragraph("PageEnd", "")
 
 
 def _head(form: Form) -> str:
