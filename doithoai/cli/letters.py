@@ -59,4 +59,4 @@ def _files(ready: Composed, *, merge: bool, singles: bool) -> list[tuple[str, by
     """Return name and bytes of the files. Raises DoithoaiError where papers can't be printed, or not in one file."""
     batch = Batch(ready.template, PERSONAL)
     files = [(f"{MERGED}.docx", merged(batch, ready.papers))] if merge else []
-    return files + ([(f"{p.stem}.docx", ready.template.render(p)) for p in ready.papers] if singles else [])
+    return files + ([(f"{p.stem}.docx", batch.render(p)) for p in ready.papers] if singles else [])

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import repeat
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from doithoai.formats.nd30 import counted
 from doithoai.paper import Paper
@@ -74,17 +74,22 @@ def _in_writing(spec: Spec) -> list[Entry]:
 def papers(spec: Spec) -> Iterator[Paper]:
     """Yield the letters that are ready. The number of one that is not is kept for it, lest those of others change."""
     own = spec.papers.replies
-    first = number_words(spec, own, LETTER)
-    numbers = repeat(first) if own.numbering == "one" else numbers_from(first)
+    number_of_first = number_words(spec, own, LETTER)
+    numbers = repeat(number_of_first) if own.numbering == "one" else numbers_from(number_of_first)
     taken = {MERGED: 1}
-    shared: dict[str, Any] = {}
+    first: Paper | None = None
     for reply, number in zip(replies(spec), numbers, strict=False):
         if reply.is_ready:
             paper = _paper(spec, reply)
-            shared = shared or dict(paper.context)
-            same: Mapping[str, Any] = {n: shared[n] for n in paper.context if n not in PERSONAL}
+            first = first or paper
             name = unique(_stem(own.number and number.partition("/")[0], reply), taken)
-            yield paper._replace(stem=name, context={**paper.context, **same, "number": number})
+            yield _sharing(paper._replace(stem=name, context={**paper.context, "number": number}), first)
+
+
+def _sharing(paper: Paper, first: Paper) -> Paper:
+    """Return a letter whose letterhead is the very same object as the first one's, so that it is rendered once."""
+    same = {name: value for name, value in first.context.items() if name not in PERSONAL}
+    return paper._replace(context={**paper.context, **same}, properties=first.properties)
 
 
 def _stem(number: str | None, reply: Reply) -> str:
