@@ -56,7 +56,7 @@ def _refuse_different_parts(file: str, series: Series, first: Series) -> None:
     own = {m for m in series.static if m.name not in (CORE, _DOCUMENT)}
     same = series is first or own == {m for m in first.static if m.name not in (CORE, _DOCUMENT)}
     if not same or series.live.keys() - {_DOCUMENT}:
-        message = "đầu trang, chân trang hoặc hình của các giấy mời khác nhau: không gộp vào một tệp được"
+        message = "đầu trang, chân trang hoặc hình của các văn bản khác nhau: không gộp vào một tệp được"
         hint = "bỏ thẻ riêng của từng khách khỏi đầu trang, chân trang, hoặc in từng tệp (không có `--merge`)"
         raise DoithoaiError([Diagnostic("T010", message, hint, file)])
 

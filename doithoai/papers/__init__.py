@@ -172,6 +172,7 @@ LABELS = {
     "recipients": "nơi nhận", "drafter": "người soạn thảo", "address": "địa chỉ", "qr": "mã QR", "pictures": "mã QR, hình",
     "text": "nội dung", "look": "cách trình bày", "opening": "câu mở đầu", "legal_bases": "căn cứ", "appendices": "phụ lục",
     "kind_name": "tên loại", "letter_abstract": "trích yếu", "addressed": "nơi kính gửi", "addressees": "nơi kính gửi",
+    "headline": "tiêu đề", "lead": "câu dẫn", "author": "người viết", "posted": "ngày đăng",
     "guest": "khách", "properties": "tiêu đề của tệp", "template": "tệp mẫu", "series": "in từ",
 }  # fmt: skip
 
