@@ -205,7 +205,7 @@ def test_no_page_names_a_command_or_an_option_that_is_not_there(page: Path) -> N
         found = doithoai.get_command(click.Context(doithoai), command)
         assert found is not None, command
         known = {o for p in found.get_params(click.Context(found)) for o in p.opts}
-        assert set(re.findall(r"(?<!\S)--?[a-z]+", rest)) <= known, f"doithoai {command}{rest}"
+        assert set(re.findall(r"(?<!\S)--?[a-z]+(?:-[a-z]+)*", rest)) <= known, f"doithoai {command}{rest}"
 
 
 @pytest.mark.parametrize("kind", KINDS)
