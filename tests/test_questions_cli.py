@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import os
@@ -11,12 +12,16 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from doithoai.cli.commands import doithoai
 from doithoai.columns import QUESTION_FIELDS
+from doithoai.diagnostics import DoithoaiError
 from doithoai.lists import completed
 from doithoai.papers.ledger import ledger
+from doithoai.question_import import compared, written
 from doithoai.question_rows import rows_of
 from doithoai.question_sheet import question_template
 from doithoai.sheets import read_sheet
@@ -231,6 +236,47 @@ STT  Mã  Người hỏi               Câu hỏi                      Hỏi qua
     assert "câu 5 gần giống câu 2 (92%)" in done.stderr
     said = json.loads(run("b.yaml", "--format", "json").stdout)
     assert [(q["number"], q["id"], q["settled"]) for q in said["questions"]][:2] == [(1, "C1", True), (2, "C2", False)]
+
+
+def test_what_a_list_of_attendance_was_taken_for_is_shown_too() -> None:
+    Path("diem-danh.csv").write_text("TT,Họ tên,Ký tên,Ghi chú\n1,An,x,\nTổng cộng: 1,,,\n", encoding="utf-8")
+    Path("b.yaml").write_text(SPEC + "meeting: {attendance: {people: [{file: diem-danh.csv}]}}\n", encoding="utf-8")
+    assert run("b.yaml").stdout.startswith("""\
+diem-danh.csv: tiêu đề ở dòng 1, 1 người.
+  cột “Họ tên”: họ và tên
+  cột “Ký tên”: điểm danh
+  cột “Ghi chú”: không nhận ra, không đọc
+  bỏ qua 1 dòng tổng cộng: dòng 3
+
+STT""")
+
+
+TEXTS = st.text(st.sampled_from(" #:-@'\"\\%&*!|>[]{}?,`~=.0axI\n\tế“;"), max_size=25)
+ROWS = st.tuples(st.sampled_from(["", "C1", "C2", "C3", "C4"]), TEXTS, TEXTS, TEXTS)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(rows=st.lists(ROWS, min_size=1, max_size=5))
+def test_whatever_a_list_holds_is_in_the_spec_to_the_letter_and_only_once(rows: list[tuple[str, ...]]) -> None:
+    stream = io.StringIO(newline="")
+    csv.writer(stream).writerows([("Mã", "Người hỏi", "Câu hỏi", "Trả lời"), *rows])
+    Path("a.yaml").write_text(SPEC, encoding="utf-8")
+    source, wrong = read("a.yaml"), set[str]()
+    try:
+        sheet = read_sheet(stream.getvalue().encode(), "a.csv", QUESTION_FIELDS)
+        brought = compared(source, load(source), sheet, None, ())
+    except DoithoaiError as error:
+        wrong = {d.code for d in error.diagnostics}
+    if wrong:  # a code twice, an answer without a question, a row that can't be cut into cells
+        assert wrong <= {"G005", "G014", "G030", "G032", "G034"}
+        return
+    Path("a.yaml").write_bytes(written(source, brought, Path("a.yaml")))
+    again = read("a.yaml")
+    entries = again.value(("questions",))
+    assert isinstance(entries, list)
+    assert entries[3:] == [{k: dict(v) if k == "answer" else v for k, v in row.facts.items()} for row in brought.new]
+    assert entries[0]["answer"] == "Sẽ có trước tháng Ba."
+    assert compared(again, load(again), sheet, None, ()).is_empty
 
 
 def test_the_empty_list_is_one_that_the_reader_knows() -> None:

@@ -12,13 +12,14 @@ import click
 from doithoai.cli.reporting import Report, format_option, reported
 from doithoai.cli.sheet_lines import sheet_lines, sheet_plain
 from doithoai.cli.vietnamese_click import Command
-from doithoai.columns import QUESTION_FIELDS
+from doithoai.columns import ATTENDANCE_FIELDS, QUESTION_FIELDS
 from doithoai.completed import Completed
 from doithoai.output import write_files
 from doithoai.papers.ledger import Entry, by_status, ledger
 from doithoai.pipeline import checked_with_lists
 from doithoai.question_twins import twin_warnings
 
+_UNKNOWN = "không nhận ra, không đọc"
 _EMPTY_LIST = "danh-sach-cau-hoi.xlsx"
 _FILE = click.Path(path_type=Path)
 #: the columns of the ledger: a key for machines, a title, its greatest width
@@ -63,7 +64,7 @@ def questions(
     force: bool,
     output_format: str,
 ) -> None:
-    """Xem sổ câu hỏi: danh sách được hiểu thế nào, từng câu ra sao, câu nào trùng nhau; hoặc nhập một danh sách vào tệp .yaml."""
+    """Xem sổ câu hỏi: danh sách (và bảng điểm danh) được hiểu thế nào, từng câu ra sao, câu nào trùng nhau; hoặc nhập một danh sách vào tệp .yaml."""
     if template == bool(spec):
         raise click.UsageError("cần đúng một trong hai: TỆP.yaml để xem câu hỏi, hoặc --template.")
     named = dict(c.partition("=")[::2] for c in columns)
@@ -88,12 +89,12 @@ def _show(report: Report, done: Completed) -> None:
     entries = ledger(done.spec)
     report.more |= {
         "sheets": [sheet_plain(s) for s in done.sheets],
+        "attendance_sheets": [sheet_plain(s) for s in done.attendance_sheets],
         "questions": [_plain(e) | {"settled": e.is_settled} for e in entries],
     }
     if report.output_format == "human":
-        lines = (
-            line for s in done.sheets for line in sheet_lines(s, QUESTION_FIELDS, "dòng", "không nhận ra, không đọc")
-        )
+        lines = [line for s in done.sheets for line in sheet_lines(s, QUESTION_FIELDS, "dòng", _UNKNOWN)]
+        lines += [line for s in done.attendance_sheets for line in sheet_lines(s, ATTENDANCE_FIELDS, "người", _UNKNOWN)]
         click.echo("\n".join([*lines, *_table(entries)]))
 
 
@@ -139,7 +140,7 @@ def _import(report: Report, spec_file: str, wish: _Wish) -> None:
         "filled": [one.id for one in brought.filled],
     }
     if report.output_format == "human":
-        click.echo("\n".join(sheet_lines(shown, QUESTION_FIELDS, "dòng", "không nhận ra, không đọc")), err=True)
+        click.echo("\n".join(sheet_lines(shown, QUESTION_FIELDS, "dòng", _UNKNOWN)), err=True)
     report.notes += [f"thêm {len(brought.new)} câu"] if brought.new else []
     report.notes += (
         [f"bổ sung {len(brought.filled)} câu: {'; '.join(f.words for f in brought.filled)}"] if brought.filled else []
