@@ -25,6 +25,8 @@ from doithoai.whole_files import unwritable
 
 #: the kind of the index, which is made of the other papers
 CONTENTS = "contents"
+#: what goes with the post and onto tables, and into no archive
+STATIONERY = ("labels", "nameplates")
 _MOST_KEPT = 200_000_000  # bytes
 _LISTS_AND_IMAGES = (".xlsx", ".ods", ".csv", ".png", ".jpg", ".jpeg")
 

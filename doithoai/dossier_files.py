@@ -8,8 +8,7 @@ from pathlib import Path
 
 from doithoai.archive import member, write_members
 from doithoai.diagnostics import Diagnostic, DoithoaiError
-from doithoai.dossier import Asked
-from doithoai.formats import stationery
+from doithoai.dossier import STATIONERY, Asked
 from doithoai.manifest import Inputs, read_manifest
 from doithoai.output import Batch, Item, Run, write_batch
 from doithoai.papers import KINDS
@@ -84,7 +83,7 @@ def _bound(names: Sequence[str], files: Sequence[bytes]) -> bytes:
 def _is_stationery(name: str) -> bool:
     """Whether a file of the dossier holds labels or name plates, by its number."""
     number, kinds = name[:2], list(KINDS)
-    return number.isdecimal() and 0 < int(number) <= len(kinds) and kinds[int(number) - 1] in stationery.KINDS
+    return number.isdecimal() and 0 < int(number) <= len(kinds) and kinds[int(number) - 1] in STATIONERY
 
 
 def _inputs(of: Asked, what: str, own: dict[str, str]) -> Inputs:

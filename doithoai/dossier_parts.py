@@ -9,10 +9,9 @@ from typing import NamedTuple
 
 from doithoai.batches import Choice, Opened, list_notes, prepared
 from doithoai.diagnostics import Diagnostic, DoithoaiError
-from doithoai.dossier import CONTENTS, Asked, file_stem
+from doithoai.dossier import CONTENTS, STATIONERY, Asked, file_stem
 from doithoai.engine import load_template
 from doithoai.engine.template import Template
-from doithoai.formats import stationery
 from doithoai.guests import GuestList
 from doithoai.manifest import Inputs
 from doithoai.output import Item
@@ -96,7 +95,7 @@ def composed(of: Asked) -> Composed:
     except DoithoaiError as error:
         errors += error.diagnostics
         bad_guests = True
-    cut = {} if bad_guests else {k: _stationery(of, spec, k, guests) for k in stationery.KINDS if k in lacks}
+    cut = {} if bad_guests else {k: _stationery(of, spec, k, guests) for k in STATIONERY if k in lacks}
     lacks |= {kind: lacks[kind] or lacking for kind, (lacking, _) in cut.items()}
     errors += [found for kind in of.request.only for _, found in lacks[kind]]
     ready = [kind for kind in lacks if not lacks[kind]]
@@ -148,7 +147,7 @@ def _part(of: Asked, spec: Spec, kind: str, guests: GuestList) -> Part:
     printer, digest = _Printer(opened), opened.template_hash
     names = _names(kind, papers)
     lines = [listed(spec, paper, KINDS[kind].title, name) for paper, name in zip(papers, names, strict=True)]
-    lines = [] if kind in stationery.KINDS else lines  # labels are for the post, not for the archive
+    lines = [] if kind in STATIONERY else lines
     words = [words_of(paper) for paper in papers]
     if of.request.merge and KINDS[kind].several:
         inputs = Inputs(of.series_of(kind), digest, {}, {"papers": _digest(words)})

@@ -468,3 +468,29 @@ def test_plain_files_and_batches_share_a_folder(tmp_path: Path) -> None:
     assert (tmp_path / "ke-hoach.docx").read_bytes() == b"K"
     assert names((unchanged(tmp_path, RUN) or Batch()).kept) == ["0.docx"]
     assert isinstance(write_batch(tmp_path, items("a"), RUN), Batch)
+
+
+def test_files_in_a_folder_of_their_own_are_kept_by_the_same_manifest(tmp_path: Path) -> None:
+    made = [item("0.docx", "a"), item("giay-moi/1.docx", "b"), item("giay-moi/2.docx", "c")]
+    first = write_batch(tmp_path, made, RUN)
+    assert [p.relative_to(tmp_path).as_posix() for p in first.written] == [i.name for i in made]
+    assert sorted(p.name for p in tmp_path.rglob("*")) == [MANIFEST, "0.docx", "1.docx", "2.docx", "giay-moi"]
+    again = unchanged(tmp_path, RUN)
+    assert again is not None
+    assert len(again.kept) == 3
+    (tmp_path / "giay-moi" / "1.docx").write_bytes(b"edited")
+    changed = write_batch(tmp_path, [*made[:1], item("giay-moi/1.docx", "B")], RUN)
+    assert [d.code for d in changed.held] == ["O001"]
+    assert [p.relative_to(tmp_path).as_posix() for p in changed.orphans] == ["giay-moi/2.docx"]
+    shutil.rmtree(tmp_path / "giay-moi")
+    assert unchanged(tmp_path, RUN) is None
+    assert names(write_batch(tmp_path, made, RUN).written) == ["1.docx", "2.docx"]
+
+
+def test_somebodys_own_file_in_such_a_folder_is_held_back(tmp_path: Path) -> None:
+    (tmp_path / "giay-moi").mkdir()
+    (tmp_path / "giay-moi" / "A.docx").write_bytes(b"mine")
+    batch = write_batch(tmp_path, [item("giay-moi/A.docx", "b"), item("giay-moi/c.docx", "c")], RUN)
+    assert [d.code for d in batch.held] == ["O001"]
+    assert (tmp_path / "giay-moi" / "A.docx").read_bytes() == b"mine"
+    assert names(batch.written) == ["c.docx"]

@@ -47,6 +47,8 @@ def listed(spec: Spec, paper: Paper, name: str, file: str) -> Listed:
     number = str(paper.context.get("number") or "")
     named = paper.context.get("kind_name") or paper.context.get("letter_abstract")  # a news item has a headline only
     title = said.title if named or said.title.startswith(name) else f"{name}: {said.title}"
+    addressed = str(paper.context.get("addressed") or "").removeprefix("Kính gửi: ")
+    title = f"{title} (gửi {addressed})" if addressed and paper.context.get("letter_abstract") else title
     return Listed(number, f"{day:%d/%m/%Y}" if day else "", title, said.creator, file)
 
 
