@@ -240,11 +240,11 @@ def test_a_letter_that_is_held_back_is_told_though_others_are_printed(build: Bui
     assert "chưa in đủ Công văn trả lời: câu 3 (Đỗ Bình, lớp Lá 2) chưa có nội dung trả lời" in done.err
 
 
-def test_a_spec_with_facts_for_nothing_makes_no_folder(build: Build) -> None:
+def test_a_spec_of_two_names_makes_the_blank_form_and_says_what_the_rest_lacks(build: Build) -> None:
     done = build("issuer: {name: Trường Hoa Mai}\nconference: {title: Hội nghị đối thoại}\n")
-    assert (done.code, done.out) == (0, "")
+    assert (done.code, done.names) == (0, ["00-muc-luc-ho-so.docx", file_of("form")])
     assert "chưa in Kế hoạch: thiếu chữ viết tắt tên cơ quan" in done.err
-    assert not Path(FOLDER).exists()
+    assert "chưa in Giấy mời: thiếu" in done.err
 
 
 def test_some_kinds_alone_are_printed_without_an_index(build: Build) -> None:
@@ -474,7 +474,7 @@ def test_pdfs_of_all_papers_and_one_of_the_whole(build: Build) -> None:
     }
     whole = Path(FOLDER) / "ho-so.pdf"
     marks = [str(mark.title) for mark in PdfReader(whole).outline]  # type: ignore[union-attr]
-    assert [mark.partition(" Hội")[0] for mark in marks] == ["Mục lục hồ sơ", "Kế hoạch Tổ chức", "Giấy mời", "Danh sách đại biểu Dự"]  # fmt: skip
+    assert [mark.partition(" Hội")[0] for mark in marks] == ["Mục lục hồ sơ", "Kế hoạch Tổ chức", "Giấy mời", "Phiếu đăng ký đối thoại", "Danh sách đại biểu Dự"]  # fmt: skip
     assert build(text, "--pdf", "--merge").out == ""
     first = whole.read_bytes()
     whole.unlink()
