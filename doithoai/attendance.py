@@ -32,6 +32,8 @@ _WORDS: dict[str, str] = {
 }  # fmt: skip
 _ACCEPTED = "x, có mặt · P, có phép · K, không phép · vắng · muộn · về sớm · đi thay"
 _MARKS = frozenset({"x", "✓", "✔", "√", "☑", "1", "có", "true"})
+#: in a column such as “Vắng”: what the column says is not so
+_NO = frozenset({"0", "không", "false", "sai", "☐", "-"})
 _SAID = re.compile(r"(?P<word>[^:(–,;-]+?)(?:\s*[:(–,;-]\s*|\s+(?=\d))(?P<rest>.+?)\)?", re.DOTALL)
 _IN_COLUMNS = ("present", "excused", "unexcused", "absent", "late", "left_early")
 _FACTS = ("honorific", "name", "unit", "relation", "group", "reason", "time", "by")
@@ -153,6 +155,8 @@ class _Found:
         if field != "presence":
             if word in _MARKS:
                 return _Marked(field)
+            if word in _NO:
+                return _Marked(None)
             if field in ("late", "left_early"):
                 return _Marked(field, text)
         if found := _WORDS.get(word):

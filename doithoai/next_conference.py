@@ -41,6 +41,8 @@ _DAY = re.compile(r"\d{1,2}\s*[/.-]\s*\d{1,2}|\d{4}|tháng \d", re.IGNORECASE)
 _WHOLE_DAY = re.compile(
     r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b|ngày \d{1,2} tháng \d{1,2}|năm học \d{4}|\blần thứ\b", re.IGNORECASE
 )
+#: papers that tell of what has happened
+_AFTERWARDS = ("minutes", "opinions", "conclusion", "report", "replies", "referral", "news")
 #: where days of the past stand rightly
 _OF_THE_PAST = ("legal_bases", "questions", "carried")
 _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
@@ -270,5 +272,12 @@ def _review(source: Source, going: set[Keys]) -> Iterator[str]:
     for key, places in lines.items():
         shown = ", ".join(map(str, sorted(set(places))))
         yield f"`{key}` còn nhắc đến ngày tháng, năm học hoặc lần họp (dòng {shown} của tệp cũ)"
-    if isinstance(source.data, dict) and source.data.get("legal_bases"):
+    data = _mapping(source.data)
+    if any(isinstance(item, dict) and item.get("say") for item in data.get("agenda") or ()):
+        yield "`agenda`: lời nói trong kịch bản (`say`)"
+    for kind, paper in _mapping(data.get("papers")).items():
+        own = [f"`{key}`" for key in ("opening", "closing", "sections") if key in _mapping(paper)]
+        if own and kind in _AFTERWARDS:
+            yield f"`papers: {kind}`: lời viết riêng ({', '.join(own)})"
+    if data.get("legal_bases"):
         yield "`legal_bases`: các căn cứ còn hiệu lực không"

@@ -45,7 +45,10 @@ _SOURCES: dict[str, str] = {
 }
 _CLOCK = re.compile(r"\d{1,2}:\d{2}")
 _HALF = re.compile(r"\b(ch|pm|sa|am)\b", re.IGNORECASE)
-_CLASS = re.compile(r"(?:các )?(?:lớp|nhóm|khối|tổ)\b", re.IGNORECASE)
+#: the bare name of a class: 6/1, Lá 2, Mẫu giáo lớn A1, Chồi; no sentence about classes
+_CLASS_NAME = re.compile(
+    r"(?!(?:các|lớp|nhóm|khối|tổ|không|chưa|đã)\b)(?:(?:\w+ ){0,3}\w*\d[\w/.-]*|\w+(?: \w+)?)", re.IGNORECASE
+)
 _FACTS = ("received", "honorific", "asker", "unit", "contact", "topic", "to")
 #: columns that keep their line breaks
 _TEXTS = ("text", "answer")
@@ -101,7 +104,7 @@ def rows_of(sheet: Sheet, source: str | None) -> Rows:
         if "text" not in values:
             empty += [] if wrong else [record.row]
         elif not wrong:
-            if of_class and "unit" in values and not _CLASS.match(values["unit"]):
+            if of_class and _CLASS_NAME.fullmatch(values.get("unit", "")):
                 values["unit"] = f"lớp {values['unit']}"
             rows.append(_row(sheet, record.row, values, source, ids))
     errors += _ids_twice(sheet)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from doithoai.columns import QUESTION_FIELDS
+from doithoai.dates import PartialDate
 from doithoai.diagnostics import Diagnostic, DoithoaiError
 from doithoai.list_files import Place, looks_like_list, name_as_item, place_in, read_list
 from doithoai.papers.ledger import STATUSES
@@ -14,6 +15,7 @@ from doithoai.question_rows import Row, rows_of
 from doithoai.sheets import Sheet
 from doithoai.source import Source
 from doithoai.spec import Spec
+from doithoai.spec.people import Person
 from doithoai.spec.questions import Answer, Question, QuestionFile
 from doithoai.yaml_tree import Keys
 
@@ -179,8 +181,8 @@ def _words(value: Any) -> str:
     """Return a value of a question for a reader."""
     if isinstance(value, str):
         return STATUSES.get(value, value)
-    if isinstance(value, tuple) and hasattr(value, "full"):
+    if isinstance(value, PartialDate):
         return "/".join(f"{n:02}" for n in reversed(value) if n)
     if isinstance(value, tuple):
         return "\n".join(map(_words, value))
-    return person_words(value) if hasattr(value, "honorific") else str(value)
+    return person_words(value) if isinstance(value, Person) else "…"  # a table, a note: too much for one line

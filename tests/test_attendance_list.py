@@ -106,6 +106,7 @@ def test_where_only_those_away_are_marked_a_blank_is_somebody_who_came(made: Mad
         ("Họ tên,Có mặt,Đến muộn\nAn,x,8h15\nBình,x,\n", ["late", "present"]),
         ("Họ tên,Có mặt,Vắng\nAn,x,\nBình,,P\nChâu,,\n", ["present", "excused", "unexcused"]),
         ("Họ tên,Có mặt,Vắng\nAn,,\nBình,,P\nChâu,đi thay,\n", ["present", "excused", "represented"]),
+        ("Họ tên,Có mặt,Vắng\nAn,1,0\nBình,0,1\n", ["present", "unexcused"]),
         ("Họ tên,Vắng,Ghi chú\nAn,,\nBình,ốm,\n", ["present", "excused"]),
     ],
 )  # fmt: skip

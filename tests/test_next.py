@@ -159,6 +159,19 @@ def test_none_of_the_carried_questions_counts_as_raised_at_the_next_meeting() ->
     assert not any(e.was_raised_at_the_meeting for e in entries)
 
 
+def test_words_that_told_of_this_conference_are_to_be_looked_at_again() -> None:
+    text = (
+        OLD.replace("  minutes: {number: 1}", "  minutes: {number: 1, opening: Hôm nay}")
+        + "agenda:\n  - {item: Khai mạc, say: Ngày 30/01/2027}\n"
+    )
+    Path("a.yaml").write_text(text, encoding="utf-8")
+    review = run("a.yaml", "-o", "b.yaml").stderr.splitlines()[-1]
+    assert review == (
+        "xem lại: `agenda` còn nhắc đến ngày tháng, năm học hoặc lần họp (dòng 47 của tệp cũ); `agenda`: lời nói trong kịch bản (`say`); "
+        "`papers: minutes`: lời viết riêng (`opening`); `legal_bases`: các căn cứ còn hiệu lực không"
+    )
+
+
 def test_nothing_is_written_over() -> None:
     Path("b.yaml").write_text("khác\n", encoding="utf-8")
     done = run("a.yaml", "-o", "b.yaml")

@@ -133,6 +133,15 @@ def test_no_question_is_taken_for_a_remark_a_total_or_a_heading(rows: str) -> No
     assert len(understood(rows).records) == 2
 
 
+@pytest.mark.parametrize(
+    ("unit", "printed"),
+    [("6/1", "lớp 6/1"), ("Mẫu giáo lớn A1", "lớp Mẫu giáo lớn A1"), ("Chồi", "lớp Chồi"), ("lớp A1", "lớp A1"), ("Khối 3", "Khối 3"),
+     ("Không có con học ở trường", "Không có con học ở trường"), ("A1, A2", "A1, A2")],
+)  # fmt: skip
+def test_only_the_bare_name_of_a_class_takes_a_word_before_it(made: Made, unit: str, printed: str) -> None:
+    assert questions(made("questions: {file: a.csv}", a=f"Lớp;Câu hỏi\n{unit};Sao?\n"))[0].unit == printed
+
+
 def test_headings_inside_a_table_are_topics() -> None:
     sheet = understood("TT,Câu hỏi\nI,Về bán trú\n1,Sao?\nII,VỀ CƠ SỞ VẬT CHẤT\n1,Khi nào?\nTổng cộng: 2 câu,")
     assert [dict(r.values) for r in sheet.records] == [
