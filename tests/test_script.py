@@ -78,6 +78,7 @@ def agenda_of(*items: str, more: str = "") -> list[str]:
         (["Tuyên bố lý do, giới thiệu đại biểu", "Hỏi và trả lời", "Kết luận, bế mạc"], (0, 1, 2, 2)),
         (["Khai mạc hội nghị đối thoại", "Báo cáo trả lời các câu hỏi", "Thảo luận", "Kết luận", "Bế mạc"], (0, 2, 3, 4)),
         (["Chào cờ", "Khai mạc", "Giải đáp ý kiến", "Đối thoại trực tiếp", "Kết luận hội nghị đối thoại"], (1, 3, 4, None)),
+        (["Khai mạc", "Biểu quyết Quy chế đối thoại", "Nêu cách đối thoại", "Đối thoại", "Bế mạc"], (0, 3, None, 4)),
         (["Phát biểu ý kiến", "Giải lao"], (None, None, None, None)),
         (["KHAI MẠC", "TRAO ĐỔI", "KẾT THÚC"], (0, 1, None, 2)),
         ([], (None, None, None, None)),
@@ -93,6 +94,12 @@ def test_every_item_is_there_in_its_order_with_its_time() -> None:
         "I. CHUẨN BỊ", "II. TIẾN HÀNH", "1. 07:30-07:40: Khai mạc, giới thiệu đại biểu, thông qua chương trình",
         "2. 07:40-08:00: Báo cáo kết quả học kỳ I", "3. 08:00-10:00: Hỏi và trả lời", "4. Giải lao", "5. 10:15-10:30: Kết luận, bế mạc",
     ]  # fmt: skip
+
+
+def test_nobody_is_addressed_before_the_welcome() -> None:
+    texts = agenda_of("{item: Đón tiếp đại biểu, by: Tổ Văn phòng}", "Khai mạc", "Đối thoại")
+    at = texts.index("1. Đón tiếp đại biểu")
+    assert texts[at + 1 : at + 3] == ["Thực hiện: Tổ Văn phòng", "2. Khai mạc"]
 
 
 def test_an_agenda_without_a_beginning_and_an_end_gets_both() -> None:

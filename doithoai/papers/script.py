@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from doithoai.paper import Block, Paper, Picture, Properties
@@ -34,6 +34,8 @@ _OPENING = ("khai mạc", "tuyên bố lý do", "tuyên bố lí do", "giới th
 _CONCLUDING, _CLOSING = ("kết luận",), ("bế mạc", "kết thúc")
 #: words of the item in which questions are asked and answered, from the surest to the least sure
 _DIALOGUE = (("đối thoại",), ("hỏi", "trả lời", "giải đáp", "chất vấn"), ("thảo luận", "trao đổi", "ý kiến"))
+#: with which an item begins that is a vote, also one on how the dialogue is held
+_VOTING = ("biểu quyết", "bỏ phiếu", "bầu")
 #: what an agenda is silent about, but every conference begins and ends with
 _BEGIN, _END = "Mở đầu", "Kết thúc"
 
@@ -98,8 +100,9 @@ def roles(items: Sequence[str]) -> Roles:
     conclusion = next((n for n, item in enumerate(said) if n != opening and _has(item, _CONCLUDING)), None)
     closing = next((n for n, item in reversed(list(enumerate(said))) if n != opening and _has(item, _CLOSING)), None)
     taken = {opening, conclusion, closing}
-    free = [n for n, item in enumerate(said) if n not in taken and not item.startswith(TELLING)]
-    dialogue = next((n for words in _DIALOGUE for n in free if _has(said[n], words)), None)
+    free = [n for n, item in enumerate(said) if n not in taken and not item.startswith((*TELLING, *_VOTING))]
+    ways: tuple[Callable[[str, tuple[str, ...]], bool], ...] = (str.startswith, _has)
+    dialogue = next((n for holds in ways for words in _DIALOGUE for n in free if holds(said[n], words)), None)
     return Roles(opening, dialogue, conclusion, closing)
 
 
@@ -125,6 +128,8 @@ def _said(words: Node) -> tuple[Node, ...]:
 
 
 def _composed(spec: Spec, item: AgendaItem, number: int, found: Roles) -> tuple[Node, ...]:
+    if found.opening is not None and number < found.opening:  # nobody has been welcomed yet
+        return ()
     if number == found.opening:
         return opened(spec, agenda="chương trình" in item.item.lower())
     if number == found.dialogue:
