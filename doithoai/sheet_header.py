@@ -94,7 +94,7 @@ def _guessed(
     taken, guessed = {f for f in found.values() if f}, dict[int, str]()
     twins = dict[int, str]()
     for at, _, column, field in sorted(told, key=lambda t: t[:3]):
-        if column in guessed:
+        if column in guessed or (field.several and column in twins):  # a second question about a class is no class
             continue
         if field.name not in taken or field.several:
             guessed[column] = field.name

@@ -237,6 +237,8 @@ def test_one_code_for_two_questions_is_an_error(made: Made) -> None:
 def test_two_columns_of_questions_are_not_guessed_apart(made: Made) -> None:
     rows = "Dấu thời gian,Câu hỏi thứ nhất,Câu hỏi thứ hai\n20/01/2027 14:05:33,Sao?,Gì?\n"
     assert [d.code for d in errors(made, "questions: {file: a.csv}", a=rows)] == ["G006"]
+    other = "Câu hỏi gửi nhà trường,Ý kiến về cơ sở vật chất của lớp\nSao?,Gì?\n"
+    assert [d.code for d in errors(made, "questions: {file: a.csv}", a=other)] == ["G006"]
     done = made('questions: {file: a.csv, columns: {text: "Câu hỏi thứ hai"}}', a=rows)
     assert [q.text for q in questions(done)] == ["Gì?"]
 
