@@ -75,6 +75,11 @@ def names_of(guests: str, own: str = "") -> list[str]:
     return [r[1] for r in rows_of(f"guests: [{guests}]\npapers: {{signin: {{{own}}}}}\n")[1:] if len(r) > 1]
 
 
+def test_rows_for_people_who_are_in_no_group_have_a_heading_of_their_own() -> None:
+    rows = rows_of("guests: [{name: A, group: X}]\npapers: {signin: {blank_rows: 1}}\n")
+    assert [r[0] for r in rows[1:]] == ["I. X (01 người)", "1", "II. Đại biểu bổ sung", "2"]
+
+
 def summary_of(text: str) -> str:
     return plain(paper_of(text).context["body"][-1])
 

@@ -21,7 +21,7 @@ from doithoai.spec.tables import Cell, Column, Row, Table
 
 NAME = "Danh sách đại biểu"
 PERSONAL = ("body",)
-_OTHERS = "Đại biểu khác"
+_OTHERS, _MORE = "Đại biểu khác", "Đại biểu bổ sung"
 #: mm that a row has at least, so that people can sign in it
 ROW_HEIGHT = 10.0
 #: widths of the columns in mm; what is between name and signature shares the rest of the page
@@ -115,6 +115,8 @@ def _rows(groups: Sequence[ListedGroup], between: dict[str, Callable[[Listed], s
             said = [of(one) if one else "" for of in between.values()]
             name = "" if one is None else one.name or ("" if any(said) else one.described)
             yield _row([str(number), name, *said, "", ""])
+    if headed and more:
+        yield _heading(f"{roman(len(groups) + 1)}. {_MORE}", ListedGroup("", (), counted=False), width)
     for extra in range(number + 1, number + more + 1):
         yield _row([str(extra), *[""] * (width - 1)])
 
