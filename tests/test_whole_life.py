@@ -119,10 +119,11 @@ def test_every_official_paper_keeps_the_form_on_its_pages(
 
 
 @pytest.mark.parametrize(("name", "kind"), [case for case in CASES if case not in OFFICIAL])
-def test_every_other_paper_is_a4_in_one_family_without_a_blank_page(
-    name: str, kind: str, pages: Mapping[tuple[str, str], list[list[Any]]]
+def test_every_other_paper_is_a4_in_one_family_without_a_blank_page_or_a_heading_at_the_end(
+    name: str, kind: str, printed: Printed, pages: Mapping[tuple[str, str], list[list[Any]]]
 ) -> None:
-    for printed_pages in pages[name, kind]:
+    for data, printed_pages in zip(printed[name, kind].values(), pages[name, kind], strict=True):
+        assert_no_heading_ends_a_page(printed_pages, outline(data).split("\n"))
         for page in printed_pages:
             assert sorted((round(page.width), round(page.height))) == [595, 842]
             assert page_text(page)
