@@ -18,8 +18,8 @@ from doithoai.yaml_tree import Keys
 
 #: papers of every conference, which a number is wanted for; of the others where they have a section of their own
 _NUMBERED = ("plan", "minutes", "conclusion", "report")
-#: a biên bản has no date of its own (mẫu 1.9)
-_UNDATED = ("minutes", "opinions")
+#: a biên bản has no date of its own (mẫu 1.9); a digest needs no number
+_UNDATED, _UNNUMBERED = ("minutes",), ("opinions",)
 #: after the meeting these are wanted; the others are made where there is something to say
 _AFTER = ("minutes", "conclusion", "report")
 #: what is sent to each asker, to each office
@@ -106,11 +106,8 @@ def _blanks(case: Case) -> Iterator[Gap]:
     """Yield the papers that can be printed and have no number or no date yet."""
     for kind in KINDS:
         own = getattr(case.spec.papers, kind, None)
-        if (
-            not isinstance(own, OwnPaper)
-            or case.lacks.get(kind)
-            or not (kind in _NUMBERED or has_section(kind, case.source))
-        ):
+        wanted = kind in _NUMBERED or (kind not in _UNNUMBERED and has_section(kind, case.source))
+        if not wanted or not isinstance(own, OwnPaper) or case.lacks.get(kind):
             continue
         dated = kind in _UNDATED or (own.date and own.date.full)
         missing = [name for name, known in (("số", own.number), ("ngày", dated)) if not known]

@@ -12,8 +12,8 @@ from doithoai.output import Batch
 from doithoai.paper_words import LOOK
 from doithoai.papers import LABELS
 
-#: changes that a summary names, how long the two values of one may be, and files that it names
-_MOST_CHANGES, _LONGEST_CHANGE, _MOST_NAMED = 3, 120, 10
+#: changes that a summary names, how long the label and the two values of one may be, and files that it names
+_MOST_CHANGES, _LONGEST_LABEL, _LONGEST_CHANGE, _MOST_NAMED = 3, 40, 120, 10
 #: words of a paper that are no text to show, and sums over all papers, of which each paper tells itself
 _NOT_TEXT, _SUMS = (
     {"pictures", "properties", "body", "qr", "signatures", "template", LOOK},
@@ -71,7 +71,7 @@ def named(title: str, paths: Sequence[Path]) -> list[str]:
 
 
 def _change(name: str, old: str, new: str) -> str:
-    label = LABELS.get(name, name)
+    label = LABELS.get(name, name if len(name) <= _LONGEST_LABEL else f"{name[:_LONGEST_LABEL]}…")
     old, new = (text.removesuffix("./.").rstrip(".;") for text in (old, new))
     if name in _NOT_TEXT or old == new or max(len(old), len(new)) > _LONGEST_CHANGE:
         return f"{label} đã đổi"
