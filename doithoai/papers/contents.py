@@ -10,6 +10,7 @@ from doithoai.paper import Block, Paper, Properties
 from doithoai.papers.held import held
 from doithoai.papers.letterhead import Letterhead, event_words, letterhead, one_line
 from doithoai.papers.naming import stem
+from doithoai.papers.official import event_lines
 from doithoai.papers.tables import table_blocks
 from doithoai.spec import Spec
 from doithoai.spec.own_papers import OwnPaper
@@ -18,8 +19,8 @@ from doithoai.spec.tables import Cell, Column, Table
 NAME = "Mục lục hồ sơ"
 #: the columns and how wide they are beside each other, in mm on a turned A4; what is centred; the last is filled in by hand
 _COLUMNS = {
-    "STT": (12.0, True), "Số, ký hiệu": (34.0, False), "Ngày tháng": (26.0, True), "Tên văn bản, trích yếu": (70.0, False),
-    "Tác giả": (34.0, False), "Tệp": (42.0, False), "Số tờ, ghi chú": (29.0, False),
+    "STT": (12.0, True), "Số, ký hiệu": (32.0, False), "Ngày tháng": (26.0, True), "Tên văn bản, trích yếu": (80.0, False),
+    "Tác giả": (34.0, False), "Tệp": (42.0, False), "Số tờ,\nghi chú": (21.0, False),
 }  # fmt: skip
 
 
@@ -64,7 +65,7 @@ def papers(spec: Spec, lines: Sequence[Listed]) -> Iterator[Paper]:
     """Yield the one index of a dossier."""
     form = nd30.form(spec.sizes).turned
     event, issuer = event_words(spec), one_line(spec.issuer.name)
-    head = letterhead(spec, OwnPaper.model_construct(signers=()), NAME, [event], form)
+    head = letterhead(spec, OwnPaper.model_construct(signers=()), NAME, event_lines(spec), form)
     context: Context = {**head, "body": table_blocks(_table(lines))}
     yield Paper("contents", stem(NAME), context, Properties(f"{NAME} {event}", spec.conference.title, issuer))
 
