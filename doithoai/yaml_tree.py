@@ -32,7 +32,10 @@ MAX_MISTAKES = 30
 _LONG, _FEW = 100_000, 3  # a long text is read again for each mistake: after a few, the rest can wait
 #: stands for a line break of Word's inside a value while YAML is read
 SOFT_BREAK = "\ue00b"
-_LINE_BREAKS = dict.fromkeys(map(ord, f"{SOFT_BREAK}\x0b\x0c\x85\u2028\u2029"), "\n")
+#: stands for a question mark behind a letter: the Python parser ends a value there inside { } and [ ], libyaml does not
+_ASKED = "\ue00c"
+_QUESTION_MARK = re.compile(r"(?<=[^\s\[\]{},])\?")
+_STANDING_IN = dict.fromkeys(map(ord, f"{SOFT_BREAK}\x0b\x0c\x85\u2028\u2029"), "\n") | {ord(_ASKED): "?"}
 
 
 def compose(text: str) -> tuple[Tree, list[Mistake]]:
@@ -86,7 +89,7 @@ class Tree:
 
     def run(self, loader: type) -> None:
         """Read the events of the only document. Raises yaml.YAMLError."""
-        events: Iterator[yaml.Event] = yaml.parse(self._text, Loader=loader)
+        events: Iterator[yaml.Event] = yaml.parse(_asking(self._text), Loader=loader)
         documents = 0
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent):
@@ -173,7 +176,7 @@ class Tree:
             return
         if event.value[:1].islower() and previous[:1].isupper():
             mark = _start(event)
-            said = f"{previous}, {event.value}"
+            said = f"{previous}, {_plain(event.value)}"
             self.warnings.append(Mistake(*SPLIT_BY_COMMA, mark.line + 1, mark.column + 1, said))
 
     def _sequence(self, events: Iterator[yaml.Event], path: Keys, *, flow: bool) -> list[object]:
@@ -239,9 +242,14 @@ class Tree:
         self.mistakes.append(Mistake(code, message, hint, mark.line + 1, mark.column + 1, shown))
 
 
+def _asking(text: str) -> str:
+    """Return the text with a stand-in for the question marks that end or stand in words."""
+    return _QUESTION_MARK.sub(_ASKED, text)
+
+
 def _plain(text: str) -> str:
     """Return the text in NFC, every line break a line feed."""
-    return unicodedata.normalize("NFC", text.translate(_LINE_BREAKS))
+    return unicodedata.normalize("NFC", text.translate(_STANDING_IN))
 
 
 def _start(event: yaml.Event) -> Any:
@@ -285,7 +293,7 @@ class Pair(NamedTuple):
 def nodes(text: str) -> Node:
     """Return how a text is laid out that ``compose`` has read without a mistake: what a change of it needs to know."""
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    return _laid_out(yaml.compose(text, Loader=loader), text, 0)
+    return _laid_out(yaml.compose(_asking(text), Loader=loader), text, 0)
 
 
 def _laid_out(node: Any, text: str, behind: int) -> Node:
@@ -303,7 +311,7 @@ def _laid_out(node: Any, text: str, behind: int) -> Node:
     pairs: list[Pair] = []
     for key, value in node.value:
         colon = _behind(text, ":", key.end_mark.index)
-        name = unicodedata.normalize("NFC", key.value)
+        name = _plain(key.value)
         pairs.append(Pair(name, key.start_mark.index, colon, _laid_out(value, text, colon)))
     end = node.end_mark.index if node.flow_style or not pairs else pairs[-1].value.end
     return Node("mapping", start, end, column, bool(node.flow_style), (), tuple(pairs))

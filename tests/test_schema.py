@@ -124,7 +124,7 @@ papers:
 """
 
 
-class _Editor(yaml.SafeLoader):
+class _Editor(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # knows `Sao?, …` inside { }
     """YAML 1.2 as editors read it: ``57`` and ``1.10`` are numbers, ``true`` is a truth value, ``no`` is text."""
 
     yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 - replaces the loader's own

@@ -316,3 +316,15 @@ def test_any_bytes_parse_or_say_why_not(data: bytes, spec_file: Path) -> None:
         read(str(spec_file))
     except DoithoaiError as error:
         assert all(d.file == str(spec_file) for d in error.diagnostics)  # noqa: PT017
+
+
+def test_a_question_mark_ends_no_value_inside_braces() -> None:
+    text = "a: {text: Sao?, b: Vì sao? Không rõ?}\nc: [Gì?, Ai hỏi?]\nd: https://a.vn/?x=1\n"
+    assert parse(text, "a.yaml", Path()).data == {
+        "a": {"text": "Sao?", "b": "Vì sao? Không rõ?"},
+        "c": ["Gì?", "Ai hỏi?"],
+        "d": "https://a.vn/?x=1",
+    }
+    with pytest.raises(DoithoaiError) as raised:  # the slow parser, which looks for mistakes, agrees
+        parse(f'{text}e: "mở\nf: g\n', "a.yaml", Path())
+    assert [(d.code, d.line) for d in raised.value.diagnostics] == [("Y024", 4)]

@@ -23,7 +23,7 @@ Change = Callable[[SpecText], None]
 TEXTS = (
     st.text(st.characters(blacklist_categories=["Cs", "Cc"], whitelist_characters="\n\t"), min_size=1)
     | st.text(st.sampled_from(" #:-@'\"\\%&*!|>[]{}?,`~=.0ax\n\tế“"), min_size=1)
-).map(lambda t: unicodedata.normalize("NFC", t)).filter(lambda t: not set(t) & set("\ue00b\x0b\x0c\x85\u2028\u2029\ufffe\uffff"))  # fmt: skip
+).map(lambda t: unicodedata.normalize("NFC", t)).filter(lambda t: not set(t) & set("\ue00b\ue00c\x0b\x0c\x85\u2028\u2029\ufffe\uffff"))  # fmt: skip
 
 
 def changed(text: str, change: Change) -> str:
