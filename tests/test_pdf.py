@@ -13,9 +13,9 @@ import pytest
 from conftest import EXAMPLES
 
 from doithoai.diagnostics import Diagnostic, DoithoaiError
-from doithoai.whole_files import unwritable
 from doithoai.pdf import MissingProgramError, find_soffice, to_pdf, usual_places, without_clock
 from doithoai.pipeline import rendered
+from doithoai.whole_files import unwritable
 
 #: what a file is called says what becomes of it; the stand-in ends with 0, as LibreOffice does
 STAND_IN = f"""#!{sys.executable} -SE

@@ -328,7 +328,10 @@ def test_headings_between_guests_are_their_group() -> None:
         {"name": "An", "title": "Chủ tịch", "group": "Lãnh đạo phường"},
         {"name": "Bé", "group": "Phụ huynh"},
     ]
-    assert sheet.notes[0] == "dòng 2 “Lãnh đạo phường” được hiểu là tên nhóm của các dòng dưới, không phải một dòng của danh sách"
+    assert (
+        sheet.notes[0]
+        == "dòng 2 “Lãnh đạo phường” được hiểu là tên nhóm của các dòng dưới, không phải một dòng của danh sách"
+    )
 
 
 def test_cells_merged_downwards_hold_for_each_row() -> None:

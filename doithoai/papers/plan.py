@@ -47,8 +47,8 @@ def papers(spec: Spec) -> Iterator[Paper]:
     facts = Facts(
         spec, own.agenda.layout, {a.use: _appendix_name(n, len(attached)) for n, a in enumerate(attached) if a.use}
     )
-    titles, texts = ({str(k): v for k, v in words.items()} for words in (own.titles, own.texts))
-    outline = Outline(facts, titles, own.sections, texts=texts)
+    texts = {str(k): v for k, v in own.texts.items()}
+    outline = Outline(facts, {str(k): v for k, v in own.titles.items()}, own.sections, texts=texts)
     pictures: list[Picture] = []
     head = letterhead(spec, own, NAME, _abstract(spec))
     context: Context = {

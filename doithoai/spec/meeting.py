@@ -6,7 +6,19 @@ from typing import Annotated, Literal, NamedTuple
 from pydantic import BeforeValidator, Discriminator, Field, PlainValidator, Tag, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from doithoai.spec.base import MAPPING, TEXT, DateField, EndField, Flag, Line, Model, OneOrMore, Text, shape
+from doithoai.spec.base import (
+    MAPPING,
+    TEXT,
+    AlsoWritten,
+    DateField,
+    EndField,
+    Flag,
+    Line,
+    Model,
+    OneOrMore,
+    Text,
+    shape,
+)
 from doithoai.spec.blocks import Content
 from doithoai.spec.conference import People
 from doithoai.spec.facts import TaskItem
@@ -95,16 +107,9 @@ def _share(value: object) -> Share:
     return Share(*numbers, bool(found["over"]), str(value).strip())
 
 
-ShareField = Annotated[
-    Share,
-    PlainValidator(_share),
-    WithJsonSchema(
-        {
-            "type": "string",
-            "pattern": f"^{_SHARE.replace('?P<over>', '').replace('?P<n>', '').replace('?P<d>', '').replace('?P<p>', '')}$",
-        }
-    ),
-]
+_SHARE_SCHEMA = {"type": "string", "pattern": f"^{re.sub(r'[?]P<[a-z]+>', '', _SHARE)}$"}
+ShareField = Annotated[Share, PlainValidator(_share), WithJsonSchema(_SHARE_SCHEMA)]
+_AS_SHARE = AlsoWritten(_SHARE_SCHEMA)
 
 
 class Quorum(Model):
@@ -125,7 +130,9 @@ class Attendance(Model):
     people: tuple[AttendedEntry, ...] = Field(
         (), description="Từng người, hoặc bảng điểm danh `- file: diem-danh.xlsx`"
     )
-    quorum: Annotated[Quorum, BeforeValidator(_quorum)] | None = Field(None, description="Tỷ lệ có mặt cần đạt")
+    quorum: Annotated[Quorum, BeforeValidator(_quorum), _AS_SHARE] | None = Field(
+        None, description="Tỷ lệ có mặt cần đạt"
+    )
     table: Flag | None = Field(None, description="In bảng số có mặt, vắng theo nhóm trong biên bản, báo cáo")
 
 
