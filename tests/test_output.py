@@ -494,3 +494,13 @@ def test_somebodys_own_file_in_such_a_folder_is_held_back(tmp_path: Path) -> Non
     assert [d.code for d in batch.held] == ["O001"]
     assert (tmp_path / "giay-moi" / "A.docx").read_bytes() == b"mine"
     assert names(batch.written) == ["c.docx"]
+
+
+def test_what_a_killed_run_left_in_such_a_folder_is_its_own_and_not_edited(tmp_path: Path) -> None:
+    (tmp_path / "giay-moi").mkdir()
+    (tmp_path / "giay-moi" / "1.docx").write_bytes(b"old")
+    digest = hashlib.sha256(b"old").hexdigest()
+    (tmp_path / JOURNAL).write_text(f"\n{digest} giay-moi/1.docx\n", encoding="utf-8")
+    batch = write_batch(tmp_path, [item("giay-moi/1.docx", "new")], RUN)
+    assert (names(batch.written), batch.held) == (["1.docx"], [])
+    assert not (tmp_path / JOURNAL).exists()
