@@ -35,6 +35,7 @@ issuer:
   parent: [UBND thành phố, UBND phường]
   name: Trường
   abbreviation: MNHM
+  office: VP
   place: Ngọc Lâm
   address: Số 5
   signers: [{on_behalf: TM, collective: Ban Tổ chức}, {heading: DUYỆT}]
@@ -49,6 +50,7 @@ conference:
   asking: {in_advance: gửi phiếu, at_meeting: giơ tay}
   chair: {honorific: Bà, name: Bình, title: [Bí thư, Hiệu trưởng], phone: 0364123567}
   secretary: [Lê Thu Hà, {name: Lan}]
+  sides: [{name: Bên A, representative: An, members: [Bình, {name: Chi}]}, {name: Bên B}]
 legal_bases:
   layout: dashes
   items:
@@ -78,7 +80,7 @@ requirements:
   - {Nhãn: nội dung, Nhãn khác: [a, b]}
 contents: [{use: agenda, title: Lịch làm việc, mark: A.}]
 attendees: [Giáo viên, {group: Cha mẹ, quota: 3, members: [An, {name: Bình}], note: chọn}]
-agenda: [Khai mạc, {time: 7:30, item: Đối thoại, by: Chủ trì, note: 1}]
+agenda: [Khai mạc, {time: 7:30, item: Đối thoại, by: Chủ trì, note: 1, say: [Kính thưa], direction: đứng lên}]
 registration:
   deadline: 16:00 25/01/2027
   to: Ban Tổ chức
@@ -89,7 +91,12 @@ registration:
   form: no
   form_fields: [Họ tên]
   topics: Bán trú
-questions: [Câu hỏi, {text: Câu hỏi, asker: An, unit: 6E1, topic: Bán trú, to: Hiệu trưởng}]
+questions:
+  - Câu hỏi
+  - {text: Câu hỏi, asker: An, unit: 6E1, topic: Bán trú, to: Hiệu trưởng, id: 7, received: 14:05, honorific: Bà, contact: 0364123567, source: form, answer: Có}
+  - {text: Câu hỏi, answer: {by: {name: An}, text: [a, {quote: b}], status: in_writing, due: 15/02/2027, done: 10/02/2027, referred_to: UBND phường}}
+  - {file: cau-hoi.csv, sheet: Trang 1, columns: {text: Nội dung}, source: online}
+carried: [Việc cũ, {task: Sơn cửa, by: Tổ 1, support: Tổ 2, deadline: tháng 3, done: 2027}]
 funding: [1.10]
 tasks:
   - {unit: Tổ 1, items: [a, {task: b, support: Tổ 2, deadline: 25/01/2027}]}
@@ -97,7 +104,38 @@ tasks:
   - {side: Nhà trường, items: [c]}
 notes: [57, true]
 recipients: [Tổ Văn phòng, "Lưu: VT"]
+meeting:
+  opened: 07:35
+  closed: 10:40 30/01/2027
+  venue: Hội trường
+  chair: {name: An}
+  secretary: [Bình]
+  attendance:
+    groups: [{group: A, invited: 5, present: 3, excused: 1, unexcused: 1}]
+    people: [{name: An, group: A, presence: late, reason: mưa, time: 08h15, by: Chi}, {file: diem-danh.xlsx, sheet: 1, columns: {presence: Có mặt}, group: A}]
+    quorum: {share: trên 70%, of: A}
+    table: có
+  course: [a]
+  votes: [{matter: Quy chế, for: 3, against: 0, abstain: 1}]
+  conclusions: một câu
+  promises: [Việc, {task: Lắp đèn}]
+  assessment: [a]
+  proposals: [b]
+  read_back: có
+  copies: 3
 papers:
+  agenda: {as: lines, number: 5, texts: {agenda: [a]}}
+  script: {title: Kịch bản, host: An, salutation: Kính thưa, opening: a, closing: b, marks: [I.], sections: [a], titles: {agenda: b}, texts: {agenda: c}}
+  form: {title: Phiếu, per_page: 2, classes: [1A, 1B], copies: 3, lines: 5, note: gửi sớm}
+  signin: {title: [Danh sách], order: name, groups: có, shown: Lớp, blank_rows: 3, signer: {name: An}}
+  letter: {about: postponed, as: letter, reason: bão, was: {starts: 07:30 23/01/2027, ends: 9h, gathers: 7h, venue: Tầng 1}, to: [A, B]}
+  minutes: {form: two_sided, answers: table}
+  opinions: {order: topic}
+  conclusion: {number: 7}
+  report: {to: UBND phường}
+  replies: {number: 58, numbering: each, to: Lớp 1A}
+  referral: {to: UBND phường}
+  news: {title: Tin, lead: a, author: An, date: 31/01/2027, highlights: [1, C07], sections: [b]}
   plan:
     signer:
       on_behalf: KT
