@@ -69,8 +69,17 @@ def _valid(source: Source, kinds: Iterable[str], complete: Callable[[Source, Spe
     missing += [_lack(source, kind, lack) for kind in kinds for lack in KINDS[kind].lacks(done.spec)]
     if missing:
         raise DoithoaiError(missing)
-    found = [gap for kind in kinds for gap in gaps(kind, source, done.spec)]
+    found = [*_about_the_meeting(source, done.spec), *(gap for kind in kinds for gap in gaps(kind, source, done.spec))]
     return done._replace(warnings=(*done.warnings, *found)) if found else done
+
+
+def _about_the_meeting(source: Source, spec: Spec) -> list[Diagnostic]:
+    """Return what is doubtful in what is told of the meeting."""
+    if spec.meeting is None:
+        return []
+    from doithoai.meeting_checks import meeting_warnings  # a plan has no meeting yet
+
+    return list(meeting_warnings(source, spec))
 
 
 def gaps(kind: str, source: Source, spec: Spec) -> list[Diagnostic]:

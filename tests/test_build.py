@@ -512,3 +512,11 @@ def test_a_bound_pdf_has_a_bookmark_for_each_and_always_the_same_bytes() -> None
 def test_a_pdf_that_is_none_is_named() -> None:
     with pytest.raises(ValueError, match=r"02\.pdf bị hỏng"):
         bound([("01", blank_pdf(1)), ("02", b"%PDF a scan that was cut off")])
+
+
+def test_numbers_of_the_meeting_that_do_not_add_up_are_told_with_every_dossier(build: Build) -> None:
+    doubtful = SPEC.replace("excused: 2}", "excused: 1, unexcused: 0}")
+    for _ in range(2):
+        done = build(doubtful)
+        assert done.code == 0
+        assert "cảnh báo W025: “Cha mẹ học sinh”: có mặt và vắng cộng lại là 39, số được mời là 40" in done.err
