@@ -79,6 +79,11 @@ def asked(spec_file: str, folder: Path, request: Request) -> Asked:
         from doithoai.pipeline import further  # with the models, which a run that finds nothing changed does without
 
         raise DoithoaiError([*error.diagnostics, *further(error, ())]) from None
+    return asked_of(source, spec_file, folder, request)
+
+
+def asked_of(source: Source, spec_file: str, folder: Path, request: Request) -> Asked:
+    """Return what ``asked`` does, of a spec that has been read."""
     return Asked(source, request, seen_from(folder, spec_file), _content(source))
 
 

@@ -110,6 +110,13 @@ def test_a_spec_with_errors_is_told_as_check_tells_it(status: Status) -> None:
     assert told.count(": lỗi S") == 3
 
 
+def test_a_spec_from_a_pipe_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(doithoai, ["status", "-", "--today", "2027-01-30"], input=SPEC.encode())
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert "(<stdin>)\nTính đến ngày 30/01/2027: giai đoạn họp" in done.stdout
+
+
 def test_status_writes_nothing(status: Status, tmp_path: Path) -> None:
     status(SPEC)
     assert [path.name for path in tmp_path.iterdir()] == ["hoi-nghi.yaml"]

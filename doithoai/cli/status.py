@@ -13,7 +13,7 @@ import click
 from doithoai.cli.reporting import format_option, reported
 from doithoai.cli.vietnamese_click import Command
 from doithoai.dates import parse_date
-from doithoai.dossier import Printed, Request, asked, default_folder, printed
+from doithoai.dossier import Printed, Request, asked_of, default_folder, printed
 from doithoai.loose_ends import Gap
 from doithoai.papers import KINDS
 from doithoai.pipeline import checked_with_lists
@@ -49,7 +49,7 @@ def status(spec: str, folder: Path | None, today: date, output_format: str) -> N
     with reported(output_format) as report:
         source, done = checked_with_lists(spec, ())
         found = progress(source, done.spec, today, [listed.place for listed in done.listed])
-        there = printed(where, asked(spec, where, Request()))
+        there = printed(where, asked_of(source, spec, where, Request()))
         report.diagnostics += source.warnings
         report.more |= _plain(source.file, found, there)
         if output_format == "human":
