@@ -14,6 +14,8 @@ from doithoai.dossier import Asked, Request, asked, default_folder, rendered
 from doithoai.output import Batch, outdated, unchanged, write_batch
 from doithoai.papers import KINDS
 
+_GONE = "nay không in nữa"
+
 
 def _kinds(ctx: click.Context, param: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
     """Return the kinds of ``--only a,b --only c``, in the order of a conference. Raises click.UsageError."""
@@ -93,12 +95,9 @@ def _tell(report: Report, batch: Batch) -> None:
     report.more["kept"] = [str(path) for path in batch.kept]
     report.more["left_over"] = [str(path) for path in batch.orphans]
     if report.more["unchanged"]:
-        report.notes.insert(0, f"không có gì thay đổi ({len(batch.kept)} tệp).")
-        batch.kept, kept = [], batch.kept
-        tell(report, batch, whole=True, gone="nay không in nữa")
-        batch.kept = kept
-        return
-    tell(report, batch, whole=True, gone="nay không in nữa")
+        tell(report, batch, whole=True, gone=_GONE, same="không có gì thay đổi ({} tệp).")
+    else:
+        tell(report, batch, whole=True, gone=_GONE)
 
 
 def _bind(report: Report, folder: Path, of: Asked, papers: Sequence[Path], *, force: bool) -> None:

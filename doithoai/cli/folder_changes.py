@@ -13,26 +13,29 @@ from doithoai.paper_words import LOOK
 from doithoai.papers import LABELS
 
 #: changes that a summary names, how long the label and the two values of one may be, and files that it names
-_MOST_CHANGES, _LONGEST_LABEL, _LONGEST_CHANGE, _MOST_NAMED = 3, 40, 120, 10
+_MOST_CHANGES, _LONGEST_LABEL, _LONGEST_CHANGE, _MOST_NAMED = 3, 60, 120, 10
 #: words of a paper that are no text to show, and sums over all papers, of which each paper tells itself
 _NOT_TEXT, _SUMS = (
     {"pictures", "properties", "body", "qr", "signatures", "template", LOOK},
     {"papers", "table", "event", "form"},
 )
 
+_SAME = "{} tệp không có gì thay đổi, giữ nguyên."
 _MARK = re.compile(r"^(?:[IVX]+\.|\d+(?:\.\d+)*\.|[a-zđ]\)|[-+])\s+")
 
 
-def tell(report: Report, batch: Batch, *, whole: bool, gone: str = "không còn trong danh sách") -> None:
+def tell(
+    report: Report, batch: Batch, *, whole: bool, gone: str = "không còn trong danh sách", same: str = _SAME
+) -> None:
     """Report what was written, what was left as it was and why, what changed; of a ``whole`` run also what is left over.
 
-    ``gone`` says why that is left over.
+    ``gone`` says why that is left over, ``same`` how many files were left as they are.
     """
     report.files += map(str, batch.written)
     report.whom |= {str(path): whom for path, whom in batch.whom.items() if whom}
     report.diagnostics += batch.held
     if batch.kept:
-        report.notes.append(f"{len(batch.kept)} tệp không có gì thay đổi, giữ nguyên.")
+        report.notes.append(same.format(len(batch.kept)))
     if batch.added and (batch.kept or batch.changes):
         report.notes += named(f"thêm {len(batch.added)} tệp mới:", batch.added)
     report.notes += _change_lines(batch)
