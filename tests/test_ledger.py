@@ -76,9 +76,9 @@ def test_an_asker_is_named_once_with_honorific_and_unit(asker: str, words: str) 
 
 def test_who_asks_twice_is_one_person_and_who_is_not_named_is_none() -> None:
     entries = entries_of(
-        "[{text: a, asker: Lê An, unit: 1A}, {text: b, asker: lê  an, unit: 1A}, {text: c, asker: Lê An, unit: 1B}, d, {text: e, unit: 1A}]"
+        "[{text: a, asker: Lê An, unit: 1A}, {text: b, asker: lê  an, unit: 1A}, {text: c, asker: Lê An, unit: 1B}, {text: x, asker: Lê An, honorific: Bà, unit: 1A}, d, {text: e, unit: 1A}]"
     )
-    assert (len(entries), book.askers(entries)) == (5, 2)
+    assert (len(entries), book.askers(entries)) == (6, 2)
 
 
 def test_a_plain_text_is_a_question_and_numbers_run_through() -> None:

@@ -95,7 +95,7 @@ SIDES = """\
         ("parents", "", ["THƯ KÝ", "ĐẠI DIỆN", "CHA MẸ HỌC SINH", "CHỦ TỌA"], ["Lê Thu Hà", "", "Trần Thị Bình"]),
         (
             "parents",
-            "  sides: [{name: Cha mẹ học sinh, representative: Ông Phan Văn Long, members: [An]}]\n",
+            "  sides: [{name: Cha mẹ học sinh, representative: 'Đồng chí Phan Văn Long, Trưởng ban', members: [An]}]\n",
             ["THƯ KÝ", "ĐẠI DIỆN", "CHA MẸ HỌC SINH", "CHỦ TỌA"],
             ["Lê Thu Hà", "Phan Văn Long", "Trần Thị Bình"],
         ),

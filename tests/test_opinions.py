@@ -137,7 +137,25 @@ def test_without_a_number_place_and_date_stand_above_the_signature_and_with_one_
     ],
 )  # fmt: skip
 def test_it_says_which_report_it_belongs_to_once_that_is_known(report: str, printed: str | None) -> None:
-    assert paper_of(HEAD + QUESTIONS + f"papers: {{report: {{{report}}}}}\n").context["attachment"] == printed
+    text = f"{HEAD}{QUESTIONS}papers: {{opinions: {{order: topic}}, report: {{{report}}}}}\n"
+    assert paper_of(text).context["attachment"] == printed
+
+
+@pytest.mark.parametrize(
+    ("papers", "attached"),
+    [
+        ("{opinions: {order: topic}, report: {to: A, number: 21}}", True),
+        ("{opinions: {order: topic}, report: {to: A}}", False),
+        ("{report: {to: A, number: 21}}", False),
+    ],
+)
+def test_report_and_digest_point_to_each_other_or_neither_does(papers: str, attached: bool) -> None:
+    spec = load(parse(f"{HEAD}{QUESTIONS}papers: {papers}\n", "test.yaml", Path()))
+    (report,), (digest,) = make_papers("report", spec), make_papers("opinions", spec)
+    pointed = any(
+        block.get("text") == "Kèm theo Báo cáo này: Tổng hợp câu hỏi, ý kiến." for block in report.context["body"]
+    )
+    assert (pointed, digest.context["attachment"] is not None) == (attached, attached)
 
 
 def test_the_users_own_title_parts_and_words_come_first() -> None:

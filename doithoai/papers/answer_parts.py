@@ -10,9 +10,9 @@ from doithoai.papers import ledger as book
 from doithoai.papers.ledger import SOURCES, Count, Entry, ledger
 from doithoai.papers.letterhead import sentence
 from doithoai.papers.official import event_noun
-from doithoai.papers.parts import Facts, section, table, table_with_total
+from doithoai.papers.parts import Facts, paragraph, section, table, table_with_total
 from doithoai.papers.wording import deadline_words
-from doithoai.spec.blocks import Items, Labels, Paragraph, Quote, Section, TableBlock
+from doithoai.spec.blocks import Items, Labels, Quote, Section, TableBlock
 from doithoai.spec.tables import Column
 
 Node = Any
@@ -47,10 +47,10 @@ def reply(entry: Entry, facts: Facts) -> tuple[Node, ...]:
     text, who = entry.answer.text, f"{entry.answerer} trả lời" if entry.answerer else "Trả lời"
     rest = outcome(entry, facts.spec.time_style)
     if isinstance(text, str):
-        return (_paragraph(f"{who}: {text}"), *([_paragraph(rest)] if rest else []))
+        return (paragraph(f"{who}: {text}"), *([paragraph(rest)] if rest else []))
     if text:
-        return (_paragraph(f"{who}:"), *text, *([_paragraph(rest)] if rest else []))
-    return (_paragraph(rest),) if rest else ()
+        return (paragraph(f"{who}:"), *text, *([paragraph(rest)] if rest else []))
+    return (paragraph(rest),) if rest else ()
 
 
 def outcome(entry: Entry, style: str | None) -> str:
@@ -124,10 +124,6 @@ def text_lines(content: Node, dash: str = "") -> list[str]:
     return next((text_lines(words) for words in said if words), [])
 
 
-def _paragraph(text: str) -> Paragraph:
-    return Paragraph.model_construct(text=text, align=None)
-
-
 def counts_content(facts: Facts) -> Node:
     """Return how many questions there were, of how many people, and tables of topics, sources, units and statuses."""
     entries, noun = ledger(facts.spec), event_noun(facts.spec).lower()
@@ -141,7 +137,7 @@ def counts_content(facts: Facts) -> Node:
         "Theo lớp, đơn vị": ("Lớp, đơn vị", book.by_unit(entries)), "Theo kết quả trả lời": ("Kết quả", book.by_status(entries)),
     }  # fmt: skip
     shown = {title: of for title, of in tables.items() if of[1][0].name != book.UNSAID}
-    return (_paragraph(total_sentence(entries, noun)), *(count_table(title, *of) for title, of in shown.items()))
+    return (paragraph(total_sentence(entries, noun)), *(count_table(title, *of) for title, of in shown.items()))
 
 
 def _at(noun: str) -> str:

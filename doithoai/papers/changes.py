@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from doithoai.papers.letterhead import ended, one_line, sentence
+from doithoai.papers.letterhead import ended, one_line
 from doithoai.papers.official import event_noun
-from doithoai.papers.parts import Facts, section
+from doithoai.papers.parts import Facts, paragraph, section
 from doithoai.papers.wording import session_words, timing_words, venue_words
 from doithoai.spec import Spec
-from doithoai.spec.blocks import Paragraph, Section
+from doithoai.spec.blocks import Section
 
 _VERBS = {"postponed": "hoãn", "cancelled": "hủy", "changed": "thay đổi"}
 
@@ -61,14 +61,14 @@ def change(facts: Facts) -> Section | None:
     own, issuer, event = spec.papers.letter, one_line(spec.issuer.name), f"{event_noun(spec).lower()} nói trên"
     done = f"{_because(own.reason)}{issuer} {verb(spec)}"
     if own.about == "cancelled":
-        return section("", content=(_paragraph(f"{done} {event}."),))
+        return section("", content=(paragraph(f"{done} {event}."),))
     if own.about == "postponed" and not time.is_new:
-        return section("", content=(_paragraph(f"{done} {event}. Thời gian tổ chức lại sẽ được thông báo sau."),))
+        return section("", content=(paragraph(f"{done} {event}. Thời gian tổ chức lại sẽ được thông báo sau."),))
     if not time.is_new and not venue.is_new:
         return None
     again = f"{event} và tổ chức lại" if own.about == "postponed" else f"tổ chức {event}"
     lines = [f"{f.name}: {f.now}{'' if f.is_new else ', không thay đổi'}" for f in (time, venue) if f.now]
-    return section("", content=(_paragraph(f"{done} {again} như sau:"), *ended(lines)))
+    return section("", content=(paragraph(f"{done} {again} như sau:"), *ended(lines)))
 
 
 def _because(reason: str | None) -> str:
@@ -77,7 +77,3 @@ def _because(reason: str | None) -> str:
     led = reason.lower().startswith(("vì ", "do ", "bởi ", "để "))
     said = f"{reason[:1].upper()}{reason[1:]}" if led else f"Vì {reason}"
     return f"{said.rstrip('. ')}, "
-
-
-def _paragraph(text: str) -> Paragraph:
-    return Paragraph.model_construct(text=sentence(text) if not text.endswith(":") else text, align=None)

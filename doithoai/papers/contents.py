@@ -47,10 +47,18 @@ def listed(spec: Spec, paper: Paper, name: str, file: str) -> Listed:
     day = said.created or (moment.date if paper.kind == "minutes" and moment else None)
     number = str(paper.context.get("number") or "")
     named = paper.context.get("kind_name") or paper.context.get("letter_abstract")  # a news item has a headline only
-    title = said.title if named or said.title.startswith(name) else f"{name}: {said.title}"
+    title = _on_two_lines(said.title, str(paper.context.get("kind_name") or ""))
+    title = title if named or said.title.startswith(name) else f"{name}: {said.title}"
     addressed = str(paper.context.get("addressed") or "").removeprefix("Kính gửi: ")
     title = f"{title} (gửi {addressed})" if addressed and paper.context.get("letter_abstract") else title
     return Listed(number, f"{day:%d/%m/%Y}" if day else "", title, said.creator, file)
+
+
+def _on_two_lines(title: str, kind_name: str) -> str:
+    """Return tên loại and trích yếu, each on a line of its own: both begin with a capital."""
+    cut = len(kind_name)
+    is_named = bool(kind_name) and title[:cut].upper() == kind_name and title[cut : cut + 1] == " "
+    return f"{title[:cut]}\n{title[cut + 1 :]}" if is_named else title
 
 
 def together(lines: Sequence[Listed], title: str, file: str) -> Listed:

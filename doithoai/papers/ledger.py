@@ -99,6 +99,11 @@ def has_honorific(name: str) -> bool:
     return name.casefold().startswith(tuple(f"{h} " for h in _HONORIFICS))
 
 
+def without_honorific(name: str) -> str:
+    """Return a name without the honorific before it, which is typed in one place and not in another."""
+    return next((name[len(h) + 1 :] for h in _HONORIFICS if name.casefold().startswith(f"{h} ")), name)
+
+
 def date_in(deadline: str | None) -> PartialDate | None:
     """Return the date that a deadline is, None for free words."""
     try:
@@ -117,11 +122,12 @@ def ledger(spec: Spec) -> tuple[Entry, ...]:
 
 def askers(entries: Iterable[Entry]) -> int:
     """Return how many people asked: one name of one class or unit is one person; who is not named is not counted."""
-    return len({_same(e.asker, e.question.unit) for e in entries if e.question.asker})
+    return len({person_key(e) for e in entries if e.question.asker})
 
 
-def _same(*texts: str | None) -> tuple[str, ...]:
-    return tuple(" ".join((t or "").casefold().split()) for t in texts)
+def person_key(entry: Entry) -> tuple[str, ...]:
+    """Return what is equal for two questions of one person: name, with or without honorific, and class or unit."""
+    return tuple(_key(t) for t in (without_honorific(entry.question.asker or ""), entry.question.unit or ""))
 
 
 class Count(NamedTuple):

@@ -8,8 +8,8 @@ from typing import Any
 from doithoai.papers.changes import change
 from doithoai.papers.ledger import SOURCES, Entry, ledger
 from doithoai.papers.letter_words import quoted
-from doithoai.papers.parts import Facts, section
-from doithoai.spec.blocks import Paragraph, Section
+from doithoai.papers.parts import Facts, paragraph, section
+from doithoai.spec.blocks import Section
 
 Node = Any
 
@@ -55,12 +55,8 @@ def answer_blocks(entry: Entry, label: str) -> tuple[Node, ...]:
     """Return an answer behind its label: a text on the same line, a list below it; nothing where there is none."""
     text = entry.answer.text
     if isinstance(text, str):
-        return (_paragraph(f"{label}: {text}"),)
-    return (_paragraph(f"{label}:"), *text) if text else ()
-
-
-def _paragraph(text: str) -> Paragraph:
-    return Paragraph.model_construct(text=text, align=None)
+        return (paragraph(f"{label}: {text}"),)
+    return (paragraph(f"{label}:"), *text) if text else ()
 
 
 def _untitled(content: Callable[[Facts], Node]) -> Callable[[Facts], Section | None]:

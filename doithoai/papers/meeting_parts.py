@@ -14,10 +14,10 @@ from doithoai.papers.letter_parts import LETTER_PARTS
 from doithoai.papers.letterhead import ended, sentence
 from doithoai.papers.news_parts import NEWS_PARTS
 from doithoai.papers.official import event_noun
-from doithoai.papers.parts import Facts, section, table_with_total
+from doithoai.papers.parts import Facts, paragraph, section, table_with_total
 from doithoai.papers.wording import promise_words
 from doithoai.spec import Spec
-from doithoai.spec.blocks import Paragraph, Section, TableBlock
+from doithoai.spec.blocks import Section, TableBlock
 from doithoai.spec.meeting import Promise, Vote
 
 Node = Any
@@ -30,13 +30,13 @@ def attendance_content(facts: Facts) -> Node:
     if come is None or attendance is None:
         return None
     total = attending.turnout_sentence(come.total)
-    blocks: list[Node] = [_paragraph(_sentence(total))] if total else []
+    blocks: list[Node] = [paragraph(_sentence(total))] if total else []
     if attendance.table and len(come.groups) > 1:
         blocks.append(_turnout_table(come))
     elif len(come.groups) > 1 or not total:
         blocks += _group_lines(come)
     enough = attending.quorum_sentence(attendance, come)
-    return (*blocks, *map(_paragraph, [*attending.named_lines(come), *([enough] if enough else [])]))
+    return (*blocks, *map(paragraph, [*attending.named_lines(come), *([enough] if enough else [])]))
 
 
 def _group_lines(come: attending.Turnout) -> list[str]:
@@ -59,17 +59,13 @@ def _cell(number: int | None) -> str:
     return "" if number is None else str(number)
 
 
-def _paragraph(text: str) -> Paragraph:
-    return Paragraph.model_construct(text=text, align=None)
-
-
 def _sentence(text: str) -> str:
     return sentence(text[:1].upper() + text[1:])
 
 
 def held_content(facts: Facts) -> Node:
     """Return when and where it was held, who chaired, who came."""
-    lines = tuple(_paragraph(sentence(line)) for line in held_lines(facts.spec))
+    lines = tuple(paragraph(sentence(line)) for line in held_lines(facts.spec))
     return (*lines, *(attendance_content(facts) or ())) or None
 
 

@@ -12,14 +12,13 @@ from doithoai.paper import Paper
 from doithoai.papers import Lack
 from doithoai.papers.held import held, opening_of
 from doithoai.papers.known import known_on
-from doithoai.papers.ledger import has_honorific
+from doithoai.papers.ledger import without_honorific
 from doithoai.papers.letterhead import ended, sentence
 from doithoai.papers.meeting_parts import attendance_content
 from doithoai.papers.official import Context, Said, event_lines, event_noun, kept_copy, official_paper
-from doithoai.papers.parts import Facts
+from doithoai.papers.parts import Facts, paragraph
 from doithoai.papers.wording import clock, person_words
 from doithoai.spec import Spec
-from doithoai.spec.blocks import Paragraph
 from doithoai.spec.conference import People, Side
 from doithoai.spec.dossier_papers import MinutesPaper
 from doithoai.spec.people import Person, Signer
@@ -54,7 +53,7 @@ def _head(facts: Facts, own: MinutesPaper) -> list[Node]:
     lines += _attendance(facts, {str(k): v for k, v in own.texts.items()}.get("attendance"))
     lines += _labelled("Chủ trì (chủ tọa)", "; ".join(found.chair))
     lines += _labelled("Thư ký (người ghi biên bản)", "; ".join(found.secretary))
-    return [*lines, _paragraph(f"Nội dung (theo diễn biến {event_noun(facts.spec).lower()}):")]
+    return [*lines, paragraph(f"Nội dung (theo diễn biến {event_noun(facts.spec).lower()}):")]
 
 
 def _attendance(facts: Facts, typed: Node) -> list[Node]:
@@ -62,14 +61,14 @@ def _attendance(facts: Facts, typed: Node) -> list[Node]:
     content = typed or (*sides, *(attendance_content(facts) or ()))
     if isinstance(content, str):
         return _labelled("Thành phần tham dự", content)
-    return [_paragraph("Thành phần tham dự:"), *content] if content else []
+    return [paragraph("Thành phần tham dự:"), *content] if content else []
 
 
 def _side(side: Side) -> list[Node]:
     """Return a side: who speaks for it, and its other members below."""
     who = f"{side.name}: {person_words(side.representative)} (người đại diện)" if side.representative else side.name
     return [
-        _paragraph(f"{who}; các thành viên:" if side.members else sentence(who)),
+        paragraph(f"{who}; các thành viên:" if side.members else sentence(who)),
         *ended([person_words(m) for m in side.members]),
     ]
 
@@ -78,7 +77,7 @@ def _formalities(spec: Spec) -> list[Node]:
     meeting = spec.meeting
     copies = f"Biên bản được lập thành {nd30.padded(str(meeting.copies))} bản" if meeting and meeting.copies else ""
     read = "Biên bản đã được đọc lại cho mọi người dự cùng nghe" if meeting and meeting.read_back else ""
-    return [_paragraph(sentence(line)) for line in (read, copies) if line]
+    return [paragraph(sentence(line)) for line in (read, copies) if line]
 
 
 def _closing(spec: Spec) -> str | None:
@@ -118,7 +117,7 @@ def _signer(heading: str, person: Person | str | None, *, named: bool = False) -
     """Return a signature; of a person typed as one text, the name is what stands between honorific and comma."""
     if isinstance(person, str):
         words = person.split(",")[0].strip()
-        return Signer(heading=heading, name=words.partition(" ")[2] if has_honorific(words) else words)
+        return Signer(heading=heading, name=without_honorific(words))
     title = "".join(person.title[-1:]) if person and named else None
     return Signer(heading=heading, title=title or None, name=person.name if person else None)
 
@@ -135,11 +134,7 @@ def _recipients(spec: Spec, own: MinutesPaper) -> tuple[str, ...]:
 
 
 def _labelled(label: str, words: str) -> list[Node]:
-    return [_paragraph(sentence(f"{label}: {words}"))] if words else []
-
-
-def _paragraph(text: str) -> Paragraph:
-    return Paragraph.model_construct(text=text, align=None)
+    return [paragraph(sentence(f"{label}: {words}"))] if words else []
 
 
 def lacks(spec: Spec) -> Iterator[Lack]:

@@ -14,10 +14,10 @@ from doithoai.papers.ledger import Entry, ledger
 from doithoai.papers.letter_words import quoted
 from doithoai.papers.letterhead import ended, sentence
 from doithoai.papers.official import event_noun
-from doithoai.papers.parts import Facts, section
+from doithoai.papers.parts import Facts, paragraph, section
 from doithoai.papers.wording import promise_words
 from doithoai.spec import Spec
-from doithoai.spec.blocks import Paragraph, Section
+from doithoai.spec.blocks import Section
 
 Node = Any
 _MOST_HIGHLIGHTS = 3
@@ -79,7 +79,7 @@ def exchanges_content(facts: Facts) -> Node:
     if not told:
         return None
     lead = "Một số câu hỏi, ý kiến và trả lời:" if len(told) > 1 else "Một câu hỏi, ý kiến và trả lời:"
-    return (_paragraph(lead), *(_exchange(e, facts) for e in told))
+    return (paragraph(lead), *(_exchange(e, facts) for e in told))
 
 
 def _exchange(entry: Entry, facts: Facts) -> Section:
@@ -123,7 +123,7 @@ def outcome_content(facts: Facts) -> Node:
     spec, meeting = facts.spec, facts.spec.meeting
     entries, noun = ledger(spec), event_noun(spec).lower()
     statuses = [f"{counted(c.number)} câu {c.name[:1].lower()}{c.name[1:]}" for c in book.by_status(entries)]
-    blocks: list[Node] = [_paragraph(sentence(f"Kết quả: {'; '.join(statuses)}"))] if statuses else []
+    blocks: list[Node] = [paragraph(sentence(f"Kết quả: {'; '.join(statuses)}"))] if statuses else []
     if meeting and meeting.conclusions:
         blocks += _behind(f"Kết luận của {noun}:", meeting.conclusions)
     if meeting and meeting.promises:
@@ -134,16 +134,12 @@ def outcome_content(facts: Facts) -> Node:
 
 def _behind(label: str, content: Node) -> list[Node]:
     if isinstance(content, str):
-        return [_paragraph(f"{label} {content}")]
-    return [_paragraph(label), *content]
-
-
-def _paragraph(text: str) -> Paragraph:
-    return Paragraph.model_construct(text=text, align=None)
+        return [paragraph(f"{label} {content}")]
+    return [paragraph(label), *content]
 
 
 def _paragraphs(text: str) -> Node:
-    return (_paragraph(text),) if text else None
+    return (paragraph(text),) if text else None
 
 
 def part(content: Callable[[Facts], Node]) -> Callable[[Facts], Section | None]:

@@ -14,6 +14,7 @@ from doithoai.papers.ledger import UNSAID, Entry, by_status, by_topic, ledger
 from doithoai.papers.letterhead import number_words, one_line, sentence
 from doithoai.papers.official import Said, event_lines, event_noun, official_paper
 from doithoai.papers.parts import Facts, section
+from doithoai.papers.report import attaches_digest
 from doithoai.papers.tables import kept
 from doithoai.spec import Spec
 from doithoai.spec.blocks import Paragraph, Section, TableBlock
@@ -76,10 +77,10 @@ def _dated(body: list[Block], place_date: str) -> list[Block]:
 
 
 def _attachment(spec: Spec) -> str | None:
-    """Return which report it belongs to, None while that has neither number nor date."""
-    report = spec.papers.report
-    if not report.number and not report.date:
+    """Return which report it belongs to, None where none attaches it."""
+    if not attaches_digest(spec):
         return None
+    report = spec.papers.report
     number, issuer = number_words(spec, report, "Báo cáo"), one_line(spec.issuer.name)
     return f"(Kèm theo Báo cáo số {number} {nd30.date_words(report.date)} của {issuer})"
 

@@ -55,6 +55,11 @@ def section(title: str, *, text: str | None = None, content: Node = None) -> Sec
     return Section.model_construct(title=title, text=text, content=content, mark=None, marks=None)
 
 
+def paragraph(text: str) -> Paragraph:
+    """Return a paragraph, as if the user had written it; a bare text in a list would take a dash."""
+    return Paragraph.model_construct(text=text, align=None)
+
+
 def _content(title: str, name: str) -> Callable[[Facts], Section | None]:
     def part(facts: Facts) -> Section | None:
         value = getattr(facts.spec, name)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from doithoai.formats.nd30 import counted
 from doithoai.paper import Paper
 from doithoai.papers import Lack
-from doithoai.papers.ledger import Entry, ledger
+from doithoai.papers.ledger import Entry, ledger, person_key
 from doithoai.papers.letter_words import addressee, asker_name, event_day, event_held, short_event
 from doithoai.papers.letterhead import number_words, numbers_from, one_line
 from doithoai.papers.naming import stem, unique
@@ -54,8 +54,7 @@ def replies(spec: Spec) -> list[Reply]:
     for entry in _in_writing(spec):
         asked = entry.question
         if entry.answer.text or not entry.answer.done:
-            key = (asked.asker or "", asked.unit or "") if asked.asker or not others else ("", "")
-            found.setdefault(tuple(" ".join(k.casefold().split()) for k in key), []).append(entry)
+            found.setdefault(person_key(entry) if asked.asker or not others else (), []).append(entry)
     return [_reply(tuple(same), others) for same in found.values()]
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from doithoai.paper import Paper
 from doithoai.papers.known import known_on
+from doithoai.papers.ledger import ledger
 from doithoai.papers.letterhead import event_words, one_line
 from doithoai.papers.official import Context, Said, event_lines, official_paper, plan_words
-from doithoai.papers.parts import Facts
+from doithoai.papers.parts import Facts, paragraph
 from doithoai.spec import Spec
 
 NAME = "Báo cáo"
@@ -28,6 +29,16 @@ def papers(spec: Spec) -> Iterator[Paper]:
         _STANDARD,
         opening=f"{carried_out} đã tổ chức {event_words(spec)}. {issuer} báo cáo kết quả như sau:",
         closing=f"Trên đây là Báo cáo kết quả {event_words(spec)} của {issuer}.",
+        after=(paragraph("Kèm theo Báo cáo này: Tổng hợp câu hỏi, ý kiến."),) if attaches_digest(spec) else (),
         to=spec.issuer.parent[-1:],
     )
     yield official_paper("report", Facts(known_on(spec, own.date and own.date.full)), own, said)
+
+
+def attaches_digest(spec: Spec) -> bool:
+    """Whether the digest goes with the report: the spec speaks of both, and the report is no draft without number and date.
+
+    Each then names the other: a paper must point to what is attached to it (PL I III.1.a).
+    """
+    own = spec.papers.report
+    return "opinions" in spec.papers.model_fields_set and bool(own.number or own.date) and bool(ledger(spec))
