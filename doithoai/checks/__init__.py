@@ -1,0 +1,19 @@
+"""Checks of a valid spec: what a careful head clerk would circle in red. Each rule is one value, see ``rule``."""
+
+from __future__ import annotations
+
+from doithoai.checks.rule import Case, Finding, Rule
+from doithoai.diagnostics import Diagnostic
+
+__all__ = ["Case", "Finding", "Rule", "findings", "rules"]
+
+
+def rules() -> tuple[Rule, ...]:
+    """Return all rules, in the order of their codes. Their modules are imported here, for ``check`` alone needs them."""
+    return ()
+
+
+def findings(case: Case) -> list[Diagnostic]:
+    """Return what the rules find, in the order of the places."""
+    found = [diagnostic for rule in rules() for diagnostic in rule.diagnostics(case)]
+    return sorted(set(found), key=lambda d: (d.file, d.line or 0, d.column or 0, d.code, d.message))
