@@ -136,6 +136,11 @@ def plain_letters(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
 
 
+def shadow(text: str) -> str:
+    """Return composed text in small plain letters, a letter for each: a place in it is the same place in ``text``."""
+    return text.translate(_PLAIN).lower()
+
+
 def collation_key(text: str) -> tuple[int, ...]:
     """Return a key that sorts as a Vietnamese dictionary does: by letters (a ă â b …), then by tones, then by case."""
     spread = [unicodedata.normalize("NFD", c) for c in unicodedata.normalize("NFC", text)]
