@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import importlib
+
 from doithoai.checks.rule import Case, Finding, Rule
 from doithoai.diagnostics import Diagnostic
 
 __all__ = ["Case", "Finding", "Rule", "findings", "rules"]
 
+#: the modules that end in a tuple RULES, in the order of their codes
+MODULES = ("dates", "deadlines", "agenda", "numbers")
+
 
 def rules() -> tuple[Rule, ...]:
     """Return all rules, in the order of their codes. Their modules are imported here, for ``check`` alone needs them."""
-    return ()
+    modules = [importlib.import_module(f"doithoai.checks.{name}") for name in MODULES]
+    return tuple(rule for module in modules for rule in module.RULES)
 
 
 def findings(case: Case) -> list[Diagnostic]:

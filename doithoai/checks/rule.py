@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from doithoai.checks.texts import Typed, typed
 from doithoai.dates import PartialDate
 from doithoai.diagnostics import Diagnostic, Position, Severity
 from doithoai.source import Source
@@ -42,6 +43,11 @@ class Case:
     guests: tuple[Guest, ...] | None = None
     listed: tuple[Listed, ...] = ()
     today: date | None = None
+
+    @cached_property
+    def texts(self) -> tuple[Typed, ...]:
+        """Every text of the spec that is meant for a paper, to the letter; texts of lists are not among them."""
+        return tuple(typed(self.source.data))
 
     @cached_property
     def dates(self) -> Mapping[str, PartialDate]:
