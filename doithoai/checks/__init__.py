@@ -10,7 +10,7 @@ from doithoai.diagnostics import Diagnostic
 __all__ = ["Case", "Finding", "Rule", "findings", "rules"]
 
 #: the modules that end in a tuple RULES, in the order of their codes
-MODULES = ("dates", "deadlines", "agenda", "numbers")
+MODULES = ("dates", "deadlines", "agenda", "numbers", "people")
 
 
 def rules() -> tuple[Rule, ...]:

@@ -195,7 +195,7 @@ RULES = (
          "meeting: {attendance: {groups: [{group: Cha mẹ học sinh, invited: 40, present: 38, excused: 2}], people: [{name: Vũ Thị Sen, group: Cha mẹ học sinh, presence: excused}, {name: Lê Văn Tám, group: Cha mẹ học sinh, presence: excused}]}}"),
     Rule("C050", "warning", "Kể người nhiều hơn số lượng của nhóm", _PAPER, _more_members,
          "attendees: [{group: Ban đại diện cha mẹ học sinh, quota: 01 người, members: [Bà Vũ Thị Sen, Ông Lê Văn Tám]}]", "attendees: [{group: Ban đại diện cha mẹ học sinh, quota: 02 người, members: [Bà Vũ Thị Sen, Ông Lê Văn Tám]}]"),
-    Rule("C051", "warning", "Số lượng của một bên không khớp danh sách các bên", "Nghị định 145/2020/NĐ-CP, Điều 38: số lượng, thành phần mỗi bên do quy chế định; kế hoạch và biên bản phải ghi như nhau.", _sides,
+    Rule("C051", "warning", "Số lượng của một bên không khớp danh sách các bên", "Kế hoạch và biên bản phải ghi như nhau ai là thành viên của mỗi bên; số lượng do quy chế dân chủ ở nơi làm việc định.", _sides,
          "{conference: {sides: [{name: Bên người lao động, representative: Bà Vũ Thị Sen, members: [Ông Lê Văn Tám]}]}, attendees: [{group: Bên người lao động, quota: 03 người}]}",
          "{conference: {sides: [{name: Bên người lao động, representative: Bà Vũ Thị Sen, members: [Ông Lê Văn Tám]}]}, attendees: [{group: Bên người lao động, quota: 02 người}]}"),
     Rule("C052", "hint", "Số được mời khác thành phần đã định", "Kế hoạch và biên bản nói về cùng những người ấy.", _invited,

@@ -21,6 +21,10 @@ _DATE = re.compile(
 )
 _TIME = re.compile(r"(?<![\d/.,])(\d{1,2})\s?(?:[h:g]|giờ)\s?([0-5]\d)?(?![\d\w/])", re.IGNORECASE)
 
+#: the capital and the small letters of Vietnamese, for the inside of ``[…]``
+UPPER = "A-Z" + "".join(c for c in map(chr, (*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA))) if c.isupper())
+LOWER = "a-z" + "".join(c for c in map(chr, (*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA))) if c.islower())
+
 
 class Typed(NamedTuple):
     """A text of the spec, to the letter, and where it stands."""
