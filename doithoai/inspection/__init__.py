@@ -1,0 +1,1 @@
+"""Any .docx measured against Nghị định 30: read, recognised, judged."""
