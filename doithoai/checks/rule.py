@@ -17,6 +17,7 @@ from doithoai.spec.guests import Guest
 from doithoai.yaml_tree import Keys
 
 if TYPE_CHECKING:  # most specs have no lists, and what reads them would cost every run
+    from doithoai.legal_bases.reading import Reading
     from doithoai.questions import Listed
 
 
@@ -43,6 +44,15 @@ class Case:
     guests: tuple[Guest, ...] | None = None
     listed: tuple[Listed, ...] = ()
     today: date | None = None
+    #: users' catalogues of legal documents that the command line names
+    catalogues: tuple[str, ...] = ()
+
+    @cached_property
+    def bases(self) -> Reading:
+        """The legal bases as they are understood. Raises DoithoaiError where a user's own catalogue can't be read."""
+        from doithoai.legal_bases.reading import reading
+
+        return reading(self)
 
     @cached_property
     def texts(self) -> tuple[Typed, ...]:
