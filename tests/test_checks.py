@@ -9,14 +9,20 @@ import pytest
 from checking import case_of, example_case
 from conftest import EXAMPLES
 
-from doithoai.checks import Rule, findings, rules
+from doithoai.checks import Case, Rule, findings, rules
+from doithoai.diagnostics import Diagnostic
 
-RULES = rules()
+RULES = tuple(rule for rule in rules() if rule.code.startswith("C"))
 TODAY = date(2027, 3, 1)
 
 
 def codes(rule: Rule, text: str) -> list[str]:
     return [d.code for d in rule.diagnostics(example_case(text, today=TODAY))]
+
+
+def told(case: Case) -> list[Diagnostic]:
+    """What the rules of the conference find; those of legal bases have tests of their own."""
+    return [d for d in findings(case) if d.code.startswith("C")]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda r: r.code)
@@ -27,19 +33,19 @@ def test_the_wrong_example_raises_its_rule_once_and_the_right_one_does_not(rule:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda r: r.code)
 def test_a_right_example_raises_no_other_rule_of_weight(rule: Rule) -> None:
-    found = [d for d in findings(example_case(rule.right, today=TODAY)) if d.severity != "hint"]
+    found = [d for d in told(example_case(rule.right, today=TODAY)) if d.severity != "hint"]
     assert not found, "\n".join(d.human() for d in found)
 
 
 def test_codes_are_unique_and_in_order() -> None:
-    own = [rule.code for rule in RULES if rule.code.startswith("C")]
+    own = [rule.code for rule in RULES]
     assert own == sorted(set(own))
-    assert len({rule.code for rule in RULES}) == len(RULES)
+    assert len({rule.code for rule in rules()}) == len(rules())
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda p: p.stem)
 def test_no_rule_accuses_an_example(path: Path) -> None:
-    found = findings(case_of(path))
+    found = told(case_of(path))
     assert not found, "\n".join(d.human() for d in found)
 
 
@@ -59,5 +65,5 @@ def test_no_rule_accuses_an_example(path: Path) -> None:
     ],
 )
 def test_numbers_of_a_meeting_that_do_not_add_up_are_a_warning(meeting: str, codes: list[str]) -> None:
-    found = findings(example_case(f"meeting: {{{meeting}}}"))
+    found = told(example_case(f"meeting: {{{meeting}}}"))
     assert [d.code for d in found if d.severity == "warning"] == codes

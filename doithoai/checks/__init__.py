@@ -10,12 +10,25 @@ from doithoai.diagnostics import Diagnostic
 __all__ = ["Case", "Finding", "Rule", "findings", "rules"]
 
 #: the modules that end in a tuple RULES, in the order of their codes
-MODULES = ("dates", "deadlines", "agenda", "numbers", "people")
+MODULES = (
+    "dates",
+    "deadlines",
+    "agenda",
+    "numbers",
+    "people",
+    "questions",
+    "signing",
+    "recipients",
+    "offices",
+    "symbols",
+    "workplace",
+)
 
 
 def rules() -> tuple[Rule, ...]:
     """Return all rules, in the order of their codes. Their modules are imported here, for ``check`` alone needs them."""
     modules = [importlib.import_module(f"doithoai.checks.{name}") for name in MODULES]
+    modules.append(importlib.import_module("doithoai.legal_bases.rules"))
     return tuple(rule for module in modules for rule in module.RULES)
 
 
