@@ -22,6 +22,8 @@ MODULES = (
     "offices",
     "symbols",
     "workplace",
+    "papers_agree",
+    "spelling",
 )
 
 
