@@ -25,7 +25,7 @@ _TWO_LEADS = re.compile(rf"[\s\-–•*+]*(?:{_LEAD})(?:\s+vao)?[\s:,]+(?:can cu
 _SMALL_LEAD = re.compile(rf"[\s\-–•*+]*(?:{'|'.join(lead.lower() for lead in LEADS)})\s")
 _BY_LAW = (*NAMED, "Nghị định", "Thông tư", "Thông tư liên tịch")
 #: rank of a document by its kind; what others issue has the rank of who issues it
-_KINDS = {
+RANKS = {
     "Hiến pháp": 0,
     "Bộ luật": 1,
     "Luật": 1,
@@ -106,8 +106,8 @@ def _rank(cited: Cited, spec: Spec) -> int | None:
     kind = kind_of(cited) or ""
     if cited.of_party:
         return None
-    if kind in _KINDS:
-        return _KINDS[kind]
+    if kind in RANKS:
+        return RANKS[kind]
     if re.search(r"/(?:ub)?(?:tv)?qh\d", f"/{symbol}"):
         return _PARLIAMENT
     if symbol.endswith("-ttg"):

@@ -5,9 +5,12 @@ from __future__ import annotations
 from doithoai.dates import PartialDate
 from doithoai.legal_bases.catalogue import CERTAINTY_WORDS, Catalogue, Succession
 from doithoai.legal_bases.citation import NAMED
+from doithoai.legal_bases.unit import DIALOGUE_WORDS, LEVEL_WORDS, UNIT_WORDS
 from doithoai.papers.wording import basis_lines
 from doithoai.spec.catalogue import Document
 from doithoai.spec.facts import Basis
+
+_OLDER = ("Thay thế", "Sửa đổi, bổ sung")
 
 
 def short_name(document: Document) -> str:
@@ -47,13 +50,13 @@ def day_text(day: PartialDate | None) -> str | None:
 
 
 def life(document: Document, catalogue: Catalogue) -> list[str]:
-    """Return what is known of a document's force, a line each."""
+    """Return what is known of a document's force and of what it changed, a line each."""
     lines = [f"Có hiệu lực từ ngày {day_text(document.in_force)}"] if document.in_force else []
     lines += [f"Hết hiệu lực từ ngày {day_text(document.until)}"] if document.until else []
     lines += [f"Đã được thay thế bởi {_changed(s)}" for s in catalogue.replaced.get(document.id, ())]
     lines += [f"Đã được sửa đổi, bổ sung bởi {_changed(s)}" for s in catalogue.amended.get(document.id, ())]
-    lines += [f"Thay thế: {_old(change.id, catalogue)}" for change in document.replaces]
-    lines += [f"Sửa đổi, bổ sung: {_old(change.id, catalogue)}" for change in document.amends]
+    lines += [f"{_OLDER[0]}: {_old(change.id, catalogue)}" for change in document.replaces]
+    lines += [f"{_OLDER[1]}: {_old(change.id, catalogue)}" for change in document.amends]
     return lines
 
 
@@ -66,3 +69,46 @@ def _changed(succession: Succession) -> str:
 def _old(name: str, catalogue: Catalogue) -> str:
     known = catalogue.get(name)
     return short_name(known) if known else name
+
+
+def for_whom(document: Document) -> str:
+    """Return who may cite a document and in what, as far as the catalogue limits it."""
+    limits = [
+        ", ".join(UNIT_WORDS[k] for k in document.cited_by),
+        ", ".join(f"cấp {LEVEL_WORDS[k]}" for k in document.levels),
+        ", ".join(DIALOGUE_WORDS[k] for k in document.dialogues),
+    ]
+    return "; ".join(limit for limit in limits if limit) or "mọi đơn vị"
+
+
+def facts(document: Document, catalogue: Catalogue) -> list[tuple[str, str]]:
+    """Return all that the catalogue knows of a document, as labels and texts."""
+    told = [("Viện dẫn", basis_text(document))]
+    told += [
+        ("Hiệu lực", line) if not line.startswith(_OLDER) else ("Văn bản cũ", line)
+        for line in life(document, catalogue)
+    ]
+    told += [("Dùng cho", for_whom(document))]
+    told += [("Vì sao", document.suggest.why)] if document.suggest else []
+    told += [("Lưu ý", document.note)] if document.note else []
+    told += [("Nguồn", document.source)] if document.source else []
+    return [*told, ("Kiểm tra", CERTAINTY_WORDS[document.certainty])]
+
+
+def plain(document: Document, catalogue: Catalogue) -> dict[str, object]:
+    """Return a document as plain values for JSON; what is not known is absent."""
+    changed = {
+        "replaced_by": [_succession(s) for s in catalogue.replaced.get(document.id, ())],
+        "amended_by": [_succession(s) for s in catalogue.amended.get(document.id, ())],
+        "replaces": [change.id for change in document.replaces],
+        "amends": [change.id for change in document.amends],
+    }
+    dates = {key: day_text(getattr(document, key)) for key in ("date", "in_force", "until")}
+    said = {"name": short_name(document), "basis": basis_text(document)}
+    whole = document.model_dump(exclude={*changed, *dates}, exclude_none=True) | dates | changed
+    return {"id": document.id, **said, **{key: value for key, value in whole.items() if value}}
+
+
+def _succession(succession: Succession) -> dict[str, object]:
+    known = {"id": succession.newer.id, "from": day_text(succession.change.since), "certainty": succession.certainty}
+    return {key: value for key, value in known.items() if value}
