@@ -24,6 +24,8 @@ MODULES = (
     "workplace",
     "papers_agree",
     "spelling",
+    "abbreviations",
+    "slips",
 )
 
 
