@@ -127,10 +127,18 @@ def _first(case: Case) -> Iterator[Entry]:
     """Yield the first citation of each document that needs its parts: no law, no proposal."""
     seen: set[object] = set()
     for entry in case.bases.entries:
-        key: object = code_key(entry.cited.code) or entry.cited
+        key = _identity(entry) or entry.cited
         if kind_of(entry.cited) not in NAMED and not _is_proposal(entry) and key not in seen:
             seen.add(key)
             yield entry
+
+
+def _identity(entry: Entry) -> object:
+    """Return what two citations of one document have in common; None for one without a number that nobody knows."""
+    cited = entry.cited
+    if entry.match:
+        return entry.match.document.id
+    return (code_key(cited.code), cited.date, name_key(cited.issuer or "")) if cited.code else None
 
 
 def _lacks(case: Case) -> Iterator[Finding]:
@@ -183,7 +191,7 @@ def _law_with_number(case: Case) -> Iterator[Finding]:
 def _twice(case: Case) -> Iterator[Finding]:
     seen: set[object] = set()
     for entry in case.bases.entries:
-        key: object = entry.match.document.id if entry.match else code_key(entry.cited.code)
+        key = _identity(entry)
         if key and key in seen:
             yield _at(entry, f"{entry.cited.words} viện dẫn hai lần", "giữ một lần")
         seen.add(key)

@@ -72,13 +72,13 @@ def _old(name: str, catalogue: Catalogue) -> str:
 
 
 def for_whom(document: Document) -> str:
-    """Return who may cite a document and in what, as far as the catalogue limits it."""
+    """Return who may cite a document and in what; empty where the catalogue knows no limit."""
     limits = [
         ", ".join(UNIT_WORDS[k] for k in document.cited_by),
         ", ".join(f"cấp {LEVEL_WORDS[k]}" for k in document.levels),
         ", ".join(DIALOGUE_WORDS[k] for k in document.dialogues),
     ]
-    return "; ".join(limit for limit in limits if limit) or "mọi đơn vị"
+    return "; ".join(limit for limit in limits if limit)
 
 
 def facts(document: Document, catalogue: Catalogue) -> list[tuple[str, str]]:
@@ -88,7 +88,7 @@ def facts(document: Document, catalogue: Catalogue) -> list[tuple[str, str]]:
         ("Hiệu lực", line) if not line.startswith(_OLDER) else ("Văn bản cũ", line)
         for line in life(document, catalogue)
     ]
-    told += [("Dùng cho", for_whom(document))]
+    told += [("Dùng cho", whom)] if (whom := for_whom(document)) else []
     told += [("Vì sao", document.suggest.why)] if document.suggest else []
     told += [("Lưu ý", document.note)] if document.note else []
     told += [("Nguồn", document.source)] if document.source else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -12,6 +13,8 @@ from doithoai.spec.catalogue import Document
 
 #: what people call a document whose kind they leave open
 _ANY_KIND = "Văn bản"
+#: symbols of bodies of which there is one in the country
+_CENTRAL = re.compile(r"(?:TW|TLĐ|TLĐ-\w+|TTg|CP|BGDĐT)$")
 
 
 class Match(NamedTuple):
@@ -26,7 +29,7 @@ class Match(NamedTuple):
 def recognise(cited: Cited, catalogue: Catalogue) -> Match | None:
     """Return what a citation means, None where nothing, or more than one thing, fits."""
     key = code_key(cited.code)
-    if known := catalogue.by_code.get(key):
+    if known := [d for d in catalogue.by_code.get(key, ()) if _same_series(cited, d)]:
         return _matched(cited, known)
     if cited.code:
         return _matched(cited, [d for d in catalogue.documents if d.number and _nearly(cited, d)])
@@ -56,6 +59,16 @@ def _matched(cited: Cited, documents: Iterable[Document]) -> Match | None:
 def _same_letters(one: str, other: str) -> bool:
     """Whether two codes are written alike, leading zeros of the number aside."""
     return one.lstrip("0") == other.lstrip("0")
+
+
+def _same_series(cited: Cited, document: Document) -> bool:
+    """Whether one number can mean one document: numbers without a year begin again each year, and in each commune."""
+    if re.match(r"\d{4}(/|$)", document.symbol or ""):
+        return True
+    if not _same_year(cited, document):
+        return False
+    central = _CENTRAL.search(document.code) or not (cited.issuer and document.issuer)
+    return bool(central) or name_key(cited.issuer or "").split()[-2:] == name_key(document.issuer or "").split()[-2:]
 
 
 def _same_year(cited: Cited, document: Document) -> bool:
