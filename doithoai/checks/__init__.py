@@ -26,6 +26,7 @@ MODULES = (
     "spelling",
     "abbreviations",
     "slips",
+    "ignoring",
 )
 
 

@@ -36,7 +36,7 @@ class Case:
     """A valid spec whose lists are read into it, and all else that rules look at.
 
     ``guests`` are those of the spec and its lists, None where they were not read; ``listed`` are the questions with the
-    place of each; ``today`` is None where nobody has said what day it is.
+    place of each; ``warnings`` are what reading them has told; ``today`` is None where nobody has said what day it is.
     """
 
     source: Source
@@ -46,6 +46,7 @@ class Case:
     today: date | None = None
     #: users' catalogues of legal documents that the command line names
     catalogues: tuple[str, ...] = ()
+    warnings: tuple[Diagnostic, ...] = ()
 
     @cached_property
     def bases(self) -> Reading:
