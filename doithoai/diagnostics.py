@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
-
 #: lỗi: nothing is printed; cảnh báo: probably wrong; gợi ý: perhaps better otherwise
 Severity = Literal["error", "warning", "hint"]
 SEVERITY_WORDS: dict[Severity, str] = {"error": "lỗi", "warning": "cảnh báo", "hint": "gợi ý"}

@@ -35,6 +35,11 @@ def is_known(code: str) -> bool:
     return _READING.fullmatch(code) is not None or any(rule.code == code for rule in rules())
 
 
+def is_an_error(code: str) -> bool:
+    """Whether a code is that of an error, which can't be ignored."""
+    return _ERRORS.fullmatch(code) is not None
+
+
 def nearest(code: str) -> str:
     """Return ``có phải là `C012`? `` for a code that no rule has, or nothing."""
     from doithoai.checks import rules
@@ -73,7 +78,7 @@ def _needless(case: Case) -> Iterator[Finding]:
     raised = {w.code for w in case.warnings}
     raised |= {r.code for r in rules() if r.code in codes and r.code != "C191" and next(iter(r.find(case)), None)}
     for number, code in asked:
-        if _ERRORS.fullmatch(code):
+        if is_an_error(code):
             message = f"`{code}` là lỗi, không bỏ qua được"
         elif code not in raised:
             message = f"không có gì để bỏ qua: không chỗ nào bị báo `{code}`"

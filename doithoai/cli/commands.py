@@ -9,7 +9,7 @@ from doithoai.cli.vietnamese_click import Group
 
 LAZY = {
     "init": ("doithoai.cli.specs", "Tạo một tệp mẫu .yaml để bắt đầu."),
-    "check": ("doithoai.cli.specs", "Kiểm tra tệp .yaml, không in gì."),
+    "check": ("doithoai.cli.checking", "Kiểm tra tệp .yaml hoặc cả thư mục, không in gì."),
     "bases": ("doithoai.cli.bases", "Xem danh mục căn cứ, hoặc gợi ý căn cứ cho một hội nghị."),
     "plan": ("doithoai.cli.papers", "In kế hoạch."),
     "agenda": ("doithoai.cli.papers", "In chương trình thành một văn bản riêng."),
