@@ -20,6 +20,7 @@ LAZY = {
     "minutes": ("doithoai.cli.papers", "In biên bản."),
     "conclusion": ("doithoai.cli.papers", "In thông báo kết luận."),
     "report": ("doithoai.cli.papers", "In báo cáo kết quả gửi cấp trên."),
+    "inspect": ("doithoai.cli.inspecting", "Đo thể thức của văn bản .docx bất kỳ theo Nghị định 30."),
     "template": ("doithoai.cli.papers", "Chép mẫu .docx có sẵn ra để sửa thành mẫu riêng."),
     "schema": ("doithoai.cli.specs", "In JSON Schema cho trình soạn thảo."),
 }

@@ -96,8 +96,16 @@ def _recipients(group: Sequence[Line]) -> dict[int, str]:
         ):
             break
         drafter = re.fullmatch(r"[A-ZĐ]{1,6}\s*[.…]?\s*\(\d+\)\.?|[….\d\s]{1,8}", line.text) is not None
+        last = next((x for n, x in enumerate(group) if n and x.number < line.number and _is_kept(x)), None)
+        if last is not None and not drafter and not line.text.startswith("-"):
+            break
         found[line.number] = "Drafter" if drafter else "Recipient"
     return found
+
+
+def _is_kept(line: Line) -> bool:
+    """Whether a line is the last of a list of recipients: - Lưu: VT."""
+    return letters(line.text).startswith("LUU") and line.text.endswith(".")
 
 
 def _signature(group: Sequence[Line]) -> dict[int, str]:
@@ -113,7 +121,17 @@ def _signature(group: Sequence[Line]) -> dict[int, str]:
             found[line.number] = "SignerName"
         elif found and line.text.startswith("("):
             found[line.number] = "SignatureNote"
-    return _posts(found)
+    return _posts(_loud_name(found, powers))
+
+
+def _loud_name(found: dict[int, str], powers: Sequence[Line]) -> dict[int, str]:
+    """Where no name was found, the last line in capitals is one if room for a signature stands above it."""
+    last = powers[-1]
+    above = powers[-2] if len(powers) > 1 else last
+    apart = last.number - above.number > 2 and not _POWER.match(plain(last.text))
+    if "SignerName" in found.values() or not apart or not 1 < len(last.text.split()) < 7:
+        return found
+    return {**found, last.number: "SignerName"}
 
 
 def _posts(found: dict[int, str]) -> dict[int, str]:
