@@ -28,9 +28,15 @@ _ORDER = ("purposes", "requirements", "contents", "attendees", "agenda", "regist
 
 
 def _words(case: Case) -> Iterator[Typed]:
-    for typed in case.texts:
+    for typed in case.corpus.holding(*_candidates(case)):
         if not _APART.intersection(p for p in typed.path if isinstance(p, str)):
             yield typed
+
+
+def _candidates(case: Case) -> list[str]:
+    """Return the words in capitals that are no syllables, in small letters."""
+    loud = (w for w in case.corpus.words if 2 <= len(w) <= 9 and w.isupper())
+    return [w.lower() for w in loud if w not in _KNOWN and not is_syllable(w)]
 
 
 def _used(text: str) -> Iterator[re.Match[str]]:
@@ -54,8 +60,8 @@ def _used(text: str) -> Iterator[re.Match[str]]:
 def _defined(case: Case) -> dict[str, Typed]:
     """Return the abbreviations that are explained in brackets behind their words: ``cha mẹ học sinh (CMHS)``."""
     found = dict[str, Typed]()
-    for typed in case.texts:
-        for match in _IN_BRACKETS.finditer(typed.text) if "(" in typed.text else ():
+    for typed in case.corpus.holding("("):
+        for match in _IN_BRACKETS.finditer(typed.text):
             if _explains(typed.text[: match.start()], match["short"]):
                 found.setdefault(match["short"], typed)
     return found

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from doithoai.checks.holidays import holiday, working_days_between
 from doithoai.checks.rule import Case, Finding, Rule
-from doithoai.checks.texts import Day, days_in, deadline_in, shown, time_in
+from doithoai.checks.texts import Day, deadline_in, shown, time_in
 from doithoai.dates import WEEKDAYS, Moment
 from doithoai.yaml_tree import Keys
 
@@ -27,8 +27,8 @@ _BEFORE_EVENT = ("plan", "invitation", "agenda", "letter")
 
 
 def _weekdays(case: Case) -> Iterator[Finding]:
-    for path, text in case.texts:
-        for said in days_in(text):
+    for (path, text), days in case.corpus.dated:
+        for said in days:
             word = _weekday_beside(text, said)
             if word and said.day and _number(word) != said.day.weekday():
                 right = WEEKDAYS[said.day.weekday()]
@@ -46,8 +46,8 @@ def _number(word: str) -> int:
 
 
 def _impossible(case: Case) -> Iterator[Finding]:
-    for path, text in case.texts:
-        for said in days_in(text):
+    for (path, text), days in case.corpus.dated:
+        for said in days:
             if said.day is None:
                 words = text[said.start : said.end]
                 yield Finding(path, f"không có ngày “{words}” trên lịch", "sửa lại ngày, tháng", text)
@@ -202,9 +202,11 @@ _PADDING = re.compile(
     re.IGNORECASE,
 )
 
+_TO_PAD = (*(f"ngày {n} tháng" for n in range(1, 10)), "tháng 1 năm", "tháng 2 năm", *(f"tháng 0{n} năm" for n in range(3, 10)))  # fmt: skip
+
 
 def _padding(case: Case) -> Iterator[Finding]:
-    for path, text in case.texts:
+    for path, text in case.corpus.holding(*_TO_PAD):
         for found in _PADDING.finditer(text):
             if number := found["day"] or found["short"]:
                 wrong, right = number, f"0{number}"
@@ -217,7 +219,7 @@ def _padding(case: Case) -> Iterator[Finding]:
 def _future(case: Case) -> Iterator[Finding]:
     if case.today is None:
         return
-    for path, text in case.texts:
+    for (path, text), _ in case.corpus.dated:
         if path[-1] == "done" and (day := deadline_in(text)) and day > case.today:
             yield Finding(
                 path, f"ghi là đã làm xong ngày {shown(day)}, mà hôm nay mới là {shown(case.today)}", "sửa `done`"
@@ -230,10 +232,10 @@ def _asking_again(case: Case) -> Iterator[Finding]:
     day = deadline_in(registration.deadline) if registration else None
     if day is None:
         return
-    for path, text in case.texts:
+    for (path, text), days in case.corpus.dated:
         if path[0] == "registration" or path[:2] == ("papers", "letter"):
             continue
-        for said in days_in(text):
+        for said in days:
             before = text[max(said.start - 90, 0) : said.start].rpartition(".")[2]
             if said.day and said.day != day and _SENT_IN.search(before):
                 message = f"ở đây hạn gửi câu hỏi là {shown(said.day)}, ở `registration.deadline` là {shown(day)}"

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from doithoai.checks.rule import Case, Finding, Rule
 from doithoai.checks.texts import deadline_in, shown
-from doithoai.papers.ledger import ledger
 from doithoai.spec.facts import TaskItem
 from doithoai.yaml_tree import Keys
 
@@ -56,7 +55,7 @@ def _preparing_too_late(case: Case) -> Iterator[Finding]:
 
 def _answer_before_the_event(case: Case) -> Iterator[Finding]:
     first = case.held_on
-    for entry in ledger(case.spec):
+    for entry in case.ledger:
         day, done = deadline_in(entry.answer.due), entry.answer.done.full if entry.answer.done else None
         if first and day and day < first and not (done and done < first):
             message = f"câu {entry.number}: hạn trả lời {shown(day)} trước ngày họp ({shown(first)})"
@@ -73,7 +72,7 @@ def _promise_before_the_event(case: Case) -> Iterator[Finding]:
 
 
 def _answered_late(case: Case) -> Iterator[Finding]:
-    for entry in ledger(case.spec):
+    for entry in case.ledger:
         day, done = deadline_in(entry.answer.due), entry.answer.done.full if entry.answer.done else None
         if day and done and done > day:
             message = f"câu {entry.number}: trả lời ngày {shown(done)}, sau hạn đã hẹn ({shown(day)})"
@@ -83,7 +82,7 @@ def _answered_late(case: Case) -> Iterator[Finding]:
 def _reply_before_answer(case: Case) -> Iterator[Finding]:
     """An answer that is said to be out before the meeting at which the question was raised."""
     first = case.held_on
-    for entry in ledger(case.spec):
+    for entry in case.ledger:
         done = entry.answer.done.full if entry.answer.done else None
         if first and done and done < first and entry.was_raised_at_the_meeting:
             message = f"câu {entry.number} nêu tại hội nghị ({shown(first)}), mà đã trả lời ngày {shown(done)}"

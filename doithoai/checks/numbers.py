@@ -9,7 +9,7 @@ from itertools import chain
 from doithoai.checks.rule import Case, Finding, Rule
 from doithoai.checks.texts import folded
 from doithoai.papers.attending import quorum_sentence, turnout
-from doithoai.papers.ledger import by_source, by_status, by_topic, by_unit, ledger, percent
+from doithoai.papers.ledger import by_source, by_status, by_topic, by_unit, percent
 from doithoai.spec.facts import Group
 from doithoai.spec.meeting import Attended
 
@@ -134,8 +134,8 @@ _SHARE = re.compile(
 
 
 def _percentages(case: Case) -> Iterator[Finding]:
-    for path, text in case.texts:
-        for found in _SHARE.finditer(text) if "%" in text else ():
+    for path, text in case.corpus.holding("%"):
+        for found in _SHARE.finditer(text):
             part, whole, typed = int(found["part"]), int(found["whole"]), found["typed"].replace(",", ".")
             step = 10 ** -len(typed.partition(".")[2])
             if whole and part <= whole and abs(100 * part / whole - float(typed)) > 0.51 * step:
@@ -150,7 +150,7 @@ _TURNOUT = re.compile(
 
 
 def _turnout_in_words(case: Case) -> Iterator[Finding]:
-    for path, text in case.texts:
+    for path, text in case.corpus.holding("có mặt"):
         for found in _TURNOUT.finditer(text):
             present, absent, whole = int(found["present"]), int(found["absent"]), int(found["all"])
             if present + absent != whole:
@@ -165,13 +165,13 @@ _QUESTIONS = re.compile(
 
 
 def _questions_in_words(case: Case) -> Iterator[Finding]:
-    entries = ledger(case.spec)
+    entries = case.ledger
     if not entries:
         return
     kinds = (by_source(entries), by_status(entries), by_topic(entries), by_unit(entries))
     raised = sum(e.was_raised_at_the_meeting for e in entries)
     right = {len(entries), raised, len(entries) - raised, *(c.number for c in chain(*kinds))}
-    for typed in case.texts:
+    for typed in case.corpus.holding("nhận", "tổng", "tất cả"):
         if typed.top == "meeting" or typed.path[:2] in _AFTERWARDS:
             for found in _QUESTIONS.finditer(typed.text):
                 if int(found["number"]) not in right:

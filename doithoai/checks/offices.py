@@ -28,7 +28,9 @@ def _gone(case: Case) -> Iterator[Finding]:
     day = case.held_on or case.date_of("plan")
     if day and day < _TWO_LEVELS:
         return
-    for typed in case.texts:
+    for typed in case.corpus.holding(
+        "quận", "huyện", "thị xã", "thị trấn", "phòng gd", "phòng giáo dục", "thị ủy", "thị uỷ"
+    ):
         if typed.top == "legal_bases" or typed.name in ("passcode", "email"):
             continue
         for pattern, instead in _GONE:
@@ -43,6 +45,8 @@ def _gone(case: Case) -> Iterator[Finding]:
 
 def _lists_gone(case: Case) -> Iterator[Finding]:
     """Units and posts of guests that came from a list, each office once."""
+    if not case.guests:
+        return
     typed, told = {" ".join(t.text.split()) for t in case.texts}, set[str]()
     for said in (words for guest in case.guests or () for words in (guest.unit, *guest.title) if words):
         found = next((f for pattern, _ in _GONE[:-1] if (f := pattern.search(said))), None)

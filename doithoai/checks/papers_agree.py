@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from doithoai.checks.roster import chairs
 from doithoai.checks.rule import Case, Finding, Rule
 from doithoai.checks.texts import days_in, folded, shown, times_in
 from doithoai.dates import Moment, TimeOfDay
@@ -101,10 +100,10 @@ def _other_venue(case: Case) -> Iterator[Finding]:
 
 
 def _other_chair(case: Case) -> Iterator[Finding]:
-    names = [c.key for c in chairs(case)]
+    names = [c.key for c in case.roster.chairs]
     for path, words in _said_again(case, "chair"):
         if names and not any(name in " ".join(words.casefold().split()) for name in names):
-            message = f"ở đây là “{words}”, người chủ trì là {', '.join(c.name for c in chairs(case))}"
+            message = f"ở đây là “{words}”, người chủ trì là {', '.join(c.name for c in case.roster.chairs)}"
             yield Finding(path, message, "sửa cho khớp `conference.chair`", words)
 
 

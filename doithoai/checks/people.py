@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from doithoai.checks.roster import Named, answerers, attended, chairs, is_closed, members, staff
+from doithoai.checks.roster import Named
 from doithoai.checks.rule import Case, Finding, Rule
-from doithoai.papers.ledger import ledger
-from doithoai.spec.questions import Question
+from doithoai.checks.texts import together
 from doithoai.vietnamese import plain_letters
 
 _ABSENT = ("excused", "unexcused")
@@ -16,32 +15,35 @@ _MEN, _WOMEN = {"ông", "thầy", "anh", "chú"}, {"bà", "cô", "chị"}
 
 
 def _answerer_not_invited(case: Case) -> Iterator[Finding]:
-    if not is_closed(case):
+    if not case.roster.closed:
         return
-    known = {n.key for n in chain(members(case), chairs(case), (who for _, who in attended(case)))}
-    for _, _, _, who in answerers(case):
+    known = {n.key for n in chain(case.roster.members, case.roster.chairs, (who for _, who in case.roster.attended))}
+    first: dict[str, Named] = {}
+    for one in case.roster.answered:
+        first.setdefault(one.by.key, one.by)
+    for who in first.values():
         if who.key not in known:
             message = f"{who.name} trả lời mà không có tên trong thành phần tham dự"
             yield Finding(who.path, message, "thêm vào thành phần, hoặc sửa người trả lời; viết tên như nhau", who.name)
 
 
 def _chair_not_invited(case: Case) -> Iterator[Finding]:
-    if not is_closed(case):
+    if not case.roster.closed:
         return
-    known = {n.key for n in members(case)}
-    for who in chairs(case):
+    known = {n.key for n in case.roster.members}
+    for who in case.roster.chairs:
         if known and who.key not in known:
             message = f"người chủ trì {who.name} không có tên trong thành phần tham dự"
             yield Finding(who.path, message, "thêm vào thành phần; viết tên như nhau ở hai nơi", who.name)
 
 
 def _absent(case: Case) -> set[str]:
-    return {who.key for one, who in attended(case) if one.presence in _ABSENT}
+    return {who.key for one, who in case.roster.attended if one.presence in _ABSENT}
 
 
 def _answered_by_absent(case: Case) -> Iterator[Finding]:
     away = _absent(case)
-    for number, _, answer, who in answerers(case):
+    for number, answer, who in case.roster.answered:
         is_answered = answer.status in (None, "answered") and answer.text and not answer.done
         if who.key in away and is_answered:
             message = f"câu {number + 1}: {who.name} trả lời tại hội nghị mà điểm danh ghi vắng"
@@ -50,7 +52,11 @@ def _answered_by_absent(case: Case) -> Iterator[Finding]:
 
 def _chair_absent(case: Case) -> Iterator[Finding]:
     away, meeting = _absent(case), case.spec.meeting
-    held = [c for c in chairs(case) if c.path[0] == "meeting"] if meeting and meeting.chair else chairs(case)
+    held = (
+        [c for c in case.roster.chairs if c.path[0] == "meeting"]
+        if meeting and meeting.chair
+        else list(case.roster.chairs)
+    )
     for who in held:
         if who.key in away:
             message = f"{who.name} chủ trì mà điểm danh ghi vắng"
@@ -61,7 +67,7 @@ def _chair_absent(case: Case) -> Iterator[Finding]:
 
 def _asked_by_absent(case: Case) -> Iterator[Finding]:
     away = _absent(case)
-    for entry in ledger(case.spec):
+    for entry in case.ledger:
         name = " ".join((entry.question.asker or "").casefold().split())
         if name in away and entry.was_raised_at_the_meeting:
             message = f"câu {entry.number} nêu tại hội nghị, mà điểm danh ghi {entry.question.asker} vắng"
@@ -70,7 +76,7 @@ def _asked_by_absent(case: Case) -> Iterator[Finding]:
 
 def _attended_twice(case: Case) -> Iterator[Finding]:
     seen: dict[tuple[str, object, object], str] = {}
-    for one, who in attended(case):
+    for one, who in case.roster.attended:
         key = (who.key, one.unit or one.relation, one.group)
         if key in seen:
             yield Finding(
@@ -87,7 +93,7 @@ def _two_heads(case: Case) -> Iterator[Finding]:
     if not case.spec.issuer.name.casefold().startswith("trường"):
         return
     first: Named | None = None
-    for who in staff(case):
+    for who in case.roster.staff:
         if not who.unit and any(t.casefold().strip() in _HEADS for t in who.titles):
             if first and who.key != first.key:
                 message = f"Hiệu trưởng là {who.name} ở đây, {first.name} ở nơi khác (dòng {_line(case, first)})"
@@ -101,7 +107,7 @@ def _line(case: Case, who: Named) -> int:
 
 def _honorifics(case: Case) -> Iterator[Finding]:
     seen: dict[str, Named] = {}
-    for who in chain(staff(case), (n for n in members(case) if n.path[0] != "guests")):
+    for who in chain(case.roster.staff, (n for n in case.roster.members if n.path[0] != "guests")):
         said = (who.honorific or "").casefold()
         if said not in _MEN | _WOMEN:
             continue
@@ -116,7 +122,7 @@ def _honorifics(case: Case) -> Iterator[Finding]:
 def _spelled_otherwise(case: Case) -> Iterator[Finding]:
     seen: dict[str, Named] = {}
     told = set[tuple[str, str]]()
-    for who in chain(staff(case), (n for n in members(case) if n.path[0] != "guests")):
+    for who in chain(case.roster.staff, (n for n in case.roster.members if n.path[0] != "guests")):
         first = seen.setdefault(plain_letters(who.key), who)
         if " ".join(first.name.split()) != " ".join(who.name.split()) and (first.name, who.name) not in told:
             told.add((first.name, who.name))
@@ -127,7 +133,7 @@ def _spelled_otherwise(case: Case) -> Iterator[Finding]:
 def _titles_differ(case: Case) -> Iterator[Finding]:
     """One person who is head in one place and deputy in another."""
     seen: dict[str, Named] = {}
-    for who in staff(case):
+    for who in case.roster.staff:
         if not who.titles or who.unit:
             continue
         first = seen.setdefault(who.key, who)
@@ -141,7 +147,7 @@ def _titles_differ(case: Case) -> Iterator[Finding]:
 
 
 def _signer_is_not_the_chair(case: Case) -> Iterator[Finding]:
-    signer, chairing = case.spec.issuer.signer, list(chairs(case))
+    signer, chairing = case.spec.issuer.signer, case.roster.chairs
     who = signer.name if signer and signer.on_behalf is None and not (signer.title or "").startswith("Phó") else None
     if who and chairing and not any(c.key == " ".join(who.casefold().split()) for c in chairing):
         names = ", ".join(c.name for c in chairing)
@@ -152,14 +158,10 @@ def _signer_is_not_the_chair(case: Case) -> Iterator[Finding]:
 
 
 def _nobody_answered(case: Case) -> Iterator[Finding]:
-    for entry in ledger(case.spec):
-        if entry.status == "answered" and not entry.answerer and isinstance(_typed(case, entry.number - 1), Question):
-            message = f"câu {entry.number} đã trả lời mà không ghi ai trả lời"
-            yield Finding(("questions", entry.number - 1, "answer"), message, "thêm `by:` (người trả lời)")
-
-
-def _typed(case: Case, number: int) -> object:
-    return case.spec.questions[number] if isinstance(case.spec.questions, tuple) else None
+    numbers = [entry.number for entry in case.ledger if entry.status == "answered" and not entry.answerer]
+    if numbers:
+        message = f"{together(numbers)} đã trả lời mà không ghi ai trả lời"
+        yield Finding(("questions", numbers[0] - 1, "answer"), message, "thêm `by:` (người trả lời)")
 
 
 _SIDES = "conference: {chair: {name: Trần Thị Bình, title: Hiệu trưởng}, sides: [{name: Bên thứ nhất, members: [{name: Trần Thị Bình}]}, {name: Bên thứ hai, members: [{name: Vũ Thị Sen}]}]}"

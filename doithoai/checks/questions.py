@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from doithoai.checks.rule import Case, Finding, Rule
-from doithoai.checks.texts import deadline_in, shown
-from doithoai.papers.ledger import Entry, ledger
+from doithoai.checks.texts import deadline_in, shown, together
+from doithoai.papers.ledger import Entry
 from doithoai.yaml_tree import Keys
 
 
@@ -15,14 +15,14 @@ def _answer(entry: Entry, key: str = "status") -> Keys:
 
 
 def _answered_without_text(case: Case) -> Iterator[Finding]:
-    for entry in ledger(case.spec):
+    for entry in case.ledger:
         if entry.answer.status == "answered" and not entry.answer.text:
             message = f"câu {entry.number} ghi là đã trả lời mà không có câu trả lời"
             yield Finding(_answer(entry), message, "thêm `text:`; chưa trả lời thì `status: open`")
 
 
 def _open_with_answer(case: Case) -> Iterator[Finding]:
-    for entry in ledger(case.spec):
+    for entry in case.ledger:
         if entry.answer.status == "open" and (entry.answer.text or entry.answer.done):
             what = "có câu trả lời" if entry.answer.text else "có ngày đã trả lời"
             message = f"câu {entry.number} ghi là chưa trả lời mà {what}"
@@ -30,21 +30,21 @@ def _open_with_answer(case: Case) -> Iterator[Finding]:
 
 
 def _referred_nowhere(case: Case) -> Iterator[Finding]:
-    for entry in ledger(case.spec):
+    for entry in case.ledger:
         if entry.answer.status == "referred" and not entry.answer.referred_to:
             message = f"câu {entry.number} chuyển cấp trên mà không ghi chuyển đến đâu"
             yield Finding(_answer(entry), message, "thêm `referred_to: UBND phường …`")
 
 
 def _not_referred(case: Case) -> Iterator[Finding]:
-    for entry in ledger(case.spec):
+    for entry in case.ledger:
         if entry.answer.referred_to and entry.answer.status not in ("referred", None):
             message = f"câu {entry.number} có nơi nhận kiến nghị ({entry.answer.referred_to}) mà không ghi là chuyển đi"
             yield Finding(_answer(entry, "referred_to"), message, "sửa `status: referred`, hoặc bỏ `referred_to`")
 
 
 def _due_although_answered(case: Case) -> Iterator[Finding]:
-    for entry in ledger(case.spec):
+    for entry in case.ledger:
         if entry.answer.status == "answered" and entry.answer.due and not entry.answer.done:
             message = f"câu {entry.number} ghi là đã trả lời mà còn hạn trả lời ({entry.answer.due})"
             yield Finding(_answer(entry), message, "trả lời sau thì `status: in_writing`; trả lời rồi thì bỏ `due`")
@@ -53,15 +53,19 @@ def _due_although_answered(case: Case) -> Iterator[Finding]:
 def _no_day_promised(case: Case) -> Iterator[Finding]:
     if case.spec.meeting is None:
         return
-    for entry in ledger(case.spec):
-        answer = entry.answer
-        if answer.status in ("in_writing", "open") and not answer.due and not answer.done:
-            message = f"câu {entry.number} để trả lời sau mà không hẹn ngày"
-            yield Finding(_answer(entry), message, "thêm `due: 15/02/2027`; kết luận và báo cáo đều in hạn này")
+    numbers = [
+        e.number
+        for e in case.ledger
+        if e.answer.status in ("in_writing", "open") and not e.answer.due and not e.answer.done
+    ]
+    if numbers:
+        message = f"{together(numbers)} để trả lời sau mà không hẹn ngày"
+        hint = "thêm `due: 15/02/2027`; kết luận và báo cáo đều in hạn này"
+        yield Finding(("questions", numbers[0] - 1, "answer", "status"), message, hint)
 
 
 def _overdue(case: Case) -> Iterator[Finding]:
-    for entry in ledger(case.spec):
+    for entry in case.ledger:
         day = deadline_in(entry.answer.due)
         if case.today and day and day < case.today and not entry.answer.done and entry.status in ("in_writing", "open"):
             message = f"câu {entry.number} quá hạn trả lời từ {shown(day)}"
@@ -71,7 +75,7 @@ def _overdue(case: Case) -> Iterator[Finding]:
 def _raised_before(case: Case) -> Iterator[Finding]:
     """A question that came in before the registration began or, from its own date, after the meeting."""
     last = case.ends_on
-    for entry in ledger(case.spec):
+    for entry in case.ledger:
         day = deadline_in(entry.question.received)
         if day and last and day > last and not entry.was_raised_at_the_meeting:
             message = f"câu {entry.number} nhận ngày {shown(day)}, sau ngày họp ({shown(last)})"

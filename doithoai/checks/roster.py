@@ -11,7 +11,7 @@ from doithoai.checks.texts import LOWER, UPPER
 from doithoai.spec.facts import Group
 from doithoai.spec.meeting import Attended, Promise
 from doithoai.spec.people import Person, Signer
-from doithoai.spec.questions import Answer, Question
+from doithoai.spec.questions import Answer
 from doithoai.yaml_tree import Keys
 
 _HONORIFIC = r"(?:ông|bà|thầy|cô|em|anh|chị|đồng chí|đ/c|cụ|bác|chú)"
@@ -34,6 +34,14 @@ class Named(NamedTuple):
     def key(self) -> str:
         """The name for comparison."""
         return " ".join(self.name.casefold().split())
+
+
+class Answered(NamedTuple):
+    """An answer by somebody with a name, and the question's number, counted from 0."""
+
+    number: int
+    answer: Answer
+    by: Named
 
 
 def named(path: Keys, who: object) -> Named | None:
@@ -66,22 +74,21 @@ def people_at(path: Keys, people: object) -> Iterator[Named]:
             yield found
 
 
-def chairs(case: Case) -> list[Named]:
+def _chairs(case: Case) -> list[Named]:
     """Return the named ones of those who chair, as announced and as held."""
     meeting = case.spec.meeting
     found = list(people_at(("conference", "chair"), case.spec.conference.chair))
     return found + list(people_at(("meeting", "chair"), meeting.chair if meeting else None))
 
 
-def answerers(case: Case) -> Iterator[tuple[int, Question, Answer, Named]]:
-    """Yield each answer by somebody with a name: the question's number from 0, the question, the answer, who."""
-    for number, question in enumerate(case.spec.questions if isinstance(case.spec.questions, tuple) else ()):
-        if isinstance(question, Question) and isinstance(question.answer, Answer):
-            who = named(("questions", number, "answer", "by"), question.answer.by)
-            yield from [(number, question, question.answer, who)] if who else []
+def _answered(case: Case) -> Iterator[Answered]:
+    for entry in case.ledger:
+        path: Keys = ("questions", entry.number - 1, "answer", "by")
+        if entry.answer.by is not None and (who := named(path, entry.answer.by)):
+            yield Answered(entry.number - 1, entry.answer, who)
 
 
-def members(case: Case) -> Iterator[Named]:
+def _members(case: Case) -> Iterator[Named]:
     """Yield those who are named among the attendees, the sides and the guests."""
     for number, group in enumerate(case.spec.attendees):
         if isinstance(group, Group):
@@ -95,7 +102,7 @@ def members(case: Case) -> Iterator[Named]:
                 yield found
 
 
-def attended(case: Case) -> Iterator[tuple[Attended, Named]]:
+def _attended(case: Case) -> Iterator[tuple[Attended, Named]]:
     """Yield those who are named in the list of attendance."""
     attendance = case.spec.meeting.attendance if case.spec.meeting else None
     for number, one in enumerate(attendance.people if attendance else ()):
@@ -103,7 +110,7 @@ def attended(case: Case) -> Iterator[tuple[Attended, Named]]:
             yield one, found
 
 
-def staff(case: Case) -> Iterator[Named]:
+def _staff(case: Case) -> Iterator[Named]:
     """Yield those who act for the issuer: signers, chairs, secretaries, answerers, and who does what."""
     spec, meeting = case.spec, case.spec.meeting
     for path, signing in ((("issuer",), spec.issuer), *((("papers", k), p) for k, p in spec.papers)):
@@ -112,10 +119,10 @@ def staff(case: Case) -> Iterator[Named]:
             place: Keys = (*path, "signer") if single else (*path, "signers", number)
             if found := named(place, signer):
                 yield found
-    yield from chairs(case)
+    yield from _chairs(case)
     yield from people_at(("conference", "secretary"), spec.conference.secretary)
     yield from people_at(("meeting", "secretary"), meeting.secretary if meeting else None)
-    yield from (who for *_, who in answerers(case))
+    yield from (one.by for one in _answered(case))
     for number, task in enumerate(spec.tasks):
         yield from people_at(("tasks", number, "person"), task.person)
     for path, promises in (
@@ -129,9 +136,36 @@ def staff(case: Case) -> Iterator[Named]:
         yield from people_at(("registration", "contact"), spec.registration.contact)
 
 
-def is_closed(case: Case) -> bool:
+def _is_closed(case: Case) -> bool:
     """Whether all who take part are named: every side has its members, or every group of the attendees."""
     sides, groups = case.spec.conference.sides, case.spec.attendees
     if sides:
         return all(s.members for s in sides)
     return bool(groups) and all(isinstance(g, Group) and g.members and not g.quota for g in groups)
+
+
+class Roster(NamedTuple):
+    """All who are named.
+
+    ``chairs`` as announced and as held; ``members`` among attendees, sides and guests; ``attended`` in the list of
+    attendance; ``staff`` those who act for the issuer; ``closed`` whether all who take part are named.
+    """
+
+    chairs: tuple[Named, ...]
+    answered: tuple[Answered, ...]
+    members: tuple[Named, ...]
+    attended: tuple[tuple[Attended, Named], ...]
+    staff: tuple[Named, ...]
+    closed: bool
+
+
+def roster(case: Case) -> Roster:
+    """Return who is named in a spec, and where."""
+    return Roster(
+        tuple(_chairs(case)),
+        tuple(_answered(case)),
+        tuple(_members(case)),
+        tuple(_attended(case)),
+        tuple(_staff(case)),
+        _is_closed(case),
+    )

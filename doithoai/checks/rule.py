@@ -8,15 +8,18 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from doithoai.checks.corpus import Corpus
 from doithoai.checks.texts import Typed, typed
 from doithoai.dates import PartialDate
 from doithoai.diagnostics import Diagnostic, Position, Severity
+from doithoai.papers.ledger import Entry, ledger
 from doithoai.source import Source
 from doithoai.spec import Spec
 from doithoai.spec.guests import Guest
 from doithoai.yaml_tree import Keys
 
 if TYPE_CHECKING:  # most specs have no lists, and what reads them would cost every run
+    from doithoai.checks.roster import Roster
     from doithoai.legal_bases.reading import Reading
     from doithoai.questions import Listed
 
@@ -55,10 +58,27 @@ class Case:
 
         return reading(self)
 
-    @cached_property
+    @property
     def texts(self) -> tuple[Typed, ...]:
         """Every text of the spec that is meant for a paper, to the letter; texts of lists are not among them."""
-        return tuple(typed(self.source.data))
+        return self.corpus.texts
+
+    @cached_property
+    def corpus(self) -> Corpus:
+        """The same texts as one, to look for words in all of them."""
+        return Corpus(tuple(typed(self.source.data)))
+
+    @cached_property
+    def roster(self) -> Roster:
+        """Who is named, and where."""
+        from doithoai.checks.roster import roster
+
+        return roster(self)
+
+    @cached_property
+    def ledger(self) -> tuple[Entry, ...]:
+        """The questions, numbered through."""
+        return ledger(self.spec)
 
     @cached_property
     def dates(self) -> Mapping[str, PartialDate]:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from doithoai.checks.rule import Case, Finding, Rule
-from doithoai.checks.texts import LOWER, UPPER, Typed, times_in
+from doithoai.checks.texts import LOWER, UPPER, Typed
 
 _ONCE = "của|và|là|các|những|cho|với|trong|được|có|không|để|theo|về|tại|này|do|đã|sẽ|khi|thì|bằng|trên|dưới|sau|trước|phải|hoặc|nhưng|một|hai|đến|ngày|tháng|năm"
 _TWICE = re.compile(rf"(?<![\w-])(?:(?P<one>{_ONCE})\s+(?P=one)|(?P<two>(?!từng|ngày|càng|nhiều|dần)[{UPPER}{LOWER}]{{2,}}\s+[{UPPER}{LOWER}]{{2,}})\s+(?P=two))(?![\w-])", re.IGNORECASE)  # fmt: skip
 _DOUBLE_SPACE = re.compile(r"\S(?: {2,}|\t+)\S")
 _SPACE_BEFORE = re.compile(r"[^\s.…(]\s+([,;:!?]|\.(?![.\w]))(?=\s|$)")
-_NO_SPACE = re.compile(rf"[{LOWER}]([,;])(?=[{LOWER}{UPPER}])")
+_NO_SPACE = re.compile(rf"([,;])(?<=[{LOWER}].)(?=[{LOWER}{UPPER}])")
 _BRACKET_SPACE = re.compile(r"\(\s+\S|\S\s+\)")
 _LIST_MARK = re.compile(r"(?<![\w(])\w{1,2}\)")
 #: keys whose texts are lines to fill in by hand, or codes
@@ -28,22 +28,26 @@ _LEFTOVERS: tuple[re.Pattern[str], ...] = (
     re.compile(r"_{4,}|\.{6,}|…{3,}"),
 )  # fmt: skip
 
+#: what a text must hold to be looked at for leftovers, and the given name that is one letter
+_LEFT = ("xxx", "todo", "tbd", "fixme", "lorem", "???", "[", "<", " abc", " xyz", " a b c", "…", "...", "__")
+_NO_NAME = re.compile(r"(?:Văn|Thị) [A-Z](?![\w'])")
 
-def _texts(case: Case) -> Iterator[Typed]:
-    for typed in case.texts:
-        if typed.name not in _TO_FILL:
-            yield typed
+
+def _filled(texts: Iterable[Typed]) -> Iterator[Typed]:
+    """Yield the texts that are words of a paper, no lines to fill in and no codes."""
+    return (typed for typed in texts if typed.name not in _TO_FILL)
 
 
 def _doubled(case: Case) -> Iterator[Finding]:
-    for typed in _texts(case):
+    for typed in _filled(case.corpus.repeating):
         if found := _TWICE.search(typed.text):
             message = f"“{' '.join(found[0].split())}”: chữ lặp lại"
             yield Finding(typed.path, message, "bỏ một lần", typed.text)
 
 
 def _spaces(case: Case) -> Iterator[Finding]:
-    for typed in _texts(case):
+    spaced = case.corpus.holding("  ", "\t", *(f" {mark}" for mark in ",;:!?."), "( ", " )", "\n)")
+    for typed in _filled(dict.fromkeys((*spaced, *case.corpus.matching(_NO_SPACE)))):
         if "table" in typed.path:
             continue
         if _DOUBLE_SPACE.search(typed.text):
@@ -59,7 +63,7 @@ def _spaces(case: Case) -> Iterator[Finding]:
 
 
 def _brackets(case: Case) -> Iterator[Finding]:
-    for typed in _texts(case):
+    for typed in _filled(case.corpus.holding("(", ")", "“", "”")):
         if lacking := _lacking(typed.text):
             yield Finding(typed.path, f"thiếu dấu “{lacking}”", "thêm dấu ấy, hoặc bỏ dấu thừa", typed.text)
 
@@ -76,7 +80,7 @@ def _lacking(text: str) -> str | None:
 
 
 def _leftovers(case: Case) -> Iterator[Finding]:
-    for typed in case.texts:
+    for typed in dict.fromkeys((*case.corpus.holding(*_LEFT), *case.corpus.matching(_NO_NAME))):
         if typed.name in _TO_FILL - {"name"} or "form" in typed.path or "blank" in typed.path:
             continue
         if found := next((f for p in _LEFTOVERS if (f := p.search(typed.text))), None):
@@ -92,9 +96,9 @@ _READ = {"starts", "ends", "deadline", "due", "opened", "closed", "time", "recei
 def _two_clocks(case: Case) -> Iterator[Finding]:
     style = case.spec.time_style or "07h30"
     own = next(name for name in ("giờ", "h", "g", ":") if name in style)
-    for typed in _texts(case):
+    for typed in _filled(case.corpus.timed):
         read = typed.name in _READ and not (typed.name == "time" and typed.top in ("papers", "meeting"))
-        if read or not times_in(typed.text):
+        if read:
             continue
         other = next((f for name, p in _CLOCKS.items() if name != own and (f := p.search(typed.text))), None)
         if other:

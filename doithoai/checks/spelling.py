@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterator
 
 from doithoai.checks.rule import Case, Finding, Rule
@@ -31,36 +30,23 @@ def _style(word: str) -> str | None:
     return "old" if _OLD.fullmatch(word) else "new" if _NEW.fullmatch(word) else None
 
 
-class _Place:
-    """Where a spelling stands first, and how often it stands at all."""
-
-    def __init__(self, typed: Typed, word: str) -> None:
-        self.typed, self.word = typed, word
-
-
 def _tones(case: Case) -> Iterator[Finding]:
     """Small words in both styles, or one word in both; what is in capitals may be a name, which its bearer spells."""
-    first: dict[str, _Place] = {}
-    small: dict[str, list[str]] = {"old": [], "new": []}
-    for typed in case.texts:
-        for word in _TONE_WORD.findall(typed.text) if not typed.text.isascii() else ():
-            if style := _style(word):
-                first.setdefault(word, _Place(typed, word))
-                if word.islower():
-                    small[style].append(word)
-    twins = [(w, t) for w in first if (t := _other_way(w)) in first and _style(w) == "new"]
+    first = {w: t for w, t in case.corpus.words.items() if not w.isascii() and _style(w)}
+    twins = [(w, old) for w in first if _style(w) == "new" and (old := _other_way(w)) in first]
     for new, old in twins:
-        yield _mixed(case, first[new], first[old])
-    if small["old"] and small["new"] and not any(new.islower() for new, _ in twins):
-        few, many = sorted(small.values(), key=len)
-        yield _mixed(case, first[few[0]], first[Counter(many).most_common(1)[0][0]])
+        yield _mixed(case, (new, first[new]), (old, first[old]))
+    ways = {way: [w for w in first if w.islower() and _style(w) == way] for way in ("old", "new")}
+    if ways["old"] and ways["new"] and not any(new.islower() for new, _ in twins):
+        few, many = sorted(ways.values(), key=len)
+        yield _mixed(case, (few[0], first[few[0]]), (many[0], first[many[0]]))
 
 
-def _mixed(case: Case, one: _Place, other: _Place) -> Finding:
-    line = case.source.position(other.typed.path).line
-    message = f"“{one.word}” ở đây, “{other.word}” ở dòng {line}: dấu thanh đặt theo hai cách"
+def _mixed(case: Case, one: tuple[str, Typed], other: tuple[str, Typed]) -> Finding:
+    line = case.source.position(other[1].path).line
+    message = f"“{one[0]}” ở đây, “{other[0]}” ở dòng {line}: dấu thanh đặt theo hai cách"
     hint = "chọn một cách cho cả tệp (hòa, khỏe, thủy hoặc hoà, khoẻ, thuỷ); tên riêng thì giữ như giấy tờ"
-    return Finding(one.typed.path, message, hint, one.typed.text)
+    return Finding(one[1].path, message, hint, one[1].text)
 
 
 def _other_way(word: str) -> str:
@@ -74,14 +60,17 @@ def _other_way(word: str) -> str:
 
 
 def _i_and_y(case: Case) -> Iterator[Finding]:
+    words = case.corpus.words
+    twins = {w.lower() for w in words if w.translate(_Y_TO_I) != w and w.translate(_Y_TO_I) in words}
+    if not twins:  # nothing is written in both ways, not even apart from its neighbours
+        return
     first: dict[str, tuple[Typed, str]] = {}
     for typed in case.texts:
         for found in _I_Y.finditer(typed.text):
             first.setdefault(found["word"].casefold(), (typed, found["word"]))
-    with_i: dict[str, str] = {w.translate(_Y_TO_I): w for w in first if w.translate(_Y_TO_I) == w}
     for word, (typed, _) in first.items():
-        twin = with_i.get(word.translate(_Y_TO_I))
-        if twin is not None and twin != word:
+        twin = word.translate(_Y_TO_I)
+        if twin != word and twin in first:
             place, spelled = first[twin]
             line = case.source.position(typed.path).line
             message = f"“{spelled}” ở đây, “{word}” ở dòng {line}: khi viết i, khi viết y"
@@ -90,26 +79,24 @@ def _i_and_y(case: Case) -> Iterator[Finding]:
 
 _Y_TO_I = str.maketrans("ỳýỷỹỵ", "ìíỉĩị")
 
-#: high precision only: a pattern, what it should be, the clause of Phụ lục II
-_CAPITALS: tuple[tuple[re.Pattern[str], str, str], ...] = (
-    (re.compile(r"\btết nguyên đán\b|\bTết nguyên đán\b"), "tết Nguyên đán", "V.8.b"),
-    (re.compile(r"(?:\b(?:sáng|trưa|chiều|tối),? |^)(?:[Tt]hứ (?:hai|ba|tư|năm|sáu|bảy))(?=,? (?:ngày )?\d{1,2}[/ ])"), "thứ Hai, thứ Ba, …", "V.8.c"),
-    (re.compile(r"\btháng (?:giêng|tư|sáu|bảy|tám|chín|mười một|mười hai|chạp)(?= năm \d{4})"), "tháng Giêng, tháng Tư, …", "V.8.c"),
-    (re.compile(r"\b(?:khoản|điểm) [\dđa-z]{1,2}(?: khoản \d{1,2})? (?P<word>điều) \d"), "Điều", "V.7"),
-    (re.compile(rf"(?<=[{LOWER}] )(?:Khoản|Điểm) [\dđa-z]{{1,2}}(?: [Kk]hoản \d{{1,2}})? Điều \d"), "khoản, điểm", "V.7"),
-    (re.compile(r"(?:\bcủa|\bvà|Đảng,) (?:nhà nước)(?= |[.,;]|$)(?! ta\b.*chưa)"), "Nhà nước", "V.1"),
-    (re.compile(r"(?<!ban )(?<!đồng )(?<!an )(?<!đội )(?<!án )(?<!sát )(?<!giáo )(?<!sĩ )(?<!y )(?<!chủ )(?<!hòa )(?<!hoà )(?<!quân )(?<!tra )(?<!thuốc )(?<!nhân )(?<!tranh )(?<!thẩm )(?<!viện )\bnhân dân\b(?! tệ)"), "Nhân dân", "V.1"),
+#: high precision only: words that a text must hold, a pattern, what it should be
+_CAPITALS: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = (
+    (("tết nguyên đán",), re.compile(r"\b[Tt]ết nguyên đán\b"), "tết Nguyên đán"),
+    (tuple(f"thứ {d}" for d in ("hai", "ba", "tư", "năm", "sáu", "bảy")), re.compile(r"(?:\b(?:sáng|trưa|chiều|tối),? |^)(?:[Tt]hứ (?:hai|ba|tư|năm|sáu|bảy))(?=,? (?:ngày )?\d{1,2}[/ ])"), "thứ Hai, thứ Ba, …"),
+    (tuple(f"tháng {m}" for m in ("giêng", "tư", "sáu", "bảy", "tám", "chín", "mười", "chạp")), re.compile(r"\btháng (?:giêng|tư|sáu|bảy|tám|chín|mười một|mười hai|chạp)(?= năm \d{4})"), "tháng Giêng, tháng Tư, …"),
+    (("khoản ", "điểm "), re.compile(r"\b(?:khoản|điểm) [\dđa-z]{1,2}(?: khoản \d{1,2})? (?P<word>điều) \d"), "Điều"),
+    (("khoản ", "điểm "), re.compile(rf"(?<=[{LOWER}] )(?:Khoản|Điểm) [\dđa-z]{{1,2}}(?: [Kk]hoản \d{{1,2}})? Điều \d"), "khoản, điểm"),
+    (("nhà nước",), re.compile(r"(?:\bcủa|\bvà|Đảng,) (?P<word>nhà nước)(?= |[.,;]|$)"), "Nhà nước"),
+    (("nhân dân",), re.compile(r"(?<!ban )(?<!đồng )(?<!an )(?<!đội )(?<!án )(?<!sát )(?<!giáo )(?<!sĩ )(?<!y )(?<!chủ )(?<!hòa )(?<!hoà )(?<!quân )(?<!tra )(?<!thuốc )(?<!nhân )(?<!tranh )(?<!thẩm )(?<!viện )\bnhân dân\b(?! tệ)"), "Nhân dân"),
 )  # fmt: skip
 
 
 def _capitals(case: Case) -> Iterator[Finding]:
-    for typed in case.texts:
-        if typed.text.isascii():
-            continue
-        for pattern, right, _ in _CAPITALS:
+    for words, pattern, right in _CAPITALS:
+        for typed in case.corpus.holding(*words):
             if found := pattern.search(typed.text):
-                words = found.groupdict().get("word") or found[0]
-                yield Finding(typed.path, f"“{words.strip(' ,')}” viết hoa thành: {right}", f"viết {right}", typed.text)
+                wrong = (found.groupdict().get("word") or found[0]).strip(" ,")
+                yield Finding(typed.path, f"“{wrong}” viết hoa chưa đúng", f"viết {right}", typed.text)
 
 
 _LEVELS = ("Mầm non", "Mẫu giáo", "Tiểu học", "Trung học cơ sở", "Trung học phổ thông", "Phổ thông dân tộc")
@@ -142,7 +129,7 @@ def _same_name(case: Case) -> Iterator[Finding]:
 
 
 def _otherwise(case: Case, path: Keys, name: str, pattern: re.Pattern[str]) -> Iterator[Finding]:
-    for typed in case.texts:
+    for typed in case.corpus.holding(name.lower()):
         if typed.path[: len(path)] == path or typed.name in ("link", "email"):
             continue
         for found in pattern.finditer(typed.text):
@@ -163,7 +150,7 @@ _PHRASE = re.compile(rf"\b(?:{'|'.join(_PHRASES)})\b", re.IGNORECASE)
 def _phrases(case: Case) -> Iterator[Finding]:
     """A body inside the school that is written with other capitals in another place."""
     seen: dict[str, dict[str, Typed]] = {}
-    for typed in case.texts:
+    for typed in case.corpus.holding(*(phrase.lower() for phrase in _PHRASES)):
         for found in _PHRASE.finditer(typed.text):
             if not found[0].isupper():
                 seen.setdefault(found[0].casefold(), {}).setdefault(found[0], typed)

@@ -97,21 +97,21 @@ def _foreign_symbol(case: Case) -> Iterator[Finding]:
     own = re.compile(
         rf"\d+/[A-ZĐ][\w&]*-(?P<short>[A-ZĐ][\w&]*)\b[^;]{{0,60}}\bcủa (?:Hiệu trưởng )?{re.escape(' '.join(issuer.name.split()))}",
     )
-    for path, text in case.texts:
-        found = own.search(text) if "/" in text else None
+    for path, text in case.corpus.holding(" ".join(issuer.name.split()).lower()):
+        found = own.search(text)
         if found and found["short"] != short:
             message = f"văn bản này của {issuer.name}, mà ký hiệu ghi {found['short']}, không phải {short}"
             yield Finding(path, message, "sửa ký hiệu, hoặc `issuer.abbreviation`", text)
 
 
 _PHONE_KEYS = ("phone", "contact", "address")
-_PHONE = re.compile(r"(?<![\d/.,-])(?:\+|\(?0)[\d(][\d ().-]{5,18}\d(?![\d/])")
+_PHONE = re.compile(r"(?:\+|\(?\b0)(?<![\d/.,-]0)[\d(][\d ().-]{5,18}\d(?![\d/])")
 _SAID_PHONE = re.compile(r"(?:điện thoại|đt|sđt|hotline|zalo)\b[\s:.]*$", re.IGNORECASE)
 
 
 def _phones(case: Case) -> Iterator[Finding]:
-    for typed in case.texts:
-        for found in _PHONE.finditer(typed.text) if "0" in typed.text else ():
+    for typed in case.corpus.matching(_PHONE):
+        for found in _PHONE.finditer(typed.text):
             if typed.name == "phone" or _SAID_PHONE.search(typed.text[: found.start()]):
                 digits = re.sub(r"\D", "", found[0])
                 if not _is_phone(digits, plus=found[0].startswith("+")):
@@ -131,9 +131,8 @@ _GOOD_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}\.?", re.ASC
 
 
 def _mails(case: Case) -> Iterator[Finding]:
-    for typed in case.texts:
-        if "@" not in typed.text and typed.name != "email":
-            continue
+    named = [t for t in case.texts if t.name == "email" and "@" not in t.text]
+    for typed in (*named, *case.corpus.holding("@")):
         wrong = [f[0] for f in _MAIL.finditer(typed.text) if not _GOOD_MAIL.fullmatch(f[0])]
         if "@" not in typed.text:
             wrong = [typed.text]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -106,6 +106,12 @@ def times_in(text: str) -> list[TimeOfDay]:
 def shown(day: date) -> str:
     """Return a day as a clerk writes it: ``30/01/2027``."""
     return f"{day.day:02}/{day.month:02}/{day.year}"
+
+
+def together(numbers: Sequence[int]) -> str:
+    """Return ``câu 3``, ``câu 3, 5``, or ``câu 3, 5, 8 … (12 câu)``: questions of which the same is said."""
+    shown = ", ".join(map(str, numbers[:3]))
+    return f"câu {shown} … ({len(numbers)} câu)" if len(numbers) > 3 else f"câu {shown}"
 
 
 def folded(text: str) -> str:
