@@ -89,6 +89,8 @@ def _between(paper: Paper) -> Iterator[Finding]:
     for above, below in pairwise(_body(paper)):
         if any(x.start == 0 for x in paper.lines[above.number + 1 : below.number]):
             continue
+        if paper.marks[below.number] in ("PartTitle", "DivisionTitle"):  # right below its number (PL I II.6.đ)
+            continue
         gap = above.paragraph.layout.after + below.paragraph.layout.before
         same = above.paragraph.layout.style == below.paragraph.layout.style
         if same and (above.paragraph.layout.contextual or below.paragraph.layout.contextual):

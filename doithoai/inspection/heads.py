@@ -14,7 +14,7 @@ _FAR_DOWN = 60  # lines with text among which a header is looked for
 _DATE = re.compile(
     r"(?P<place>.*?)[\s,.]*\bNGAY\s*(?P<day>[\d.…_\s]*?)[\s,]*THANG\s*(?P<month>[\d.…_\s]*?)[\s,]*NAM\s*(?P<year>[\d.…_\s]*)"
 )
-_SHORT_DATE = re.compile(r".{1,60},\s*(NGAY )?\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}")
+_SHORT_DATE = re.compile(r".{1,60}(?:,\s*(?:NGAY )?|\s+NGAY\s+)\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}")
 _NUMBER = re.compile(r"SO\s*[:.;]?\s*[\d.…_\s]*\s*[/-]?\s*\S{0,3}.{0,40}")
 _NUMBER_START = re.compile(r"SO\s*([:/.…_]|\d|$)")
 _BODIES = re.compile(r"(TRUONG|UBND|UY BAN|SO|PHONG|BO|CUC|CHI CUC|VU|TONG|BAN|HOI|CONG DOAN|LIEN DOAN|DOAN|TRUNG TAM|CONG TY|VIEN|DAI HOC|HOC VIEN|TO|HOI DONG|DANG BO|CHI BO|TEN C)\b")  # fmt: skip
@@ -170,10 +170,9 @@ def _names(lines: Sequence[Line], marks: dict[int, str], end: int) -> dict[int, 
     for line in lines[:end]:
         if line.number in marks or not line.text or is_rule(line.raw) or is_dots(line.text) or _is_signed(line.text):
             continue
-        apart = line.group != nation and (number is None or line.number < number)
-        if (apart and line.group[0] != "text") or (
-            is_capitals(line.text) and (number is None or line.number < number or line.group != nation)
-        ):
+        above = number is None or line.number < number
+        named = is_capitals(line.text) or (len(line.text) < 90 and _BODIES.match(plain(line.text)) is not None)
+        if (line.group != nation and above and line.group[0] != "text") or (named and (above or line.group != nation)):
             own.append(line)
     split = _issuer_start(own)
     return {line.number: "ParentBody" if at < split else "Issuer" for at, line in enumerate(own)}

@@ -12,7 +12,7 @@ from doithoai.inspection.texts import letters, plain
 #: paragraphs with text at the top of a paper among which a header made with tabs is looked for
 _HEAD = 14
 _RIGHT = re.compile(
-    r"CONG H\w* XA HOI|DOC LAP|DANG CONG SAN|.{0,60}\bNGAY[\d\s.…_]*THANG\b|.{1,40},\s*(NGAY )?\d{1,2}/\d{1,2}/\d{4}$"
+    r"CONG H\w* XA HOI|DOC LAP|DANG CONG SAN|.{0,60}\bNGAY[\d\s.…_]*THANG\b|.{0,60}\bNGAY\s*\d{1,2}\s*[/.-]\s*\d|.{1,40},\s*(NGAY )?\d{1,2}/\d{1,2}/\d{4}$"
 )
 _GAP = re.compile(r"\t+| {5,}")
 _FAR = 60.0  # mm: indented so far, a line belongs to the right column

@@ -11,6 +11,7 @@ from doithoai.inspection.model import Face, Line
 from doithoai.inspection.rule import Find, Finding, between, fail, mm, name_of, points, style_of, unknown
 from doithoai.inspection.texts import is_capitals, is_dots
 
+_HEADER = ("ParentBody", "Issuer", "Number", "LetterAbstract", "PlaceDate", "NationalName", "Motto")
 #: shares of an element's letters that must look as said, and that may look otherwise by way of emphasis
 _MOST, _SOME = 0.9, 0.5
 #: how far a drawn line may be off: hands draw it
@@ -149,12 +150,15 @@ def centred(*elements: str) -> Find:
 
 
 def _side_by_side(paper: Paper, line: Line) -> bool:
-    """Whether a line shares its paragraph with the other column: tabs have set it."""
-    return (
-        line.group[0] == "text"
-        and (line.start > 0 or line.end < len(line.paragraph.text))
-        and "\t" in line.paragraph.text
-    ) or "     " in line.paragraph.text[: line.start]
+    """Whether a line stands in columns that tabs or spaces have made, where nothing tells what is centred."""
+    if line.group[0] != "text":
+        return False
+    text = line.paragraph.text
+    parted = line.start > 0 or line.end < len(text)
+    header = paper.marks.get(line.number) in _HEADER and any(
+        x.group == ("text", 0, 1) for x in paper.of("NationalName", "Motto")
+    )
+    return header or (parted and ("\t" in text or "     " in text[: line.start]))
 
 
 def longest(lines: Sequence[Line]) -> float:
