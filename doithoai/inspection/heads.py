@@ -209,7 +209,7 @@ def _abstract(lines: Sequence[Line], marks: dict[int, str], kind: int) -> dict[i
             bare.endswith(":")
             or _BASIS.match(bare)
             or (_OF_TEXT.match(bare) and not _is_middle(line))
-            or not (_is_middle(line) or bold)
+            or not (_is_middle(line) or bold or _about(line, kind))
         ):
             break
         if bare.startswith("(KEM THEO"):
@@ -219,6 +219,15 @@ def _abstract(lines: Sequence[Line], marks: dict[int, str], kind: int) -> dict[i
         else:
             found[line.number] = "Abstract"
     return _without_text(lines, found)
+
+
+def _about(line: Line, kind: int) -> bool:
+    """Whether a line right below tên loại says what the paper is about: V/v …, Về việc …"""
+    return (
+        line.number <= kind + 3
+        and len(line.text) < 200
+        and re.match(r"V\s*/\s*V|VE VIEC\b", plain(line.text)) is not None
+    )
 
 
 def _without_text(lines: Sequence[Line], found: dict[int, str]) -> dict[int, str]:

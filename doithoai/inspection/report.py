@@ -64,12 +64,18 @@ def _failures(verdicts: Sequence[Verdict]) -> Iterator[str]:
     failed = [v for v in verdicts if v.status == "fail"]
     for group in dict.fromkeys(v.group for v in failed):
         yield f"  {group}"
-        for verdict in (v for v in failed if v.group == group):
-            yield f"    {SEVERITY_WORDS[verdict.severity]} {verdict.code} ({verdict.clause}): {verdict.message}"
-            yield from (f"        {place_words(p)}" for p in verdict.places[:_SHOWN])
-            if len(verdict.places) > _SHOWN:
-                yield f"        … và {len(verdict.places) - _SHOWN} chỗ nữa"
-            yield f"        cách sửa: {verdict.hint}"
+        for code in dict.fromkeys(v.code for v in failed if v.group == group):
+            yield from _of_rule([v for v in failed if v.code == code])
+
+
+def _of_rule(failed: Sequence[Verdict]) -> Iterator[str]:
+    yield f"    {SEVERITY_WORDS[failed[0].severity]} {failed[0].code}: {failed[0].title}"
+    for verdict in failed:
+        yield f"      - {verdict.message} ({verdict.clause})"
+        yield from (f"          {place_words(p)}" for p in verdict.places[:_SHOWN])
+        if len(verdict.places) > _SHOWN:
+            yield f"          … và {len(verdict.places) - _SHOWN} chỗ nữa"
+    yield from (f"        cách sửa: {hint}" for hint in dict.fromkeys(v.hint for v in failed))
 
 
 def place_words(place: Place) -> str:

@@ -61,10 +61,10 @@ def _power_form(paper: Paper) -> Iterator[Finding]:
 
 def _on_behalf(paper: Paper) -> Iterator[Finding]:
     for group in powers(paper):
-        text = [plain(x.text) for x in group]
+        text = [re.sub(r"^([TK])\s*/\s*([MTL])", r"\1\2.", plain(x.text)) for x in group]
         mark = next((m for m in _OWN_RIGHT if re.match(rf"{m}\s*[./ ]", text[0])), None)
         if mark == "KT":
-            if _DEPUTY.match(re.sub(r"^KT\s*[.]?\s*", "", text[0])):
+            if _DEPUTY.match(re.sub(r"^KT[.\s]*", "", text[0])):
                 yield fail(
                     f"sau KT. phải là chức vụ người đứng đầu: “{group[0].text}”",
                     "Ghi KT. HIỆU TRƯỞNG, dòng dưới PHÓ HIỆU TRƯỞNG.",

@@ -81,6 +81,17 @@ def _letter_abstract(paper: Paper) -> Iterator[Finding]:
         )
 
 
+def _about(paper: Paper) -> Iterator[Finding]:
+    wrong = [x for x in paper.of("Abstract") if x.text.upper().replace(" ", "").startswith("V/V")]
+    if wrong:
+        yield fail(
+            f"trích yếu dưới tên loại bắt đầu bằng “{wrong[0].text[:8]}…”",
+            "Chữ “V/v” chỉ dùng ở công văn; ghi thẳng nội dung, hoặc “Về …”.",
+            wrong,
+            element="Abstract",
+        )
+
+
 def _letter_gap(paper: Paper) -> Iterator[Finding]:
     line, number = paper.first("LetterAbstract"), paper.first("Number")
     if line is None or number is None:
@@ -179,4 +190,5 @@ RULES = (
     Rule("I212", GROUP, "error", "Kính gửi chỉ ở công văn, tờ trình, báo cáo", "PL I II.9.d; PL III mẫu 1.7", _addressed, "giấy mời\nKính gửi: Kính gửi: Ông Nguyễn Văn An", "giấy mời\nKính gửi: {bỏ}"),
     Rule("I213", GROUP, "error", "Kính gửi đúng dạng", "PL I II.9.d", _addressees, "công văn\nKính gửi: Kính gửi Ủy ban nhân dân phường Ngọc Lâm", "công văn\nKính gửi: Kính gửi: Ủy ban nhân dân phường Ngọc Lâm"),
     Rule("I214", GROUP, "error", "Căn cứ kết thúc bằng “;”, căn cứ cuối bằng “.”", "PL I II.6.a", _bases, "Căn cứ: Căn cứ Luật Thực hiện dân chủ ở cơ sở ngày 10 tháng 11 năm 2022;", "Căn cứ: Căn cứ Luật Thực hiện dân chủ ở cơ sở ngày 10 tháng 11 năm 2022."),
+    Rule("I215", GROUP, "warning", "“V/v” chỉ dùng ở công văn", "PL I II.5.b", _about, "Trích yếu: V/v tổ chức hội nghị đối thoại", "Trích yếu: Tổ chức hội nghị đối thoại"),
 )  # fmt: skip
