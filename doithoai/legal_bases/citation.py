@@ -29,8 +29,10 @@ _LETTERS = {"blld": ("Bộ luật", "Lao động")}
 _BY_WORD = {shadow(word): name for name, short in TYPES.items() for word in (name, *short)}
 _SHORT = {shadow(word) for short in TYPES.values() for word in short}
 _WORDS = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(_BY_WORD, key=len, reverse=True))
-_TYPE = re.compile(rf"(?<!\w)(?P<word>{_WORDS})(?!\w)")
-_LEAD = re.compile(rf"[\s\-–—•*+]*(?P<lead>(?:{'|'.join(shadow(w) for w in LEADS)})(?!\w)(?:\s+vao(?!\w))?)?\s*:?\s*")
+_TYPE = re.compile(rf"(?<![\w/])(?P<word>{_WORDS})(?!\w)")
+_LEAD = re.compile(
+    rf"[\s\-–—•*+]*+(?P<lead>(?:{'|'.join(shadow(w) for w in LEADS)})(?!\w)(?:\s+vao(?!\w))?)?\s*+:?\s*+"
+)
 _CAPITAL = "A-ZĐÂĂÊÔƠƯ"
 _PART = r"(?:[^\W\d_]|[&\d])+"
 #: ``59/2023/NĐ-CP``, ``12/KH-UBND``, ``2200-QĐ/TU``, a blank for a number that is not given yet, a number alone
@@ -41,20 +43,20 @@ _CODE = re.compile(
     rf"|(?P<alone>\d{{1,6}}(?!\w)(?!\s?[/.-]\s?\d))"
     rf"|(?P<only>[{_CAPITAL}][^\W\d_]*-{_PART}(?:[-/]{_PART})*)"
 )
-_BLANK = r"[\s.…_]*"
+_BLANK = r"[\s.…_]*+"
 _DATE = re.compile(
     r"(?:\(?ngay\s+)?(?P<d1>\d{1,2})\s?[/.-]\s?(?P<m1>\d{1,2})\s?[/.-]\s?(?P<y1>\d{4})(?!\d)"
-    rf"|ngay(?:\s+(?P<d2>\d{{1,2}})|{_BLANK})\s*thang(?:\s+(?P<m2>\d{{1,2}})|{_BLANK})\s*nam\s+(?P<y2>\d{{4}})(?!\d)"
+    rf"|ngay(?:\s+(?P<d2>\d{{1,2}})|{_BLANK})\s*+thang(?:\s+(?P<m2>\d{{1,2}})|{_BLANK})\s*+nam\s+(?P<y2>\d{{4}})(?!\d)"
     r"|thang\s+(?P<m3>\d{1,2})\s*(?:nam\s+|/)(?P<y3>\d{4})(?!\d)"
     r"|nam\s+(?P<y4>\d{4})(?![\d-])"
 )
 #: words in small letters with which a trích yếu begins; the second kind may also stand in the name of a committee
 _TITLE = re.compile(
-    r"[,(]?\s*(?<!\w)(?:về|v/v|V/v|quy định|hướng dẫn|ban hành|sửa đổi|bổ sung|phê duyệt|thành lập|công bố|giao|phân định"
+    r"(?<!\w)(?:về|v/v|V/v|quy định|hướng dẫn|ban hành|sửa đổi|bổ sung|phê duyệt|thành lập|công bố|giao|phân định"
     r"|tăng cường|đẩy mạnh|thông báo|điều chỉnh|bãi bỏ|kèm theo|công nhận|kiện toàn|cho phép|quyết định|đề nghị|yêu cầu"
     r"|chỉ đạo|chi tiết|phân công|tiếp tục|nâng cao|đổi mới|tổng kết|xây dựng|thi hành|đối với|trong)(?!\w)|\(|“|\"|:"
 )
-_WEAK_TITLE = re.compile(r"[,(]?\s*(?<!\w)(?:thực hiện|triển khai|tổ chức|hội nghị)(?!\w)")
+_WEAK_TITLE = re.compile(r"(?<!\w)(?:thực hiện|triển khai|tổ chức|hội nghị)(?!\w)")
 _COMMITTEE = ("ban ", "to ", "hoi dong ", "uy ban ", "doan ")
 _KNOWN_ISSUERS = re.compile(r"(?:chinh phu|quoc hoi|thu tuong chinh phu|ban bi thu|bo chinh tri)(?!\w)")
 _ISSUER_WORD = re.compile(
@@ -62,7 +64,8 @@ _ISSUER_WORD = re.compile(
     r"|Tỉnh ủy|Tỉnh uỷ|Quận ủy|Quận uỷ|Huyện ủy|Huyện uỷ|Đảng ủy|Đảng uỷ|Chi bộ|Tổng Liên đoàn|Liên đoàn|Công đoàn|Ban)(?!\w)"
 )
 _OF = re.compile(r"[\s,]*(?<!\w)(?:cua|do)\s+")
-_CARRIER = re.compile(r"\(?\s*(?:(?:duoc\s+)?ban hanh\s+)?(?:kem theo|theo)\s+")
+_OWNER = re.compile(r"(?<!\w)(?:cua|do)\s+")
+_CARRIER = re.compile(r"(?<!\w)(?:(?:duoc\s+)?ban hanh\s+)?(?:kem theo|theo)\s+")
 _CLAUSE = re.compile(
     r"(?:(?:cac\s+)?quy dinh\s+(?:tai|cua)\s+|(?:diem|khoan|dieu|chuong|muc)\s+\w+(?:\s*,\s*(?:\w+))*[\s,]*(?:va\s+)?|(?:cua|tai)\s+)*"
 )
@@ -147,7 +150,7 @@ def _cited(text: str, start: int, end: int) -> Cited | None:
         said = Cited(law, span=(begin, end), lead=text[start:begin].strip())
         return _law(text, plain, end, said, short.end())._replace(title=title)
     if kind is None:
-        bare = re.compile(r"(?:so\s*)").match(plain, begin, end)
+        bare = re.compile(r"(?:so\s*)?").match(plain, begin, end)
         found = _code(text, bare.end(), end, numbered=True) if bare else None
         if bare is None or found is None or not found.symbol:
             return None
@@ -180,7 +183,7 @@ def _kind(text: str, plain: str, begin: int, end: int) -> re.Match[str] | None:
 
 def _code(text: str, start: int, end: int, *, numbered: bool = False) -> _Found | None:
     """Return number and symbol behind a kind of document; without ``số`` only a whole number with its symbol counts."""
-    said = re.compile(r"\s*(?:(?P<so>[Ss][Ốố][Ss]?|[Ss]o)(?!\w))?\s*[:.]?\s*").match(text, start, end)
+    said = re.compile(r"\s*+(?:(?P<so>[Ss][Ốố][Ss]?|[Ss]o)(?!\w))?\s*+[:.]?\s*+").match(text, start, end)
     at, numbered = (said.end(), numbered or bool(said["so"])) if said else (start, numbered)
     found = _CODE.match(text, at, end)
     if not found:
@@ -242,8 +245,9 @@ def _issuer_end(text: str, plain: str, at: int, end: int) -> int:
         return known.end()
     ends = [m.start() for m in [_TITLE.search(text, at, end)] if m]
     if weak := _WEAK_TITLE.search(text, at, end):
-        of_committee = plain[at : weak.start() + 1].startswith(_COMMITTEE)
-        ends += [weak.start()] if not (of_committee and ends) else []
+        name = plain[at : weak.start()]
+        named = name.rstrip().endswith("chi dao") or (name.startswith(_COMMITTEE) and ends)  # Ban Chỉ đạo thực hiện …
+        ends += [] if named else [weak.start()]
     return min(ends, default=end)
 
 
@@ -262,7 +266,7 @@ def _by_name(text: str, plain: str, end: int, said: Cited, at: int) -> Cited:
     dated, behind = _dated(text, plain, end, said, at)
     if behind != at or _OF.match(plain, at, end):
         return _after(text, plain, end, dated, behind)
-    owner = next((m for m in _OF.finditer(plain, at, end) if text[m.end() : m.end() + 1].isupper()), None)
+    owner = next((m for m in _OWNER.finditer(plain, at, end) if _ISSUER_WORD.match(text, m.end(), end)), None)
     day = next((m for m in _DATE.finditer(plain, at, end) if plain.startswith("ngay", m.start())), None)
     stop = min(m.start() for m in (owner, day) if m) if owner or day else end
     rest = _after(text, plain, end, said, stop) if stop < end else said
@@ -271,7 +275,7 @@ def _by_name(text: str, plain: str, end: int, said: Cited, at: int) -> Cited:
 
 def _law(text: str, plain: str, end: int, said: Cited, at: int) -> Cited:
     """Return a law cited by its name, with number, date and issuer where they are told behind it."""
-    number = re.compile(r"(?<!\w)so\s*:?\s*(?=\d)").search(plain, at, end)
+    number = re.compile(r"(?<!\w)so\s*+:?\s*+(?=\d)").search(plain, at, end)
     days = [m for m in _DATE.finditer(plain, at, end) if plain[m.start()].isalpha()]
     bare = re.compile(r"\s(?P<y4>\d{4})\s*[.,]*\s*$").search(plain, at, end)
     stop = min([m.start() for m in (number, bare, *days[:1]) if m], default=end)
@@ -291,4 +295,4 @@ def _law(text: str, plain: str, end: int, said: Cited, at: int) -> Cited:
 
 def _trimmed(text: str) -> str | None:
     """Return a part without the marks around it, or None where nothing is left."""
-    return text.strip(" \t\xa0,.;:-–/").strip() or None
+    return text.rstrip("(").strip(" \t\xa0,.;:-–/").strip() or None
