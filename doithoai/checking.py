@@ -69,6 +69,7 @@ def verdict(spec_file: str, *, today: date | None = None, ignore: Iterable[str] 
         found = [*warnings, *findings(Case(source, spec, guests, listed, today, warnings=warnings))]
     except DoithoaiError as error:  # a catalogue of one's own that can't be read
         found = [*warnings, *error.diagnostics]
+    found = list(dict.fromkeys(found))
     found.sort(key=lambda d: (d.file != source.file, d.file, d.line or 0, d.column or 0, d.code))
     return Verdict(source.file, *without_ignored(found, reasons))
 

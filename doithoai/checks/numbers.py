@@ -8,8 +8,11 @@ from itertools import chain
 
 from doithoai.checks.rule import Case, Finding, Rule
 from doithoai.checks.texts import folded
+from doithoai.diagnostics import Diagnostic
 from doithoai.papers.attending import quorum_sentence, turnout
 from doithoai.papers.ledger import by_source, by_status, by_topic, by_unit, percent
+from doithoai.source import Source
+from doithoai.spec import Spec
 from doithoai.spec.facts import Group
 from doithoai.spec.meeting import Attended
 
@@ -177,6 +180,15 @@ def _questions_in_words(case: Case) -> Iterator[Finding]:
                 if int(found["number"]) not in right:
                     message = f"ở đây là {found['number']} câu hỏi, ý kiến; `questions` có {len(entries)}"
                     yield Finding(typed.path, message, "sửa số, hoặc ghi đủ các câu hỏi", typed.text)
+
+
+_ALWAYS = ("C045", "C046", "C048")
+
+
+def meeting_warnings(source: Source, spec: Spec) -> list[Diagnostic]:
+    """Return what every command that prints warns of: numbers of the meeting that can't all be right."""
+    case = Case(source, spec)
+    return [found for rule in RULES if rule.code in _ALWAYS for found in rule.diagnostics(case)]
 
 
 _AFTERWARDS = {("papers", kind) for kind in ("minutes", "report", "news", "conclusion", "opinions")}

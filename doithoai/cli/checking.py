@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import click
@@ -81,3 +83,58 @@ def check(specs: tuple[str, ...], strict: bool, **options: Any) -> None:
     show(verdicts, options["output_format"], quiet=options["quiet"])
     if any(v.fails(strict=strict) for v in verdicts):
         sys.exit(1)
+
+
+@click.command(cls=Command)
+@click.argument("spec", metavar="TỆP.yaml")
+@click.option("-o", "--output", "folder", metavar="THƯ_MỤC", type=click.Path(file_okay=False, path_type=Path), default=Path(), help="Thư mục ghi kế hoạch; không có thì tạo. Mặc định: thư mục đang đứng.")  # fmt: skip
+@click.option("--template", metavar="TỆP.docx", type=click.Path(path_type=Path), help="Dùng tệp mẫu .docx này thay cho mẫu có sẵn.")  # fmt: skip
+@click.option("--ignore", metavar="MÃ[,MÃ]", multiple=True, callback=read_codes, help="Không báo các cảnh báo, gợi ý có mã này.")  # fmt: skip
+@click.option("--once", is_flag=True, help="Kiểm tra, in một lần rồi thôi.")
+def watch(spec: str, folder: Path, template: Path | None, ignore: tuple[str, ...], once: bool) -> None:
+    """Theo dõi tệp .yaml: mỗi lần lưu thì kiểm tra và in lại kế hoạch. Ctrl+C để dừng.
+
+    Danh sách, hình, mẫu mà tệp dùng đến thay đổi thì cũng làm lại. Tệp còn lỗi thì giữ nguyên bản in lần trước.
+    """
+    from doithoai.cli.reporting import reported
+    from doithoai.watching import changes, watched
+
+    with reported("human"):
+        of = watched(spec, template)
+    went_well = _checked_and_printed(spec, folder, template, ignore)
+    if once:
+        sys.exit(0 if went_well else 1)
+    click.echo(f"Đang theo dõi {spec}; Ctrl+C để dừng.", err=True)
+    try:
+        for names in changes(of):
+            click.echo(f"\n{', '.join(names)} đã thay đổi.", err=True)
+            _checked_and_printed(spec, folder, template, ignore, again=True)
+    except KeyboardInterrupt:  # while a paper was printed: whole files only, so there is nothing to clean up
+        pass
+    click.echo("Thôi theo dõi.", err=True)
+
+
+def _checked_and_printed(
+    spec: str, folder: Path, template: Path | None, ignore: Iterable[str], *, again: bool = False
+) -> bool:
+    """Check a spec and, where it has no error, print its plan; tell both, and return whether all went well."""
+    from doithoai.checking import verdict
+    from doithoai.cli.verdicts import show
+    from doithoai.diagnostics import DoithoaiError
+    from doithoai.output import write_files
+    from doithoai.pipeline import rendered
+
+    found = verdict(spec, ignore=ignore)
+    show([found], "human", again=again)
+    if found.fails():
+        click.echo("Tệp còn lỗi: bản in lần trước được giữ nguyên.", err=True)
+        return False
+    try:
+        files, _ = rendered("plan", spec, template)
+        for path in write_files(folder, files):
+            click.echo(path)
+    except DoithoaiError as error:
+        for one in error.diagnostics:
+            click.echo(one.human(), err=True)
+        return False
+    return True

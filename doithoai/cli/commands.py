@@ -10,6 +10,7 @@ from doithoai.cli.vietnamese_click import Group
 LAZY = {
     "init": ("doithoai.cli.specs", "Tạo một tệp mẫu .yaml để bắt đầu."),
     "check": ("doithoai.cli.checking", "Kiểm tra tệp .yaml hoặc cả thư mục, không in gì."),
+    "watch": ("doithoai.cli.checking", "Theo dõi tệp .yaml, mỗi lần lưu thì kiểm tra và in lại kế hoạch."),
     "bases": ("doithoai.cli.bases", "Xem danh mục căn cứ, hoặc gợi ý căn cứ cho một hội nghị."),
     "plan": ("doithoai.cli.papers", "In kế hoạch."),
     "agenda": ("doithoai.cli.papers", "In chương trình thành một văn bản riêng."),

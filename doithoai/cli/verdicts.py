@@ -14,12 +14,15 @@ FORMATS = ("human", "short", "json", "github")
 _LEVELS = {"error": "error", "warning": "warning", "hint": "notice"}
 
 
-def show(verdicts: Sequence[Verdict], output_format: str, *, quiet: bool = False) -> None:
-    """Print the verdicts: findings for people on stderr, those for programs on stdout. ``quiet`` is errors only."""
+def show(verdicts: Sequence[Verdict], output_format: str, *, quiet: bool = False, again: bool = False) -> None:
+    """Print the verdicts: findings for people on stderr, those for programs on stdout.
+
+    ``quiet`` is errors only; ``again`` is without what was said the first time for good.
+    """
     if output_format == "json":
         click.echo(json.dumps(plain(verdicts), ensure_ascii=False, indent=2))
     elif output_format == "human":
-        for line in human_lines(verdicts, quiet=quiet):
+        for line in human_lines(verdicts, quiet=quiet, again=again):
             click.echo(line, err=True)
     else:
         line_of = short if output_format == "short" else github
@@ -32,7 +35,7 @@ def _told(verdicts: Sequence[Verdict], *, quiet: bool) -> Iterator[Diagnostic]:
         yield from (d for d in verdict.diagnostics if not quiet or d.severity == "error")
 
 
-def human_lines(verdicts: Sequence[Verdict], *, quiet: bool = False) -> Iterator[str]:
+def human_lines(verdicts: Sequence[Verdict], *, quiet: bool = False, again: bool = False) -> Iterator[str]:
     """Yield the report for people: each finding, a line for each spec, for several their sum.
 
     Where a spec could be judged, what is beyond a machine stands at the end.
@@ -45,7 +48,7 @@ def human_lines(verdicts: Sequence[Verdict], *, quiet: bool = False) -> Iterator
         return
     if len(verdicts) > 1:
         yield f"{len(verdicts)} tệp: {sum_words(d for v in verdicts for d in v.diagnostics)}"
-    if not all(v.fails() for v in verdicts):
+    if not again and not all(v.fails() for v in verdicts):
         yield BEYOND
 
 
