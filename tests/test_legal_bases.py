@@ -15,7 +15,7 @@ from doithoai.checks import Rule
 from doithoai.dates import PartialDate, parse_date
 from doithoai.diagnostics import DoithoaiError
 from doithoai.formats.nd30 import padded
-from doithoai.legal_bases.catalogue import Catalogue, catalogue
+from doithoai.legal_bases.catalogue import BUILT_IN, Catalogue, catalogue
 from doithoai.legal_bases.citation import NAMED, TYPES, Cited, citations, of_basis
 from doithoai.legal_bases.form import RULES as FORM_RULES
 from doithoai.legal_bases.page import PAGE, page
@@ -148,6 +148,10 @@ def test_every_document_of_the_catalogue_is_recognised_in_its_own_words(document
     assert match is not None
     assert match.document is document
     assert match[1:] == (False, False, False)
+
+
+def test_our_catalogue_would_pass_as_a_users_own() -> None:
+    assert catalogue([str(BUILT_IN)]) == KNOWN
 
 
 def test_every_id_stands_once() -> None:

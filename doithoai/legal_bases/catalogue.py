@@ -9,9 +9,9 @@ from typing import NamedTuple, TypeVar
 from doithoai.diagnostics import Diagnostic, DoithoaiError, os_words
 from doithoai.legal_bases.citation import NAMED
 from doithoai.legal_bases.keys import Key, code_key, name_key
-from doithoai.source import Source, parse, read
+from doithoai.source import Source, read
 from doithoai.spec.catalogue import Body, CatalogueFile, Certainty, Change, Document, load_catalogue
-from doithoai.yaml_tree import Keys
+from doithoai.yaml_tree import Keys, plain_values
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -61,7 +61,7 @@ def catalogue(own: Iterable[str] = (), beside: Source | None = None, at: Keys = 
     ``own`` are paths; ``beside`` is the spec that names a file at ``at``, which must stand beside it or below.
     Raises DoithoaiError with all that is wrong in them, each at its place.
     """
-    ours = load_catalogue(parse(BUILT_IN.read_text(encoding="utf-8"), BUILT_IN.name, BUILT_IN.parent))
+    ours = CatalogueFile.model_validate(plain_values(BUILT_IN.read_text(encoding="utf-8")))
     files: list[tuple[Source, CatalogueFile]] = []
     problems: list[Diagnostic] = []
     for path in (*([_beside(beside, at)] if beside is not None else []), *own):
