@@ -53,10 +53,13 @@ def sum_words(found: Iterable[Diagnostic]) -> str:
     return f"{errors}{', ' if rest and counts['error'] else '; ' if rest else ''}{rest}."
 
 
-def verdict(spec_file: str, *, today: date | None = None, ignore: Iterable[str] = ()) -> Verdict:
+def verdict(
+    spec_file: str, *, today: date | None = None, ignore: Iterable[str] = (), catalogues: Iterable[str] = ()
+) -> Verdict:
     """Return what is wrong with a spec and what is doubtful; an unreadable file is an error in it, nothing is raised.
 
-    ``ignore`` are codes of warnings and hints that are not wanted, beside those that the spec itself names.
+    ``ignore`` are codes of warnings and hints that are not wanted, beside those that the spec itself names;
+    ``catalogues`` are users' own files of legal documents, beside the one that the spec names.
     """
     reasons = dict.fromkeys(ignore, _BY_COMMAND)
     try:
@@ -65,10 +68,11 @@ def verdict(spec_file: str, *, today: date | None = None, ignore: Iterable[str] 
         return Verdict(spec_file, *without_ignored(error.diagnostics, reasons))
     source, warnings, spec, listed, guests = all_of_it
     reasons |= {entry.code: entry.reason for entry in (spec.checks.ignore if spec.checks else ())}
+    case = Case(source, spec, guests, listed, today, catalogues=tuple(catalogues), warnings=warnings)
     try:
-        found = [*warnings, *findings(Case(source, spec, guests, listed, today, warnings=warnings))]
+        found = [*warnings, *findings(case)]
     except DoithoaiError as error:  # a catalogue of one's own that can't be read
-        found = [*warnings, *error.diagnostics]
+        found = [*warnings, *error.diagnostics, *findings(case, without="B")]
     found = list(dict.fromkeys(found))
     found.sort(key=lambda d: (d.file != source.file, d.file, d.line or 0, d.column or 0, d.code))
     return Verdict(source.file, *without_ignored(found, reasons))

@@ -194,3 +194,23 @@ def test_a_plan_is_printed_without_a_look_at_the_catalogue(tmp_path: Path) -> No
     assert "doithoai.papers.outline" in imported
     assert "legal_bases" not in imported
     assert "doithoai.spec.catalogue" not in imported
+
+
+def test_check_tells_of_legal_bases_and_takes_a_catalogue(tmp_path: Path) -> None:
+    own, spec = tmp_path / "rieng.yaml", tmp_path / "hoi-nghi.yaml"
+    own.write_text(OWN, encoding="utf-8")
+    text = f"{MINIMAL}legal_bases: [Kế hoạch số 12/KH-UBND ngày 06 tháng 9 năm 2026 của UBND phường Ngọc Lâm về đối thoại]\n"
+    spec.write_text(text, encoding="utf-8")
+    assert "B020" not in CliRunner().invoke(doithoai, ["check", str(spec)]).stderr
+    done = CliRunner().invoke(doithoai, ["check", str(spec), "--catalogue", str(own)])
+    assert "cảnh báo B020: Kế hoạch 12/KH-UBND ban hành ngày 05/9/2026, căn cứ ghi ngày 06/9/2026" in done.stderr
+
+
+def test_check_goes_on_when_a_catalogue_can_not_be_read(tmp_path: Path) -> None:
+    spec = tmp_path / "hoi-nghi.yaml"
+    spec.write_text(f"{MINIMAL}checks: {{catalogue: khong-co.yaml}}\nagenda: [{{time: '8:00-7:00', item: X}}]\n", encoding="utf-8")  # fmt: skip
+    done = CliRunner().invoke(doithoai, ["check", str(spec), "--format", "json"])
+    found = {d["code"] for d in json.loads(done.stdout)["diagnostics"]} if done.stdout.startswith("{") else set()
+    assert done.exit_code == 1
+    assert "B090" in found
+    assert any(code.startswith("C") for code in found)

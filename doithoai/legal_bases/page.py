@@ -52,7 +52,7 @@ _OPTIONS = """ |
 | `--catalogue` | thêm danh mục của riêng bạn |
 | `--format json` | cho máy đọc |
 
-Khi kiểm tra (`doithoai check`), hiệu lực được xét vào ngày của kế hoạch; chưa có thì ngày hội nghị; chưa có nữa thì hôm nay. Loại đơn vị được đọc từ tên cơ quan ban hành và cơ quan chủ quản; không đủ rõ thì chương trình không nói gì.
+Khi kiểm tra (`doithoai check`), hiệu lực được xét vào ngày của kế hoạch; chưa có thì ngày hội nghị; chưa có nữa thì ngày viết sau `--today`. Danh mục của riêng bạn thì thêm `--catalogue`. Loại đơn vị được đọc từ tên cơ quan ban hành và cơ quan chủ quản; không đủ rõ thì chương trình không nói gì.
 
 """
 _THREE = """\
