@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from doithoai.inspection.model import Document, Line
@@ -23,7 +24,7 @@ class Rule(NamedTuple):
 
 
 class Paper(NamedTuple):
-    """One paper with everything that was found in it."""
+    """One paper with everything that was found in it. Made by ``paper_of``."""
 
     document: Document
     lines: tuple[Line, ...]
@@ -32,11 +33,13 @@ class Paper(NamedTuple):
     rules: tuple[Rule, ...]
     sort: Sort
     #: the kind of paper as the decree names it (``Kế hoạch``), or None
-    kind: str | None = None
+    kind: str | None
+    #: element → its line numbers, in order
+    found: dict[str, tuple[int, ...]]
 
     def of(self, *elements: str) -> tuple[Line, ...]:
         """Return the lines of these elements, in order."""
-        return tuple(self.lines[n] for n in sorted(self.marks) if self.marks[n] in elements)
+        return tuple(self.lines[n] for n in sorted(n for e in elements for n in self.found.get(e, ())))
 
     def first(self, element: str) -> Line | None:
         """Return the first line of an element, or None."""
@@ -49,3 +52,18 @@ class Paper(NamedTuple):
     def rule(self, owner: str) -> Rule | None:
         """Return the line below an element, or None."""
         return next((r for r in self.rules if r.owner == owner), None)
+
+
+def paper_of(
+    document: Document,
+    lines: tuple[Line, ...],
+    marks: dict[int, str],
+    rules: Iterable[Rule],
+    sort: Sort,
+    kind: str | None = None,
+) -> Paper:
+    """Return a paper with an index of its elements."""
+    found: dict[str, list[int]] = {}
+    for number in sorted(marks):
+        found.setdefault(marks[number], []).append(number)
+    return Paper(document, lines, marks, tuple(rules), sort, kind, {e: tuple(n) for e, n in found.items()})

@@ -30,9 +30,10 @@ class Face(NamedTuple):
 
     def fonts_of(self, text: str) -> set[str]:
         """Return the fonts that letters of ``text`` are set in; spaces have none."""
-        seen = [c for c in text if not c.isspace()]
-        fonts = {self.ascii} if any(c < "\x80" for c in seen) else set()
-        return fonts | ({self.other} if any(c >= "\x80" for c in seen) else set())
+        seen = "".join(text.split())
+        if seen.isascii() or self.ascii == self.other:
+            return {self.ascii} if seen else set()
+        return {self.ascii, self.other} if any(c < "\x80" for c in seen) else {self.other}
 
 
 class Piece(NamedTuple):
@@ -202,7 +203,7 @@ class Line(NamedTuple):
         """The faces of the visible letters, each with how many letters it has; small raised marks aside."""
         counts: dict[Face, int] = {}
         for piece in self.pieces:
-            letters = sum(not c.isspace() for c in piece.text)
+            letters = len("".join(piece.text.split()))
             if letters and not piece.face.raised:
                 counts[piece.face] = counts.get(piece.face, 0) + letters
         return tuple(counts.items())

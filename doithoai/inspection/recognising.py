@@ -8,7 +8,7 @@ from itertools import pairwise
 from doithoai.formats.nd30 import NATION
 from doithoai.inspection.below import rules_of
 from doithoai.inspection.bodies import body_marks
-from doithoai.inspection.elements import Paper, Sort
+from doithoai.inspection.elements import Paper, Sort, paper_of
 from doithoai.inspection.heads import KINDS, head_marks
 from doithoai.inspection.lines import lines_of
 from doithoai.inspection.model import Document, Line, Paragraph
@@ -67,12 +67,8 @@ def recognise(document: Document, paragraphs: Sequence[Paragraph]) -> Paper:
     first = _appendix_first(lines)
     if first is not None:
         marks = appendix_marks(lines, first)
-        return Paper(
-            document,
-            lines,
-            {**marks, **_rest(lines, marks, first)},
-            tuple(rules_of(document, lines, marks)),
-            "appendix",
+        return paper_of(
+            document, lines, {**marks, **_rest(lines, marks, first)}, rules_of(document, lines, marks), "appendix"
         )
     marks = head_marks(lines)
     body = max(marks, default=-1)
@@ -82,7 +78,7 @@ def recognise(document: Document, paragraphs: Sequence[Paragraph]) -> Paper:
     marks |= body_marks(lines, body + 1, tail, marks)
     marks |= appendix_marks(lines, appendices)
     marks |= _rest(lines, marks, appendices)
-    return Paper(document, lines, marks, tuple(rules_of(document, lines, marks)), _sort(marks), _kind(lines, marks))
+    return paper_of(document, lines, marks, rules_of(document, lines, marks), _sort(marks), _kind(lines, marks))
 
 
 def _appendix_first(lines: Sequence[Line]) -> int | None:

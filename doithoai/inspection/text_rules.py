@@ -45,7 +45,13 @@ def _place(paragraph: Paragraph) -> Place:
 
 def _letters(piece: Piece) -> str:
     """Return what has a font that counts: letters and digits; signs and boxes come from where they can."""
-    return "" if piece.face.hidden else "".join(c for c in piece.text if c.isalnum() or unicodedata.combining(c))
+    if piece.face.hidden:
+        return ""
+    return (
+        piece.text
+        if piece.text.isalpha()
+        else "".join(c for c in piece.text if c.isalnum() or unicodedata.combining(c))
+    )
 
 
 def _font(paper: Paper) -> Iterator[Finding]:
