@@ -22,8 +22,10 @@ from doithoai.papers.invited import same_group, together
 from doithoai.papers.naming import stem
 from doithoai.pipeline import checked, checked_with_lists
 from doithoai.question_twins import twin_warnings
+from doithoai.questions import Listed
 from doithoai.source import Source
 from doithoai.spec import Spec
+from doithoai.spec.guests import Guest
 from doithoai.template_files import built_in_template, find_template
 
 TABLE, EVENT = f"{invited.TABLE}.csv", f"{invited.EVENT}.ics"
@@ -153,15 +155,25 @@ def list_notes(guests: GuestList) -> Iterator[str]:
         yield from (f"{sheet.file}: {note}" for note in sheet.notes if note.startswith(("bỏ qua", "đọc trang")))
 
 
-def everything_checked(spec_file: str) -> tuple[Source, tuple[Diagnostic, ...]]:
-    """Return the spec's source and all warnings, all lists read too. Raises DoithoaiError with all that is wrong."""
+class Everything(NamedTuple):
+    """A valid spec with all its lists read: source, warnings, the whole spec, the questions with their places, the guests."""
+
+    source: Source
+    warnings: tuple[Diagnostic, ...]
+    spec: Spec
+    listed: tuple[Listed, ...]
+    guests: tuple[Guest, ...] | None
+
+
+def everything_checked(spec_file: str) -> Everything:
+    """Return the spec and all warnings, all lists read too. Raises DoithoaiError with all that is wrong."""
     source, done = checked_with_lists(spec_file)
     warnings = (*source.warnings, *twin_warnings(done.listed))
     if not done.spec.names_guests:
-        return source, warnings
+        return Everything(source, warnings, done.spec, done.listed, None)
     guests = invited_guests(source, done.spec)
     qr_code(source, done.spec)
-    return source, (*warnings, *guests.warnings)
+    return Everything(source, (*warnings, *guests.warnings), done.spec, done.listed, guests.guests)
 
 
 def qr_code(source: Source, spec: Spec) -> Picture | None:

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
+#: lỗi: nothing is printed; cảnh báo: probably wrong; gợi ý: perhaps better otherwise
+Severity = Literal["error", "warning", "hint"]
+SEVERITY_WORDS: dict[Severity, str] = {"error": "lỗi", "warning": "cảnh báo", "hint": "gợi ý"}
+
 
 class Position(NamedTuple):
     """A place in a text file; lines and columns count from 1."""
@@ -26,18 +30,19 @@ class Diagnostic(NamedTuple):
     line: int | None = None
     column: int | None = None
     value: str | None = None
-    severity: Literal["error", "warning"] = "error"
+    severity: Severity = "error"
     sheet: str | None = None
 
     def human(self) -> str:
         """Return the finding as lines for a person."""
-        kind = "lỗi" if self.severity == "error" else "cảnh báo"
-        lines = [f"{self._place()}: {kind} {self.code}: {self.message}"]
+        lines = [f"{self.place}: {SEVERITY_WORDS[self.severity]} {self.code}: {self.message}"]
         if self.value is not None:
             lines.append(f"    giá trị: {_shortened(self.value)}")
         return "\n".join([*lines, f"    cách sửa: {self.hint}"])
 
-    def _place(self) -> str:
+    @property
+    def place(self) -> str:
+        """Where it is, for a person: ``hoi-nghi.yaml:12:3``, or ``khach.xlsx, trang “Khách”, ô B7``."""
         if self.sheet is None:
             return ":".join(str(p) for p in (self.file, self.line, self.column) if p is not None)
         place = f"{self.file}, trang “{self.sheet}”"

@@ -77,7 +77,7 @@ def _about_the_meeting(source: Source, spec: Spec) -> list[Diagnostic]:
     """Return what is doubtful in what is told of the meeting."""
     if spec.meeting is None:
         return []
-    from doithoai.meeting_checks import meeting_warnings  # a plan has no meeting yet
+    from doithoai.checks.numbers import meeting_warnings  # a plan has no meeting yet
 
     return list(meeting_warnings(source, spec))
 

@@ -136,6 +136,11 @@ def plain_letters(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
 
 
+def shadow(text: str) -> str:
+    """Return composed text in small plain letters, a letter for each: a place in it is the same place in ``text``."""
+    return text.translate(_PLAIN).lower()
+
+
 def collation_key(text: str) -> tuple[int, ...]:
     """Return a key that sorts as a Vietnamese dictionary does: by letters (a ă â b …), then by tones, then by case."""
     spread = [unicodedata.normalize("NFD", c) for c in unicodedata.normalize("NFC", text)]
@@ -160,7 +165,7 @@ def legacy_text(text: str, likely: str = "TCVN3") -> tuple[str, str] | None:
     if text.isascii() or not _SUSPECT.search(text):
         return None
     words = [w for w in _WORD.findall(text) if len(w) > 1 and not w.isascii()]
-    strange = [w for w in words if not _is_syllable(w.replace("\xad", "")) and not re.fullmatch("µ[glms]", w)]
+    strange = [w for w in words if not is_syllable(w.replace("\xad", "")) and not re.fullmatch("µ[glms]", w)]
     for name in sorted(_CONVERT, key=lambda n: n != likely):
         convert = _CONVERT[name]
         if strange and all(convert(w) != w and _is_word(convert(w)) for w in strange):
@@ -205,7 +210,7 @@ def _is_loud(word: str) -> bool:
 
 def _is_word(word: str) -> bool:
     """Whether a word is a Vietnamese syllable, or an abbreviation such as QĐ."""
-    return _is_syllable(word) or re.fullmatch("[A-ZĐƯƠÔÂĂÊ]{2,6}", word) is not None
+    return is_syllable(word) or re.fullmatch("[A-ZĐƯƠÔÂĂÊ]{2,6}", word) is not None
 
 
 def _from_tcvn3(text: str) -> str:
@@ -220,7 +225,8 @@ def _from_vni(text: str) -> str:
     return re.sub("|".join(_VNI), letter, text, flags=re.IGNORECASE)
 
 
-def _is_syllable(word: str) -> bool:
+def is_syllable(word: str) -> bool:
+    """Whether a word could be a Vietnamese syllable: ``trường`` and ``BAN`` could, ``CMHS`` and ``Zoom`` could not."""
     spread = unicodedata.normalize("NFD", word.lower())
     if _MISPLACED.search(spread):
         return False

@@ -38,6 +38,11 @@ _QUESTION_MARK = re.compile(r"(?<=[^\s\[\]{},])\?")
 _STANDING_IN = dict.fromkeys(map(ord, f"{SOFT_BREAK}\x0b\x0c\x85\u2028\u2029"), "\n") | {ord(_ASKED): "?"}
 
 
+def plain_values(text: str) -> object:
+    """Return the values of a file of our own, every scalar a text; no places, and nothing that a user may do wrong."""
+    return yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))  # noqa: S506 texts, lists, mappings only
+
+
 def compose(text: str) -> tuple[Tree, list[Mistake]]:
     """Compose; at a syntax error explain it, mend that line in memory only, and go on to find the next."""
     mistakes: list[Mistake] = []

@@ -8,7 +8,6 @@ import pytest
 from papers import MINIMAL
 
 from doithoai.diagnostics import DoithoaiError
-from doithoai.meeting_checks import meeting_warnings
 from doithoai.papers.attending import Turnout, named_lines, quorum_sentence, turnout, turnout_sentence
 from doithoai.source import parse
 from doithoai.spec import load
@@ -106,24 +105,3 @@ def test_a_quorum_that_is_no_share_is_refused(share: str) -> None:
     with pytest.raises(DoithoaiError) as raised:
         load(parse(f"{MINIMAL}meeting: {{attendance: {{quorum: '{share}'}}}}\n", "test.yaml", Path()))
     assert [d.code for d in raised.value.diagnostics] == ["S061"]
-
-
-@pytest.mark.parametrize(
-    ("meeting", "codes"),
-    [
-        ("attendance: {groups: [{group: A, invited: 10, present: 8, excused: 1, unexcused: 1}]}", []),
-        ("attendance: {groups: [{group: A, invited: 10, present: 8, excused: 1}]}", []),
-        ("attendance: {groups: [{group: A, invited: 10, present: 8, excused: 1, unexcused: 0}]}", ["W025"]),
-        ("attendance: {groups: [{group: A, invited: 10, present: 11}]}", ["W025"]),
-        ("attendance: {groups: [{group: A, present: 10}]}, votes: [{matter: X, for: 10}]", []),
-        ("attendance: {groups: [{group: A, present: 10}]}, votes: [{matter: X, for: 10, abstain: 1}]", ["W026"]),
-        ("votes: [{matter: X, for: 10}]", []),
-        ("attendance: {quorum: 2/3, groups: [{group: A, present: 10}]}", ["W027"]),
-        ("attendance: {quorum: {share: 2/3, of: B}, groups: [{group: A, invited: 10, present: 10}]}", ["W027"]),
-        ("attendance: {quorum: {share: 2/3, of: a}, groups: [{group: A, invited: 10, present: 10}]}", []),
-    ],
-)
-def test_numbers_that_do_not_add_up_are_a_warning(meeting: str, codes: list[str]) -> None:
-    source = parse(f"{MINIMAL}meeting: {{{meeting}}}\n", "test.yaml", Path())
-    found = list(meeting_warnings(source, load(source)))
-    assert [(d.code, d.severity) for d in found] == [(code, "warning") for code in codes]

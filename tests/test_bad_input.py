@@ -25,7 +25,7 @@ SAMPLE = sample_text()
 
 def findings(file: str) -> tuple[Diagnostic, ...]:
     try:
-        return everything_checked(file)[1]
+        return everything_checked(file).warnings
     except DoithoaiError as error:
         return error.diagnostics
 

@@ -278,6 +278,6 @@ def test_the_twins_of_two_thousand_questions_are_found_by_comparing_few() -> Non
 
 def test_check_names_both_places_of_a_question_asked_twice(made: Made, tmp_path: Path) -> None:
     made("questions:\n  - Tiền ăn bao nhiêu?\n  - {file: a.csv}\n", a="Câu hỏi\nKhác hẳn\nTIỀN ĂN BAO NHIÊU\n")
-    _, warnings = everything_checked(str(tmp_path / "a.yaml"))
+    warnings = everything_checked(str(tmp_path / "a.yaml")).warnings
     assert [(d.code, d.file, d.line) for d in warnings] == [("G041", "a.csv", 3)]
     assert warnings[0].message == f"câu 3 giống hệt câu 1: {tmp_path / 'a.yaml'}, dòng 4"

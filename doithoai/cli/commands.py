@@ -9,7 +9,9 @@ from doithoai.cli.vietnamese_click import Group
 
 LAZY = {
     "init": ("doithoai.cli.specs", "Tạo một tệp mẫu .yaml để bắt đầu."),
-    "check": ("doithoai.cli.specs", "Kiểm tra tệp .yaml, không in gì."),
+    "check": ("doithoai.cli.checking", "Kiểm tra tệp .yaml hoặc cả thư mục, không in gì."),
+    "watch": ("doithoai.cli.checking", "Theo dõi tệp .yaml, mỗi lần lưu thì kiểm tra và in lại kế hoạch."),
+    "bases": ("doithoai.cli.bases", "Xem danh mục căn cứ, hoặc gợi ý căn cứ cho một hội nghị."),
     "plan": ("doithoai.cli.papers", "In kế hoạch."),
     "agenda": ("doithoai.cli.papers", "In chương trình thành một văn bản riêng."),
     "guests": ("doithoai.cli.guests", "Xem danh sách khách mời được hiểu thế nào, không in gì."),
@@ -31,6 +33,7 @@ LAZY = {
     "status": ("doithoai.cli.status", "Xem hội nghị đang ở giai đoạn nào, còn thiếu gì, việc gì quá hạn."),
     "build": ("doithoai.cli.dossier", "In cả hồ sơ: mọi giấy tờ đã đủ dữ kiện, trong một thư mục."),
     "next": ("doithoai.cli.next", "Bắt đầu hội nghị sau từ tệp .yaml của hội nghị này."),
+    "inspect": ("doithoai.cli.inspecting", "Đo thể thức của văn bản .docx bất kỳ theo Nghị định 30."),
     "template": ("doithoai.cli.papers", "Chép mẫu .docx có sẵn ra để sửa thành mẫu riêng."),
     "schema": ("doithoai.cli.specs", "In JSON Schema cho trình soạn thảo."),
 }

@@ -43,7 +43,7 @@ class Report:
             click.echo(json.dumps(said, ensure_ascii=False, indent=2))
             return
         for finding in self.diagnostics:
-            if not (self.quiet and finding.severity == "warning"):
+            if not (self.quiet and finding.severity != "error"):
                 click.echo(finding.human(), err=True)
         errors = sum(d.severity == "error" for d in self.diagnostics)
         if errors > 1:

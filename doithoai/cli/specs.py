@@ -1,4 +1,4 @@
-"""Commands about the spec itself: a sample to start from, the check, the schema."""
+"""Commands about the spec itself: a sample to start from, the schema."""
 
 from __future__ import annotations
 
@@ -6,25 +6,10 @@ from pathlib import Path
 
 import click
 
-from doithoai.cli.reporting import format_option, reported
+from doithoai.cli.reporting import reported
 from doithoai.cli.vietnamese_click import Command
 
 SCHEMA_FILE = "doithoai.schema.json"
-
-
-@click.command(cls=Command)
-@click.argument("spec", metavar="TỆP.yaml")
-@format_option
-@click.option("--quiet", is_flag=True, help="Không in cảnh báo và dòng “không có lỗi”.")
-def check(spec: str, output_format: str, quiet: bool) -> None:
-    """Kiểm tra tệp .yaml: báo tất cả các lỗi, mỗi lỗi ở dòng nào, cột nào, sửa thế nào. Không ghi tệp nào."""
-    from doithoai.batches import everything_checked
-
-    with reported(output_format, quiet=quiet) as report:
-        source, warnings = everything_checked(spec)
-        report.diagnostics += warnings
-    if output_format == "human" and not quiet:
-        click.echo(f"{source.file}: không có lỗi.", err=True)
 
 
 @click.command(cls=Command)

@@ -123,6 +123,33 @@ _ROWS: tuple[tuple[str, str, float | str, str, dict[str, Any]], ...] = (
 )
 
 
+#: what the decree allows where ``_ROWS`` has one chosen value: element → least and greatest size (PL I, Mục II, III, V)
+SIZE_RANGES: dict[str, tuple[float, float]] = {
+    **dict.fromkeys(("NationalName", "ParentBody", "Issuer", "LetterAbstract"), (12, 13)),
+    **dict.fromkeys(("Motto", "PlaceDate", "KindName", "Abstract", "AddressedTo", "Addressee", "LegalBasis", "Body"), (13, 14)),
+    **dict.fromkeys(("PartNumber", "PartTitle", "DivisionNumber", "DivisionTitle", "Article", "Section"), (13, 14)),
+    **dict.fromkeys(("ClauseTitle", "Clause", "Point", "Dash", "Power", "OtherPost", "SignerName"), (13, 14)),
+    **dict.fromkeys(("AppendixTitle", "Attachment", "Urgency", "Circulation", "PageNumber"), (13, 14)),
+    "Number": (13, 13), "RecipientsLabel": (12, 12), "Recipient": (11, 11), "AppendixNumber": (14, 14),
+    "Drafter": (11, 11), "Address": (11, 12),
+}  # fmt: skip
+#: elements in capitals, and elements that must not be (same clauses as their sizes)
+IN_CAPITALS = frozenset({"NationalName", "ParentBody", "Issuer", "KindName", "PartTitle", "DivisionTitle", "Section", "Power", "AppendixTitle", "Urgency", "Circulation"})  # fmt: skip
+IN_SMALL = frozenset({"Motto", "PlaceDate", "Abstract", "LetterAbstract", "PartNumber", "DivisionNumber", "Article", "SignerName", "AppendixNumber", "Attachment", "RecipientsLabel"})  # fmt: skip
+#: elements that stand in the middle of the page or of their column (PL I II.1–II.5, II.6.đ, II.7.đ, III.1)
+CENTRED = frozenset({"NationalName", "Motto", "ParentBody", "Issuer", "Number", "PlaceDate", "KindName", "Abstract", "LetterAbstract", "PartNumber", "PartTitle", "DivisionNumber", "DivisionTitle", "Power", "SignerName", "AppendixNumber", "AppendixTitle", "Attachment"})  # fmt: skip
+#: margins in mm, least and greatest (PL I I.3)
+MARGINS = {"top": (20.0, 25.0), "bottom": (20.0, 25.0), "left": (30.0, 35.0), "right": (15.0, 20.0)}
+#: how far the first line may be indented, in mm (PL I II.6.e)
+FIRST_LINES = (10.0, 12.7)
+#: points between paragraphs at least; lines from single to one and a half (PL I II.6.e)
+LEAST_BETWEEN, LINE_SPACING = 6.0, (1.0, 1.5)
+#: a short rule is from a third to a half of the line above it (PL I II.2.b, II.5.b)
+SHORT_RULE = (1 / 3, 1 / 2)
+#: marks of who signs for whom (PL I II.7.b)
+POWERS = ("TM", "KT", "TL", "TUQ", "Q")
+
+
 def _styles(upper: float, main: float) -> Iterable[Style]:
     pair: dict[float | str, float] = {"upper": upper, "main": main, "small": main - 1}
     dash = text_width("- ", main)  # PL I II.9.d: the dashes stand one below the other under the colon

@@ -9,6 +9,7 @@ from doithoai.diagnostics import DoithoaiError
 from doithoai.source import Source
 from doithoai.spec.base import Apart, Line, Model, Text
 from doithoai.spec.blocks import ALL_PARTS, WRITTEN, Content, Drop, misplaced, placed_uses
+from doithoai.spec.checks import Checks
 from doithoai.spec.conference import Conference, Registration
 from doithoai.spec.facts import AgendaEntry, Attendee, Group, LegalBases, Task
 from doithoai.spec.guests import LIST_NAME, Guests
@@ -61,6 +62,9 @@ class Spec(Model):
         None, description="Diễn biến và kết quả, ghi khi họp và sau khi họp"
     )
     papers: Papers = Field(default_factory=Papers.model_construct, description="Phần riêng của từng giấy tờ")
+    checks: Annotated[Checks, Apart(Checks)] | None = Field(
+        None, description="Cách kiểm tra tệp này: mã không cần báo, danh mục căn cứ riêng"
+    )
 
     @model_validator(mode="after")
     def _parts_stand_where_they_can(self) -> Self:

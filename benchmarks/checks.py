@@ -1,0 +1,101 @@
+"""How long a check takes: a cold ``doithoai check`` of a small spec beside one of 2,000 lines, and all rules in one process.
+
+    python benchmarks/checks.py [ROUNDS]
+
+The cold runs alternate; printed are medians and the median of the differences pair by pair. The large spec has several
+hundred questions with answers, tasks and promises; twice the lines must not take four times as long.
+"""
+
+from __future__ import annotations
+
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from doithoai.batches import everything_checked
+from doithoai.checks import Case, findings, rules
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+SMALL = EXAMPLES / "mam-non-hoa-mai.yaml"
+LARGE = EXAMPLES / "noi-lam-viec-vuon-nang.yaml"
+_TOPICS = ("Tiền lương, tiền thưởng", "Thời giờ làm việc", "Điều kiện làm việc", "Phúc lợi")
+_TEXT = (
+    "nhà trường tổ bếp phòng học giáo viên nhân viên phụ cấp quạt hút ca trực cuối tuần đồng phục khám sức khỏe tủ đựng đồ "
+    "máy làm mát nước uống chỗ để xe mái che lớp ghép sĩ số bồi dưỡng thư viện góc chơi sân sau cửa sổ đèn chiếu sáng lối đi"
+)
+_WORDS = tuple(_TEXT.split())
+
+
+def words(number: int, count: int) -> str:
+    """Return so many words, others for each number, as unlike one another as questions of different people are."""
+    return " ".join(_WORDS[(number * 7 + place * place * (number % 11 + 1)) % len(_WORDS)] for place in range(count))
+
+
+def question(number: int) -> str:
+    """Return one question with its answer, ten lines of YAML."""
+    return f"""\
+  - id: T{number}
+    honorific: Bà
+    asker: Nông Thị Xuyến
+    unit: Tổ Mẫu giáo
+    topic: "{_TOPICS[number % len(_TOPICS)]}"
+    source: form
+    text: "Đề nghị {words(number, 14)} {number}?"
+    answer:
+      by: Bà Mẫn Thị Thu Cúc, Phó Hiệu trưởng
+      text: Việc {words(number + 3, 16)} làm xong trước ngày 26 tháng {4 + number % 5} năm 2027, do Tổ Văn phòng theo dõi.
+"""
+
+
+def large(lines: int) -> str:
+    """Return a spec of about so many lines: an example whose list of questions has grown."""
+    text = LARGE.read_text(encoding="utf-8")
+    more = max(lines - text.count("\n"), 0) // 10
+    return re.sub(r"^questions:.*$", "questions:\n" + "".join(map(question, range(more))), text, flags=re.MULTILINE)
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Return how many seconds one run takes."""
+    begin = time.perf_counter()
+    work()
+    return time.perf_counter() - begin
+
+
+def cold(path: Path) -> float:
+    """Return how long the whole process takes."""
+    command = [sys.executable, "-m", "doithoai", "check", str(path), "--quiet"]
+    return timed(lambda: subprocess.run(command, check=True, capture_output=True))
+
+
+def main(rounds: int) -> None:
+    """Measure and print."""
+    with tempfile.TemporaryDirectory() as folder:
+        specs = {lines: Path(folder) / f"{lines}.yaml" for lines in (2_000, 4_000)}
+        for lines, path in specs.items():
+            path.write_text(large(lines), encoding="utf-8")
+        cold(SMALL)
+        pairs = [(cold(SMALL), cold(specs[2_000])) for _ in range(rounds)]
+        small, big = (statistics.median(times) for times in zip(*pairs, strict=True))
+        apart = statistics.median(two - one for one, two in pairs)
+        print(f"cold check, {SMALL.read_text(encoding='utf-8').count(chr(10))} lines: {small * 1000:.0f} ms")
+        print(f"cold check, 2000 lines: {big * 1000:.0f} ms; {apart * 1000:.0f} ms beyond start-up")
+        for lines, path in specs.items():
+            read = min(timed(lambda p=path: everything_checked(str(p))) for _ in range(rounds))  # type: ignore[misc]
+            all_of_it = everything_checked(str(path))
+
+            def judged() -> object:
+                return findings(Case(all_of_it.source, all_of_it.spec, all_of_it.guests, all_of_it.listed))  # noqa: B023
+
+            told = min(timed(judged) for _ in range(rounds))
+            print(
+                f"in one process, {lines} lines: read {read * 1000:.0f} ms, {len(rules())} rules {told * 1000:.0f} ms"
+            )
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 10)

@@ -1,0 +1,288 @@
+"""Rules of dates: weekdays, the school year, holidays, deadlines, and the order in which papers of a conference are made."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+
+from doithoai.checks.holidays import holiday, working_days_between
+from doithoai.checks.rule import Case, Finding, Rule
+from doithoai.checks.texts import Day, deadline_in, shown, time_in
+from doithoai.dates import WEEKDAYS, Moment
+from doithoai.yaml_tree import Keys
+
+_WEEKDAY = r"(?P<said>thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật)"
+#: what may stand before a weekday; another noun makes it an ordinal: “lần thứ hai”
+_BEFORE_DAY = re.compile(
+    rf"(?:^|[,;:.(–-]\s*|\d\s*(?:phút|giờ|h|g)?\s+|\b(?:sáng|trưa|chiều|tối|ngày|vào|từ|đến|hôm|và|trước|hết|sau|tới|là|nhằm)\s+){_WEEKDAY}\s*,?\s*\(?\s*(?:ngày\s+)?$",
+    re.IGNORECASE,
+)
+_AFTER_DAY = re.compile(rf"^\s*\(\s*{_WEEKDAY}\s*\)", re.IGNORECASE)
+_NUMBERS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5} | {str(n): n - 2 for n in range(2, 8)}
+_SCHOOL_YEAR = re.compile(r"(\d{4})\s*[-–/]\s*(\d{4})")
+_AFTER_EVENT = ("minutes", "opinions", "conclusion", "replies", "referral", "report", "news")
+_BEFORE_EVENT = ("plan", "invitation", "agenda", "letter")
+
+
+def _weekdays(case: Case) -> Iterator[Finding]:
+    for (path, text), days in case.corpus.dated:
+        for said in days:
+            word = _weekday_beside(text, said)
+            if word and said.day and _number(word) != said.day.weekday():
+                right = WEEKDAYS[said.day.weekday()]
+                message = f"ngày {shown(said.day)} là {right}, không phải {' '.join(word.split())}"
+                yield Finding(path, message, f"sửa thành “{right}”, hoặc sửa lại ngày", text)
+
+
+def _weekday_beside(text: str, said: Day) -> str | None:
+    found = _BEFORE_DAY.search(text[max(said.start - 40, 0) : said.start]) or _AFTER_DAY.match(text[said.end :])
+    return found["said"] if found else None
+
+
+def _number(word: str) -> int:
+    return _NUMBERS.get(word.lower().split()[-1], 6)
+
+
+def _impossible(case: Case) -> Iterator[Finding]:
+    for (path, text), days in case.corpus.dated:
+        for said in days:
+            if said.day is None:
+                words = text[said.start : said.end]
+                yield Finding(path, f"không có ngày “{words}” trên lịch", "sửa lại ngày, tháng", text)
+
+
+def _school_year(case: Case) -> tuple[int, int] | None:
+    found = _SCHOOL_YEAR.search(case.spec.conference.school_year or "")
+    return (int(found[1]), int(found[2])) if found else None
+
+
+def _one_year(case: Case) -> Iterator[Finding]:
+    years = _school_year(case)
+    if years and years[1] != years[0] + 1:
+        hint = f"viết `{years[0]}-{years[0] + 1}`, hoặc sửa lại năm"
+        message = f"năm học phải gồm hai năm liền nhau, đây là {years[0]} và {years[1]}"
+        yield Finding(("conference", "school_year"), message, hint, case.spec.conference.school_year)
+
+
+def _in_school_year(case: Case) -> Iterator[Finding]:
+    years = _school_year(case)
+    if years is None:
+        return
+    first, last = date(years[0], 8, 1), date(years[0] + 1, 8, 31)
+    for path, day in (*_event_days(case), *_paper_days(case)):
+        if not first <= day <= last:
+            message = f"ngày {shown(day)} nằm ngoài năm học {years[0]}-{years[1]} (từ {shown(first)} đến {shown(last)})"
+            yield Finding(path, message, "sửa lại năm của ngày này, hoặc sửa `conference.school_year`")
+
+
+def _event_days(case: Case) -> Iterator[tuple[Keys, date]]:
+    conference = case.spec.conference
+    sessions = [(("conference", "sessions", n), s) for n, s in enumerate(conference.sessions)]
+    for path, timing in ((("conference",), conference), *sessions):
+        if timing.starts:
+            yield (*path, "starts"), timing.starts.date
+        if isinstance(timing.ends, Moment):
+            yield (*path, "ends"), timing.ends.date
+
+
+def _paper_days(case: Case) -> Iterator[tuple[Keys, date]]:
+    for kind in case.dates:
+        if day := case.date_of(kind):
+            yield ("papers", kind, "date"), day
+
+
+def _holidays(case: Case) -> Iterator[Finding]:
+    for path, day in _event_days(case):
+        if path[-1] == "starts" and (name := holiday(day)):
+            yield Finding(path, f"ngày {shown(day)} là {name}, mọi người được nghỉ", "chọn ngày khác")
+
+
+def _signed_on_a_day_off(case: Case) -> Iterator[Finding]:
+    for path, day in _paper_days(case):
+        name = holiday(day) or ("Chủ nhật" if day.weekday() == 6 else None)
+        if name and path[1] != "news":
+            yield Finding(
+                path, f"văn bản ghi ngày {shown(day)}, là {name}", "xem lại ngày ký, trừ khi ký thật vào ngày ấy"
+            )
+
+
+def _late_questions(case: Case) -> Iterator[Finding]:
+    registration, last = case.spec.registration, case.ends_on
+    day = deadline_in(registration.deadline) if registration else None
+    if day and last and day > last:
+        message = f"hạn gửi câu hỏi ({shown(day)}) sau ngày họp ({shown(last)})"
+        yield Finding(("registration", "deadline"), message, "sửa hạn gửi, hoặc ngày họp")
+
+
+def _no_time_for_questions(case: Case) -> Iterator[Finding]:
+    registration, first = case.spec.registration, case.held_on
+    day = deadline_in(registration.deadline) if registration else None
+    if day and first and case.ends_on == first == day:
+        message = f"hạn gửi câu hỏi là đúng ngày họp ({shown(day)}): không còn lúc nào để tổng hợp"
+        yield Finding(("registration", "deadline"), message, "cho hạn sớm hơn ít nhất một ngày làm việc")
+
+
+def _late_invitation(case: Case) -> Iterator[Finding]:
+    for kind in ("invitation", "agenda", "letter"):
+        issued, last = case.date_of(kind), case.ends_on
+        if issued and last and issued > last:
+            message = f"văn bản ghi ngày {shown(issued)}, sau ngày họp ({shown(last)})"
+            yield Finding(("papers", kind, "date"), message, "sửa ngày của văn bản, hoặc ngày họp")
+
+
+def _no_working_day(case: Case) -> Iterator[Finding]:
+    yield from _short_notice(case, 0, 1)
+
+
+def _few_working_days(case: Case) -> Iterator[Finding]:
+    yield from _short_notice(case, 1, 3)
+
+
+def _short_notice(case: Case, least: int, below: int) -> Iterator[Finding]:
+    issued, first = case.date_of("invitation"), case.held_on
+    if issued and first and issued <= first:
+        days = working_days_between(issued, first)
+        if least <= days < below:
+            how_many = f"{days:02} ngày làm việc" if days else "không có ngày làm việc nào"
+            message = (
+                f"giấy mời ngày {shown(issued)}, họp ngày {shown(first)}: ở giữa {'chỉ có ' if days else ''}{how_many}"
+            )
+            yield Finding(
+                ("papers", "invitation", "date"), message, "ký giấy mời sớm hơn, hoặc báo trước bằng cách khác"
+            )
+
+
+def _late_plan(case: Case) -> Iterator[Finding]:
+    issued, first = case.date_of("plan"), case.held_on
+    if issued and first and issued > first:
+        message = f"kế hoạch ghi ngày {shown(issued)}, sau ngày họp ({shown(first)})"
+        yield Finding(("papers", "plan", "date"), message, "sửa ngày của kế hoạch, hoặc ngày họp")
+
+
+def _before_the_plan(case: Case) -> Iterator[Finding]:
+    plan = case.date_of("plan")
+    for kind in _BEFORE_EVENT[1:]:
+        day = case.date_of(kind)
+        if plan and day and day < plan:
+            message = f"văn bản ghi ngày {shown(day)}, trước kế hoạch ({shown(plan)})"
+            yield Finding(("papers", kind, "date"), message, "kế hoạch phải có trước; sửa một trong hai ngày")
+
+
+def _before_the_event(case: Case) -> Iterator[Finding]:
+    first = case.held_on
+    for kind in _AFTER_EVENT:
+        day = case.date_of(kind)
+        if first and day and day < first:
+            message = f"văn bản nói về kết quả hội nghị ghi ngày {shown(day)}, trước ngày họp ({shown(first)})"
+            yield Finding(("papers", kind, "date"), message, "sửa ngày của văn bản, hoặc ngày họp")
+
+
+def _gathers_late(case: Case) -> Iterator[Finding]:
+    conference = case.spec.conference
+    sessions = [(("conference", "sessions", n), s) for n, s in enumerate(conference.sessions)]
+    for path, timing in ((("conference",), conference), *sessions):
+        gathers = time_in(timing.gathers)
+        if gathers and timing.starts and timing.starts.time and gathers > timing.starts.time:
+            message = f"giờ đón đại biểu (“{timing.gathers}”) sau giờ khai mạc"
+            yield Finding((*path, "gathers"), message, "sửa `gathers`, hoặc `starts`")
+
+
+def _session_order(case: Case) -> Iterator[Finding]:
+    sessions = case.spec.conference.sessions
+    for number, (one, other) in enumerate(pairwise(sessions), 1):
+        if one.starts and other.starts and other.starts.date < one.starts.date:
+            message = f"buổi này ({shown(other.starts.date)}) trước buổi kể ở trên ({shown(one.starts.date)})"
+            yield Finding(("conference", "sessions", number, "starts"), message, "xếp các buổi theo thứ tự ngày")
+
+
+_PADDING = re.compile(
+    r"\bngày\s+(?P<day>[1-9])\s+tháng\s+\d|\btháng\s+(?P<short>[12])(?=\s+năm\s+\d{4})|\btháng\s+0(?P<long>[3-9])(?=\s+năm\s+\d{4})",
+    re.IGNORECASE,
+)
+
+_TO_PAD = (*(f"ngày {n} tháng" for n in range(1, 10)), "tháng 1 năm", "tháng 2 năm", *(f"tháng 0{n} năm" for n in range(3, 10)))  # fmt: skip
+
+
+def _padding(case: Case) -> Iterator[Finding]:
+    for path, text in case.corpus.holding(*_TO_PAD):
+        for found in _PADDING.finditer(text):
+            if number := found["day"] or found["short"]:
+                wrong, right = number, f"0{number}"
+            else:
+                wrong, right = f"0{found['long']}", found["long"]
+            message = f"“{' '.join(found[0].split())}”: viết {right}, không viết {wrong}"
+            yield Finding(path, message, "ngày dưới 10 và tháng 1, 2 có số 0 đứng trước; tháng 3 đến 9 thì không", text)
+
+
+def _future(case: Case) -> Iterator[Finding]:
+    if case.today is None:
+        return
+    for (path, text), _ in case.corpus.dated:
+        if path[-1] == "done" and (day := deadline_in(text)) and day > case.today:
+            yield Finding(
+                path, f"ghi là đã làm xong ngày {shown(day)}, mà hôm nay mới là {shown(case.today)}", "sửa `done`"
+            )
+
+
+def _asking_again(case: Case) -> Iterator[Finding]:
+    """A sentence that tells the deadline for questions in words, and another date than ``registration.deadline``."""
+    registration = case.spec.registration
+    day = deadline_in(registration.deadline) if registration else None
+    if day is None:
+        return
+    for (path, text), days in case.corpus.dated:
+        if path[0] == "registration" or path[:2] == ("papers", "letter"):
+            continue
+        for said in days:
+            before = text[max(said.start - 90, 0) : said.start].rpartition(".")[2]
+            if said.day and said.day != day and _SENT_IN.search(before):
+                message = f"ở đây hạn gửi câu hỏi là {shown(said.day)}, ở `registration.deadline` là {shown(day)}"
+                yield Finding(path, message, "sửa cho giống nhau", text)
+
+
+_SENT_IN = re.compile(r"gửi (?:câu hỏi|phiếu|ý kiến)[^.]{0,50}\b(?:trước|chậm nhất|hạn|đến hết)\b[^.\d]{0,20}(?:\d{1,2}\s?(?:h|g|:|giờ)\s?\d{0,2})?[^.\d]{0,12}$", re.IGNORECASE)  # fmt: skip
+
+
+_ND30 = "Nghị định 30/2020/NĐ-CP, Phụ lục I"
+RULES = (
+    Rule("C001", "warning", "Thứ trong tuần không khớp ngày", "Người đọc nhớ thứ nhiều hơn nhớ ngày: sai một trong hai là có người đến nhầm hôm.", _weekdays,
+         "notes: Đón đại biểu lúc 7h30 thứ Sáu, ngày 30/01/2027.", "notes: Đón đại biểu lúc 7h30 thứ Bảy, ngày 30/01/2027."),
+    Rule("C002", "warning", "Ngày không có trên lịch", "Tháng 4, 6, 9, 11 có 30 ngày; tháng 2 có 28 hoặc 29 ngày.", _impossible,
+         "notes: Trả lời trước ngày 31/4/2027.", "notes: Trả lời trước ngày 30/4/2027."),
+    Rule("C003", "warning", "Năm học không gồm hai năm liền nhau", "Một năm học bắt đầu năm trước, kết thúc năm sau.", _one_year,
+         "conference: {school_year: 2026-2028}", "conference: {school_year: 2026-2027}"),
+    Rule("C004", "warning", "Ngày nằm ngoài năm học", "Năm học tính từ 01/8 đến 31/8 năm sau, kể cả thời gian chuẩn bị và tổng kết.", _in_school_year,
+         "conference: {school_year: 2026-2027, starts: 07:30 30/01/2028}", "conference: {school_year: 2026-2027, starts: 07:30 30/01/2027}"),
+    Rule("C005", "warning", "Họp vào ngày nghỉ lễ, tết", "Bộ luật Lao động 2019, Điều 112; ngày âm lịch biết trước cho các năm 2026 đến 2028.", _holidays,
+         "conference: {starts: 07:30 09/02/2027}", "conference: {starts: 07:30 20/02/2027}"),
+    Rule("C006", "hint", "Văn bản ghi ngày Chủ nhật hoặc ngày lễ", "Ngày của văn bản là ngày ký (Nghị định 30/2020/NĐ-CP, Điều 15 và Phụ lục I, II.4): cơ quan thường không ký vào ngày nghỉ.", _signed_on_a_day_off,
+         "papers: {plan: {date: 10/01/2027}}", "papers: {plan: {date: 11/01/2027}}"),
+    Rule("C007", "warning", "Hạn gửi câu hỏi sau ngày họp", "Câu hỏi đến sau khi họp thì không được trả lời tại hội nghị.", _late_questions,
+         "{conference: {starts: 07:30 30/01/2027}, registration: {deadline: 16:30 05/02/2027}}", "{conference: {starts: 07:30 30/01/2027}, registration: {deadline: 16:30 25/01/2027}}"),
+    Rule("C008", "hint", "Hạn gửi câu hỏi là đúng ngày họp", "Cần ít nhất một ngày để xếp nhóm, phân công người trả lời.", _no_time_for_questions,
+         "{conference: {starts: 07:30 30/01/2027}, registration: {deadline: 30/01/2027}}", "{conference: {starts: 07:30 30/01/2027}, registration: {deadline: 25/01/2027}}"),
+    Rule("C009", "warning", "Hạn gửi câu hỏi ghi khác nhau ở hai nơi", "Người nhận giấy mời làm theo giấy mời, người đọc kế hoạch làm theo kế hoạch.", _asking_again,
+         "{registration: {deadline: 25/01/2027}, notes: Cha mẹ học sinh gửi câu hỏi trước ngày 20/01/2027.}", "{registration: {deadline: 25/01/2027}, notes: Cha mẹ học sinh gửi câu hỏi trước ngày 25/01/2027.}"),
+    Rule("C010", "warning", "Giấy mời, chương trình ghi ngày sau ngày họp", "Văn bản báo trước thì phải có trước khi họp.", _late_invitation,
+         "{conference: {starts: 07:30 30/01/2027}, papers: {invitation: {date: 02/02/2027}}}", "{conference: {starts: 07:30 30/01/2027}, papers: {invitation: {date: 18/01/2027}}}"),
+    Rule("C011", "warning", "Giấy mời không kịp đến tay khách", "Từ ngày ký đến ngày họp không có ngày làm việc nào để gửi.", _no_working_day,
+         "{conference: {starts: 07:30 30/01/2027}, papers: {invitation: {date: 29/01/2027}}}", "{conference: {starts: 07:30 30/01/2027}, papers: {invitation: {date: 18/01/2027}}}"),
+    Rule("C012", "hint", "Giấy mời gửi gấp", "Nên có ít nhất 03 ngày làm việc giữa ngày ký và ngày họp (không tính thứ Bảy, Chủ nhật, lễ, tết).", _few_working_days,
+         "{conference: {starts: 07:30 30/01/2027}, papers: {invitation: {date: 27/01/2027}}}", "{conference: {starts: 07:30 30/01/2027}, papers: {invitation: {date: 26/01/2027}}}"),
+    Rule("C013", "warning", "Kế hoạch ghi ngày sau ngày họp", "Kế hoạch là việc sẽ làm.", _late_plan,
+         "{conference: {starts: 07:30 30/01/2027}, papers: {plan: {date: 01/02/2027}}}", "{conference: {starts: 07:30 30/01/2027}, papers: {plan: {date: 12/01/2027}}}"),
+    Rule("C014", "warning", "Giấy mời, chương trình, công văn có trước kế hoạch", "Các văn bản ấy làm theo kế hoạch.", _before_the_plan,
+         "papers: {plan: {date: 12/01/2027}, invitation: {date: 11/01/2027}}", "papers: {plan: {date: 12/01/2027}, invitation: {date: 13/01/2027}}"),
+    Rule("C015", "warning", "Kết luận, báo cáo, công văn trả lời ghi ngày trước khi họp", "Chưa họp thì chưa có kết quả.", _before_the_event,
+         "{conference: {starts: 07:30 30/01/2027}, papers: {report: {date: 29/01/2027}}}", "{conference: {starts: 07:30 30/01/2027}, papers: {report: {date: 01/02/2027}}}"),
+    Rule("C016", "warning", "Giờ đón đại biểu sau giờ khai mạc", "Đại biểu được đón trước khi khai mạc.", _gathers_late,
+         "conference: {starts: 07:30 30/01/2027, gathers: 08h00}", "conference: {starts: 07:30 30/01/2027, gathers: 07h00}"),
+    Rule("C017", "warning", "Các buổi không theo thứ tự ngày", "Người đọc hiểu buổi kể trước là buổi họp trước.", _session_order,
+         "conference: {sessions: [{name: Đợt 1, starts: 07:30 20/3/2027}, {name: Đợt 2, starts: 07:30 13/3/2027}]}", "conference: {sessions: [{name: Đợt 1, starts: 07:30 13/3/2027}, {name: Đợt 2, starts: 07:30 20/3/2027}]}"),
+    Rule("C018", "hint", "Số 0 trước ngày, tháng", f"{_ND30}, II.4.b: số chỉ ngày nhỏ hơn 10 và tháng 1, 2 phải ghi thêm số 0; các tháng khác không.", _padding,
+         "notes: Trả lời trước ngày 5 tháng 03 năm 2027.", "notes: Trả lời trước ngày 05 tháng 3 năm 2027."),
+    Rule("C019", "warning", "Ghi là đã xong vào một ngày chưa đến", "Chỉ xét khi cho biết hôm nay: `--today`.", _future,
+         "questions: [{text: Bữa trưa có trái cây không?, answer: {status: in_writing, done: 15/8/2027}}]", "questions: [{text: Bữa trưa có trái cây không?, answer: {status: in_writing, done: 05/02/2027}}]"),
+)  # fmt: skip

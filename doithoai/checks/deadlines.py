@@ -1,0 +1,113 @@
+"""Rules of deadlines: of tasks, answers and promises, against the plan, the event and one another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from doithoai.checks.rule import Case, Finding, Rule
+from doithoai.checks.texts import deadline_in, shown
+from doithoai.spec.facts import TaskItem
+from doithoai.yaml_tree import Keys
+
+_PREPARES = re.compile(
+    r"chuẩn bị|gửi giấy mời|phát giấy mời|phát phiếu|thu phiếu|phiếu đăng ký|hội trường|âm thanh|trang trí|khánh tiết|lập danh sách|tổng hợp câu hỏi|chạy thử|mời đại biểu",
+    re.IGNORECASE,
+)
+_FOLLOWS_UP = re.compile(
+    r"kết luận|biên bản|báo cáo kết quả|trả lời|giải đáp|sau hội nghị|sau đối thoại|công khai|đăng tin|tin bài|quyết toán|thanh toán|theo dõi|rút kinh nghiệm|hội nghị sau|kỳ sau",
+    re.IGNORECASE,
+)
+
+
+class _Due(NamedTuple):
+    """A deadline that is a day: where it stands, the task, the day."""
+
+    path: Keys
+    task: str
+    day: date
+
+
+def _tasks(case: Case) -> Iterator[_Due]:
+    for number, task in enumerate(case.spec.tasks):
+        for index, item in enumerate(task.items):
+            if isinstance(item, TaskItem) and (day := deadline_in(item.deadline)):
+                yield _Due(("tasks", number, "items", index, "deadline"), item.task, day)
+
+
+def _before_the_plan(case: Case) -> Iterator[Finding]:
+    plan = case.date_of("plan")
+    for due in _tasks(case):
+        if plan and due.day < plan:
+            message = f"thời hạn {shown(due.day)} đã qua khi ký kế hoạch ({shown(plan)})"
+            yield Finding(due.path, message, "sửa thời hạn, hoặc ngày của kế hoạch")
+
+
+def _preparing_too_late(case: Case) -> Iterator[Finding]:
+    last = case.ends_on
+    for due in _tasks(case):
+        if last and due.day > last and _PREPARES.search(due.task) and not _FOLLOWS_UP.search(due.task):
+            message = f"việc chuẩn bị có thời hạn {shown(due.day)}, sau ngày họp ({shown(last)})"
+            yield Finding(due.path, message, "sửa thời hạn; việc làm sau khi họp thì viết rõ là việc gì", due.task)
+
+
+def _answer_before_the_event(case: Case) -> Iterator[Finding]:
+    first = case.held_on
+    for entry in case.ledger:
+        day, done = deadline_in(entry.answer.due), entry.answer.done.full if entry.answer.done else None
+        if first and day and day < first and not (done and done < first):
+            message = f"câu {entry.number}: hạn trả lời {shown(day)} trước ngày họp ({shown(first)})"
+            yield Finding(_answer(entry.number, "due"), message, "sửa hạn; đã trả lời rồi thì ghi thêm `done`")
+
+
+def _promise_before_the_event(case: Case) -> Iterator[Finding]:
+    first = case.held_on
+    for number, promise in enumerate(case.spec.meeting.promises if case.spec.meeting else ()):
+        day = None if isinstance(promise, str) else deadline_in(promise.deadline)
+        if first and day and day < first:
+            message = f"việc hứa tại hội nghị có hạn {shown(day)}, trước ngày họp ({shown(first)})"
+            yield Finding(("meeting", "promises", number, "deadline"), message, "sửa thời hạn của việc đã hứa")
+
+
+def _answered_late(case: Case) -> Iterator[Finding]:
+    for entry in case.ledger:
+        day, done = deadline_in(entry.answer.due), entry.answer.done.full if entry.answer.done else None
+        if day and done and done > day:
+            message = f"câu {entry.number}: trả lời ngày {shown(done)}, sau hạn đã hẹn ({shown(day)})"
+            yield Finding(_answer(entry.number, "done"), message, "đúng như vậy thì thôi; nên nêu lý do trong báo cáo")
+
+
+def _reply_before_answer(case: Case) -> Iterator[Finding]:
+    """An answer that is said to be out before the meeting at which the question was raised."""
+    first = case.held_on
+    for entry in case.ledger:
+        done = entry.answer.done.full if entry.answer.done else None
+        if first and done and done < first and entry.was_raised_at_the_meeting:
+            message = f"câu {entry.number} nêu tại hội nghị ({shown(first)}), mà đã trả lời ngày {shown(done)}"
+            yield Finding(_answer(entry.number, "done"), message, "sửa `done`, hoặc `source`")
+
+
+def _answer(number: int, key: str) -> Keys:
+    return ("questions", number - 1, "answer", key)
+
+
+_EVENT = "conference: {starts: 07:30 30/01/2027}"
+_QUESTION = "questions: [{text: Sân sau bao giờ lát lại?, source: meeting, answer: "
+RULES = (
+    Rule("C020", "warning", "Thời hạn của nhiệm vụ đã qua khi ký kế hoạch", "Không giao được việc lùi về trước.", _before_the_plan,
+         "{papers: {plan: {date: 12/01/2027}}, tasks: [{unit: Tổ Văn phòng, items: [{task: Gửi giấy mời, deadline: 10/01/2027}]}]}",
+         "{papers: {plan: {date: 12/01/2027}}, tasks: [{unit: Tổ Văn phòng, items: [{task: Gửi giấy mời, deadline: 18/01/2027}]}]}"),
+    Rule("C021", "warning", "Việc chuẩn bị có thời hạn sau ngày họp", "Giấy mời, hội trường, phiếu hỏi phải xong trước khi họp.", _preparing_too_late,
+         f"{{{_EVENT}, tasks: [{{unit: Tổ Văn phòng, items: [{{task: Chuẩn bị hội trường, deadline: 01/02/2027}}]}}]}}",
+         f"{{{_EVENT}, tasks: [{{unit: Tổ Văn phòng, items: [{{task: Chuẩn bị hội trường, deadline: 29/01/2027}}]}}]}}"),
+    Rule("C022", "warning", "Hạn trả lời câu hỏi trước ngày họp", "Hẹn trả lời sau thì hạn phải sau ngày họp.", _answer_before_the_event,
+         f"{{{_EVENT}, {_QUESTION}{{status: in_writing, due: 15/01/2027}}}}]}}", f"{{{_EVENT}, {_QUESTION}{{status: in_writing, due: 15/02/2027}}}}]}}"),
+    Rule("C023", "warning", "Việc hứa tại hội nghị có hạn trước ngày họp", "Việc đã hứa làm sau khi họp.", _promise_before_the_event,
+         f"{{{_EVENT}, meeting: {{promises: [{{task: Lát sân sau, deadline: 20/01/2027}}]}}}}", f"{{{_EVENT}, meeting: {{promises: [{{task: Lát sân sau, deadline: 20/8/2027}}]}}}}"),
+    Rule("C024", "hint", "Trả lời sau hạn đã hẹn", "Người hỏi và cấp trên sẽ hỏi vì sao.", _answered_late,
+         f"{{{_EVENT}, {_QUESTION}{{status: in_writing, due: 10/02/2027, done: 25/02/2027}}}}]}}", f"{{{_EVENT}, {_QUESTION}{{status: in_writing, due: 10/02/2027, done: 04/02/2027}}}}]}}"),
+    Rule("C025", "warning", "Câu hỏi nêu tại hội nghị mà đã trả lời từ trước", "Hai điều ấy không cùng đúng được.", _reply_before_answer,
+         f"{{{_EVENT}, {_QUESTION}{{status: in_writing, done: 25/01/2027}}}}]}}", f"{{{_EVENT}, {_QUESTION}{{status: in_writing, done: 04/02/2027}}}}]}}"),
+)  # fmt: skip

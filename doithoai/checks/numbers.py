@@ -1,0 +1,222 @@
+"""Rules of numbers: attendance, votes, quotas and members, counts of questions, percentages typed in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+from doithoai.checks.rule import Case, Finding, Rule
+from doithoai.checks.texts import folded
+from doithoai.diagnostics import Diagnostic
+from doithoai.papers.attending import quorum_sentence, turnout
+from doithoai.papers.ledger import by_source, by_status, by_topic, by_unit, percent
+from doithoai.source import Source
+from doithoai.spec import Spec
+from doithoai.spec.facts import Group
+from doithoai.spec.meeting import Attended
+
+_LOOK = "xem lại các số; đúng rồi thì cứ để, số in ra là số đã viết"
+
+
+def _groups(case: Case) -> Iterator[Finding]:
+    attendance = case.spec.meeting.attendance if case.spec.meeting else None
+    for number, group in enumerate(attendance.groups if attendance else ()):
+        known = [n for n in (group.present, group.excused, group.unexcused) if n is not None]
+        wrong = group.invited is not None and (
+            sum(known) > group.invited or (len(known) == 3 and sum(known) != group.invited)
+        )
+        if wrong:
+            message = f"“{group.group}”: có mặt và vắng cộng lại là {sum(known)}, số được mời là {group.invited}"
+            yield Finding(("meeting", "attendance", "groups", number, "invited"), message, _LOOK)
+
+
+def _votes(case: Case) -> Iterator[Finding]:
+    for number, matter, cast, present in _cast(case):
+        if cast > present:
+            message = f"“{matter}”: {cast} người biểu quyết, nhiều hơn số có mặt ({present})"
+            yield Finding(("meeting", "votes", number), message, _LOOK)
+
+
+def _few_votes(case: Case) -> Iterator[Finding]:
+    for number, matter, cast, present in _cast(case):
+        if cast < present:
+            message = f"“{matter}”: {cast} người biểu quyết, có mặt {present}; thiếu {present - cast}"
+            hint = "người không biểu quyết thì tính vào `abstain` (ý kiến khác); chỉ một bên biểu quyết thì thôi"
+            yield Finding(("meeting", "votes", number), message, hint)
+
+
+def _cast(case: Case) -> Iterator[tuple[int, str, int, int]]:
+    """Yield the number of each vote, its matter, how many voted, how many were there."""
+    come = turnout(case.spec) if case.spec.meeting else None
+    present = come.total.present if come else None
+    for number, vote in enumerate(case.spec.meeting.votes if case.spec.meeting else ()):
+        if present is not None:
+            yield number, vote.matter, vote.in_favour + vote.against + vote.abstain, present
+
+
+def _quorum(case: Case) -> Iterator[Finding]:
+    come, attendance = turnout(case.spec), case.spec.meeting.attendance if case.spec.meeting else None
+    if come and attendance and attendance.quorum and quorum_sentence(attendance, come) is None:
+        of = f"nhóm “{attendance.quorum.of}”" if attendance.quorum.of else "cả hội nghị"
+        message = f"không tính được tỷ lệ có mặt của {of}: chưa rõ số được mời và số có mặt"
+        yield Finding(("meeting", "attendance", "quorum"), message, "thêm `invited`, `present`; viết đúng tên nhóm")
+
+
+def _named_absent(case: Case) -> Iterator[Finding]:
+    attendance = case.spec.meeting.attendance if case.spec.meeting else None
+    named: dict[tuple[str, str], int] = {}
+    for one in attendance.people if attendance else ():
+        if isinstance(one, Attended):
+            key = folded(one.group or ""), one.presence
+            named[key] = named.get(key, 0) + 1
+    for number, group in enumerate(attendance.groups if attendance else ()):
+        for presence, told, words in (
+            ("excused", group.excused, "vắng có lý do"),
+            ("unexcused", group.unexcused, "vắng không có lý do"),
+        ):
+            count = named.get((folded(group.group), presence), 0)
+            if told is not None and count > told:
+                message = f"“{group.group}”: {words} {told}, mà danh sách kể tên {count} người"
+                yield Finding(("meeting", "attendance", "groups", number, presence), message, _LOOK)
+
+
+_PLAIN_QUOTA = re.compile(r"\s*(\d{1,4})\s+(?:người|đồng chí|đại biểu|thành viên|phụ huynh|ông,? bà|cha mẹ học sinh|giáo viên|học sinh|em)\s*", re.IGNORECASE)  # fmt: skip
+_QUOTA_EACH = re.compile(
+    r"\s*(\d{1,3})\s+(?:người|phụ huynh|đại diện|cha mẹ học sinh)\s*/\s*(?:lớp|trường|nhóm|tổ|nhóm, lớp)\s*\((\d{1,3})\s+(?:lớp|trường|nhóm|tổ|nhóm, lớp)\)\s*",
+    re.IGNORECASE,
+)
+
+
+def quota_number(quota: str | None) -> int | None:
+    """Return how many people a quota means: ``05 người``, ``01 người/lớp (15 lớp)``; None for other words."""
+    if found := _PLAIN_QUOTA.fullmatch(quota or ""):
+        return int(found[1])
+    if found := _QUOTA_EACH.fullmatch(quota or ""):
+        return int(found[1]) * int(found[2])
+    return None
+
+
+def _more_members(case: Case) -> Iterator[Finding]:
+    for number, group in enumerate(case.spec.attendees):
+        quota = quota_number(group.quota) if isinstance(group, Group) else None
+        if isinstance(group, Group) and quota is not None and len(group.members) > quota:
+            message = f"“{group.group}”: số lượng là {group.quota}, mà kể {len(group.members)} người"
+            yield Finding(("attendees", number, "quota"), message, "sửa số lượng, hoặc danh sách")
+
+
+def _sides(case: Case) -> Iterator[Finding]:
+    sides = {folded(s.name): len(s.members) + (s.representative is not None) for s in case.spec.conference.sides if s.members}  # fmt: skip
+    for number, group in enumerate(case.spec.attendees):
+        quota = quota_number(group.quota) if isinstance(group, Group) else None
+        if (
+            isinstance(group, Group)
+            and quota is not None
+            and (listed := sides.get(folded(group.group), quota)) != quota
+        ):
+            message = f"“{group.group}”: số lượng là {group.quota}, ở `conference.sides` kể {listed} người"
+            yield Finding(("attendees", number, "quota"), message, "sửa cho hai nơi khớp nhau")
+
+
+def _invited(case: Case) -> Iterator[Finding]:
+    attendance = case.spec.meeting.attendance if case.spec.meeting else None
+    quotas = {folded(g.group): g.quota for g in case.spec.attendees if isinstance(g, Group)}
+    for number, group in enumerate(attendance.groups if attendance else ()):
+        quota = quotas.get(folded(group.group))
+        planned = quota_number(quota)
+        if planned is not None and group.invited is not None and planned != group.invited:
+            message = f"“{group.group}”: được mời {group.invited}, trong thành phần tham dự là {quota}"
+            hint = "mời thêm, bớt người thì thôi; gõ nhầm thì sửa"
+            yield Finding(("meeting", "attendance", "groups", number, "invited"), message, hint)
+
+
+_SHARE = re.compile(
+    r"(?<![\d/.,])(?P<part>\d{1,5})\s*/\s*(?P<whole>\d{1,5})(?![\d/])(?:\s*[^\W\d_][^\d.;:()%/]{0,40})?\s*(?:\(|(?:đạt|chiếm|tỷ lệ|tỉ lệ|bằng|=)\s)\s*(?:đạt|chiếm|tỷ lệ|tỉ lệ|=|là|\s)*(?P<typed>\d{1,3}(?:[.,]\d{1,2})?)\s*%",
+    re.IGNORECASE,
+)
+
+
+def _percentages(case: Case) -> Iterator[Finding]:
+    for path, text in case.corpus.holding("%"):
+        for found in _SHARE.finditer(text):
+            part, whole, typed = int(found["part"]), int(found["whole"]), found["typed"].replace(",", ".")
+            step = 10 ** -len(typed.partition(".")[2])
+            if whole and part <= whole and abs(100 * part / whole - float(typed)) > 0.51 * step:
+                message = f"{part}/{whole} là {percent(part, whole)}, không phải {found['typed']}%"
+                yield Finding(path, message, "sửa tỷ lệ, hoặc hai số", text)
+
+
+_TURNOUT = re.compile(
+    r"có mặt:?\s*(?P<present>\d{1,5})\s*/\s*(?P<all>\d{1,5})(?![\d/])(?P<between>[^.\d]{0,40}(?:\([^)]*\))?[^.\d]{0,20})\bvắng(?: mặt)?:?\s*(?P<absent>\d{1,5})(?!\d|/)",
+    re.IGNORECASE,
+)
+
+
+def _turnout_in_words(case: Case) -> Iterator[Finding]:
+    for path, text in case.corpus.holding("có mặt"):
+        for found in _TURNOUT.finditer(text):
+            present, absent, whole = int(found["present"]), int(found["absent"]), int(found["all"])
+            if present + absent != whole:
+                message = f"có mặt {present} và vắng {absent} cộng lại là {present + absent}, không phải {whole}"
+                yield Finding(path, message, "sửa lại các số", text)
+
+
+_QUESTIONS = re.compile(
+    r"\b(?:nhận được|tiếp nhận|tổng hợp được|tổng số|tất cả)\s+(?:là\s+|có\s+|tổng cộng\s+)?(?P<number>\d{1,4})\s+(?:lượt\s+)?(?:câu hỏi|ý kiến|kiến nghị)",
+    re.IGNORECASE,
+)
+
+
+def _questions_in_words(case: Case) -> Iterator[Finding]:
+    entries = case.ledger
+    if not entries:
+        return
+    kinds = (by_source(entries), by_status(entries), by_topic(entries), by_unit(entries))
+    raised = sum(e.was_raised_at_the_meeting for e in entries)
+    right = {len(entries), raised, len(entries) - raised, *(c.number for c in chain(*kinds))}
+    for typed in case.corpus.holding("nhận", "tổng", "tất cả"):
+        if typed.top == "meeting" or typed.path[:2] in _AFTERWARDS:
+            for found in _QUESTIONS.finditer(typed.text):
+                if int(found["number"]) not in right:
+                    message = f"ở đây là {found['number']} câu hỏi, ý kiến; `questions` có {len(entries)}"
+                    yield Finding(typed.path, message, "sửa số, hoặc ghi đủ các câu hỏi", typed.text)
+
+
+_ALWAYS = ("C045", "C046", "C048")
+
+
+def meeting_warnings(source: Source, spec: Spec) -> list[Diagnostic]:
+    """Return what every command that prints warns of: numbers of the meeting that can't all be right."""
+    case = Case(source, spec)
+    return [found for rule in RULES if rule.code in _ALWAYS for found in rule.diagnostics(case)]
+
+
+_AFTERWARDS = {("papers", kind) for kind in ("minutes", "report", "news", "conclusion", "opinions")}
+_MEETING = "meeting: {{attendance: {{groups: [{{group: Cha mẹ học sinh, invited: 40, present: 38, excused: 2, unexcused: {}}}]}}{}}}"
+_PAPER = "Nghị định 30/2020/NĐ-CP, Điều 5: văn bản phải chính xác; người đọc nào cũng cộng lại được."
+RULES = (
+    Rule("C045", "warning", "Số có mặt và vắng không khớp số được mời", _PAPER, _groups, _MEETING.format(1, ""), _MEETING.format(0, "")),
+    Rule("C046", "warning", "Số người biểu quyết nhiều hơn số có mặt", "Ai vắng thì không biểu quyết.", _votes,
+         _MEETING.format(0, ", votes: [{matter: Thông qua Quy chế đối thoại, for: 40}]"), _MEETING.format(0, ", votes: [{matter: Thông qua Quy chế đối thoại, for: 36, abstain: 2}]")),
+    Rule("C047", "hint", "Số người biểu quyết ít hơn số có mặt", "Biên bản ghi đủ ba dòng: tán thành, không tán thành, ý kiến khác; cộng lại bằng số có mặt.", _few_votes,
+         _MEETING.format(0, ", votes: [{matter: Thông qua Quy chế đối thoại, for: 36}]"), _MEETING.format(0, ", votes: [{matter: Thông qua Quy chế đối thoại, for: 36, abstain: 2}]")),
+    Rule("C048", "warning", "Không tính được tỷ lệ có mặt", "Biên bản phải nói có đủ tỷ lệ để tiến hành hay không.", _quorum,
+         "meeting: {attendance: {quorum: 2/3, groups: [{group: Cha mẹ học sinh, present: 38}]}}", "meeting: {attendance: {quorum: 2/3, groups: [{group: Cha mẹ học sinh, invited: 40, present: 38}]}}"),
+    Rule("C049", "warning", "Kể tên người vắng nhiều hơn số vắng", _PAPER, _named_absent,
+         "meeting: {attendance: {groups: [{group: Cha mẹ học sinh, invited: 40, present: 39, excused: 1}], people: [{name: Vũ Thị Sen, group: Cha mẹ học sinh, presence: excused}, {name: Lê Văn Tám, group: Cha mẹ học sinh, presence: excused}]}}",
+         "meeting: {attendance: {groups: [{group: Cha mẹ học sinh, invited: 40, present: 38, excused: 2}], people: [{name: Vũ Thị Sen, group: Cha mẹ học sinh, presence: excused}, {name: Lê Văn Tám, group: Cha mẹ học sinh, presence: excused}]}}"),
+    Rule("C050", "warning", "Kể người nhiều hơn số lượng của nhóm", _PAPER, _more_members,
+         "attendees: [{group: Ban đại diện cha mẹ học sinh, quota: 01 người, members: [Bà Vũ Thị Sen, Ông Lê Văn Tám]}]", "attendees: [{group: Ban đại diện cha mẹ học sinh, quota: 02 người, members: [Bà Vũ Thị Sen, Ông Lê Văn Tám]}]"),
+    Rule("C051", "warning", "Số lượng của một bên không khớp danh sách các bên", "Kế hoạch và biên bản phải ghi như nhau ai là thành viên của mỗi bên; số lượng do quy chế dân chủ ở nơi làm việc định.", _sides,
+         "{conference: {sides: [{name: Bên người lao động, representative: Bà Vũ Thị Sen, members: [Ông Lê Văn Tám]}]}, attendees: [{group: Bên người lao động, quota: 03 người}]}",
+         "{conference: {sides: [{name: Bên người lao động, representative: Bà Vũ Thị Sen, members: [Ông Lê Văn Tám]}]}, attendees: [{group: Bên người lao động, quota: 02 người}]}"),
+    Rule("C052", "hint", "Số được mời khác thành phần đã định", "Kế hoạch và biên bản nói về cùng những người ấy.", _invited,
+         "{attendees: [{group: Cha mẹ học sinh, quota: 03 người/lớp (12 lớp)}], meeting: {attendance: {groups: [{group: Cha mẹ học sinh, invited: 40, present: 38}]}}}",
+         "{attendees: [{group: Cha mẹ học sinh, quota: 03 người/lớp (12 lớp)}], meeting: {attendance: {groups: [{group: Cha mẹ học sinh, invited: 36, present: 34}]}}}"),
+    Rule("C053", "warning", "Tỷ lệ phần trăm không khớp hai số đứng trước", _PAPER, _percentages,
+         "meeting: {assessment: Có mặt 38/40 đại biểu (90%).}", "meeting: {assessment: Có mặt 38/40 đại biểu (95%).}"),
+    Rule("C054", "warning", "Có mặt và vắng viết trong câu không khớp tổng số", _PAPER, _turnout_in_words,
+         "meeting: {course: [\"Có mặt 38/40 đại biểu, vắng 03.\"]}", "meeting: {course: [\"Có mặt 38/40 đại biểu, vắng 02.\"]}"),
+    Rule("C055", "hint", "Số câu hỏi viết trong câu khác số câu hỏi đã ghi", "Các văn bản đếm câu hỏi từ `questions`; câu viết tay thì không ai đếm lại.", _questions_in_words,
+         "{questions: [{text: Sân sau bao giờ lát lại?}], meeting: {assessment: Hội nghị tiếp nhận 25 câu hỏi.}}", "{questions: [{text: Sân sau bao giờ lát lại?}], meeting: {assessment: Hội nghị tiếp nhận 01 câu hỏi.}}"),
+)  # fmt: skip

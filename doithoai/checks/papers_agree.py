@@ -1,0 +1,190 @@
+"""Rules of facts that stand in two places: what one paper says in its own words, and what the others print."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from doithoai.checks.rule import Case, Finding, Rule
+from doithoai.checks.texts import days_in, folded, shown, times_in
+from doithoai.dates import Moment, TimeOfDay
+from doithoai.papers.wording import clock
+from doithoai.yaml_tree import Keys
+
+_YEARS = re.compile(r"năm học\s+(\d{4})\s*[-–]\s*(\d{4})", re.IGNORECASE)
+_YEAR = re.compile(r"\bnăm\s+(20\d{2})\b(?!\s*[-–]\s*\d{4})", re.IGNORECASE)
+_ROUND = re.compile(r"\blần\s+thứ\s+([^\W\d_]+|\d+)", re.IGNORECASE)
+_ROUNDS = {"1": "nhất", "2": "hai", "3": "ba", "4": "tư", "5": "năm"}
+_VENUE_NOISE = re.compile(r"[^\w\s]")
+
+
+def _said_again(case: Case, name: str) -> Iterator[tuple[Keys, str]]:
+    """Yield what single papers say of the time, the venue or the chair in their own words."""
+    invitation = case.spec.papers.invitation
+    if (words := getattr(invitation, name, None)) and isinstance(words, str):
+        yield ("papers", "invitation", name), words
+    for group, wording in invitation.groups.items():
+        if words := getattr(wording, name, None):
+            yield ("papers", "invitation", "groups", group, name), words
+    for kind, paper in case.spec.papers:
+        words = getattr(paper, "texts", {}).get(name)
+        if isinstance(words, str):
+            yield ("papers", kind, "texts", name), words
+
+
+def _days(case: Case) -> set[date]:
+    """Return all days of the conference, also the one it had before it was put off."""
+    conference, was = case.spec.conference, case.spec.papers.letter.was
+    moments = [m for t in (conference, *conference.sessions, *([was] if was else [])) for m in (t.starts, t.end)]
+    opened = case.spec.meeting.opened if case.spec.meeting else None
+    return {m.date for m in (*moments, opened) if isinstance(m, Moment)}
+
+
+def _other_day(case: Case) -> Iterator[Finding]:
+    days = _days(case)
+    for path, words in _said_again(case, "time"):
+        for said in days_in(words) if days else ():
+            if said.day and said.day not in days:
+                message = f"ở đây là ngày {shown(said.day)}, hội nghị họp ngày {', '.join(map(shown, sorted(days)))}"
+                yield Finding(
+                    path,
+                    message,
+                    "sửa cho khớp `conference.starts`; hội nghị dời ngày thì ghi `papers.letter.was`",
+                    words,
+                )
+
+
+def _other_hour(case: Case) -> Iterator[Finding]:
+    known = _hours(case)
+    for path, words in _said_again(case, "time"):
+        said = times_in(words)
+        if known and said and said[0] not in known:
+            message = f"ở đây là {clock(said[0], case.spec.time_style)}, hội nghị khai mạc lúc {clock(_begin(case), case.spec.time_style)}"
+            yield Finding(path, message, "sửa cho khớp `conference.starts` (hoặc `gathers`)", words)
+
+
+def _begin(case: Case) -> TimeOfDay:
+    starts = case.spec.conference.starts
+    return starts.time if starts and starts.time else TimeOfDay(0, 0)
+
+
+def _hours(case: Case) -> set[TimeOfDay]:
+    """Return the hours at which people may be asked to come; none where the beginning is not known."""
+    conference, was = case.spec.conference, case.spec.papers.letter.was
+    if not (conference.starts and conference.starts.time):
+        return set()
+    timings = (conference, *conference.sessions, *([was] if was else []))
+    hours = {t.starts.time for t in timings if t.starts and t.starts.time}
+    return hours | {hour for t in timings for hour in times_in(t.gathers or "")}
+
+
+def _words(text: str) -> set[str]:
+    return set(_VENUE_NOISE.sub(" ", text.casefold()).split())
+
+
+def _other_venue(case: Case) -> Iterator[Finding]:
+    conference, was = case.spec.conference, case.spec.papers.letter.was
+    meeting = case.spec.meeting.venue if case.spec.meeting else ()
+    known = [
+        *conference.venue,
+        *(s.venue for s in conference.sessions if s.venue),
+        *(was.venue if was else ()),
+        *meeting,
+    ]
+    for path, words in _said_again(case, "venue"):
+        said = _words(words)
+        if known and not conference.online and not any(_words(v) <= said or said <= _words(v) for v in known):
+            message = f"ở đây là “{words}”, ở `conference.venue` là “{known[0]}”"
+            yield Finding(path, message, "sửa cho khớp; đổi địa điểm thì ghi nơi cũ ở `papers.letter.was.venue`", words)
+
+
+def _other_chair(case: Case) -> Iterator[Finding]:
+    names = [c.key for c in case.roster.chairs]
+    for path, words in _said_again(case, "chair"):
+        if names and not any(name in " ".join(words.casefold().split()) for name in names):
+            message = f"ở đây là “{words}”, người chủ trì là {', '.join(c.name for c in case.roster.chairs)}"
+            yield Finding(path, message, "sửa cho khớp `conference.chair`", words)
+
+
+def _titles(case: Case) -> Iterator[tuple[Keys, str]]:
+    yield ("conference", "title"), case.spec.conference.title
+    for kind, paper in case.spec.papers:
+        for number, line in enumerate(getattr(paper, "title", ())):
+            typed = isinstance(_node(case, ("papers", kind, "title")), list)
+            yield (("papers", kind, "title", number) if typed else ("papers", kind, "title")), line
+
+
+def _node(case: Case, path: Keys) -> object:
+    try:
+        return case.source.value(path)
+    except (LookupError, TypeError):
+        return None
+
+
+def _other_school_year(case: Case) -> Iterator[Finding]:
+    own = re.search(r"(\d{4})\s*[-–/]\s*(\d{4})", case.spec.conference.school_year or "")
+    for path, title in _titles(case):
+        for found in _YEARS.finditer(title) if own else ():
+            if own and found.groups() != own.groups():
+                message = f"tiêu đề ghi năm học {found[1]}-{found[2]}, `conference.school_year` là {own[1]}-{own[2]}"
+                yield Finding(path, message, "sửa cho giống nhau", title)
+
+
+def _other_year(case: Case) -> Iterator[Finding]:
+    years = {d.year for d in (case.held_on, case.ends_on) if d}
+    for path, title in _titles(case):
+        for found in _YEAR.finditer(title) if years else ():
+            if int(found[1]) not in years:
+                message = f"tiêu đề ghi năm {found[1]}, hội nghị họp năm {', '.join(map(str, sorted(years)))}"
+                yield Finding(path, message, "sửa năm trong tiêu đề, hoặc ngày họp", title)
+
+
+def _other_round(case: Case) -> Iterator[Finding]:
+    own = _ROUND.search(case.spec.conference.round or "")
+    for path, title in _titles(case):
+        found = _ROUND.search(title)
+        if own and found and _round(own[1]) != _round(found[1]):
+            message = f"tiêu đề ghi “{found[0]}”, `conference.round` là “{own[0]}”"
+            yield Finding(path, message, "sửa cho giống nhau", title)
+
+
+def _round(word: str) -> str:
+    return _ROUNDS.get(word, word.casefold())
+
+
+def _nothing_changed(case: Case) -> Iterator[Finding]:
+    letter, conference = case.spec.papers.letter, case.spec.conference
+    was = letter.was
+    if was is None or letter.about == "cancelled":
+        return
+    for key, before, now in (
+        ("starts", was.starts, conference.starts),
+        ("venue", tuple(map(folded, was.venue)), tuple(map(folded, conference.venue))),
+    ):
+        if before and before == now:
+            message = "điều đã thông báo trước đây giống hệt điều mới"
+            yield Finding(("papers", "letter", "was", key), message, "điều mới ghi ở `conference`, điều cũ ghi ở đây")
+
+
+_C = (
+    "conference: {starts: 07:30 30/01/2027, venue: Hội trường tầng 2, chair: {name: Trần Thị Bình, title: Hiệu trưởng}}"
+)
+_WHY = "Kế hoạch, giấy mời, biên bản nói về cùng một hội nghị; khách làm theo giấy mời."
+
+
+def _own(words: str) -> str:
+    return f"{{{_C}, papers: {{invitation: {{{words}}}}}}}"
+
+
+RULES = (
+    Rule("C130", "warning", "Một văn bản ghi ngày họp khác", _WHY, _other_day, _own('time: "7h30 ngày 31/01/2027"'), _own('time: "7h30 ngày 30/01/2027"')),
+    Rule("C131", "warning", "Một văn bản ghi giờ họp khác", _WHY, _other_hour, _own('time: "8h00 ngày 30/01/2027"'), _own('time: "7h30 ngày 30/01/2027"')),
+    Rule("C132", "warning", "Một văn bản ghi địa điểm khác", _WHY, _other_venue, _own("venue: Nhà đa năng"), _own('venue: "Hội trường tầng 2, Trường Mầm non Hoa Mai"')),
+    Rule("C133", "warning", "Một văn bản ghi người chủ trì khác", _WHY, _other_chair, _own("chair: Bà Vũ Thị Sen"), _own('chair: "Bà Trần Thị Bình, Hiệu trưởng"')),
+    Rule("C134", "warning", "Tiêu đề ghi năm học khác", _WHY, _other_school_year, "conference: {school_year: 2026-2027, title: Hội nghị đối thoại năm học 2025-2026}", "conference: {school_year: 2026-2027, title: Hội nghị đối thoại năm học 2026-2027}"),
+    Rule("C135", "warning", "Tiêu đề ghi năm khác ngày họp", _WHY, _other_year, "conference: {starts: 07:30 30/01/2027, title: Đối thoại định kỳ năm 2026}", "conference: {starts: 07:30 30/01/2027, title: Đối thoại định kỳ năm 2027}"),
+    Rule("C136", "warning", "Tiêu đề ghi lần họp khác", _WHY, _other_round, "conference: {round: Lần thứ hai, title: Hội nghị đối thoại lần thứ nhất}", "conference: {round: Lần thứ hai, title: Hội nghị đối thoại lần thứ hai}"),
+    Rule("C137", "warning", "Thông báo thay đổi mà không có gì thay đổi", "Công văn nói điều cũ và điều mới; hai điều phải khác nhau.", _nothing_changed,
+         f"{{{_C}, papers: {{letter: {{was: {{starts: 07:30 30/01/2027}}}}}}}}", f"{{{_C}, papers: {{letter: {{was: {{starts: 07:30 23/01/2027}}}}}}}}"),
+)  # fmt: skip

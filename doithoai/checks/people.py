@@ -1,0 +1,196 @@
+"""Rules of people: who chairs, answers and signs is who was invited and came, and is called the same everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from doithoai.checks.roster import Named
+from doithoai.checks.rule import Case, Finding, Rule
+from doithoai.checks.texts import together
+from doithoai.vietnamese import plain_letters
+
+_ABSENT = ("excused", "unexcused")
+_MEN, _WOMEN = {"ông", "thầy", "anh", "chú"}, {"bà", "cô", "chị"}
+
+
+def _answerer_not_invited(case: Case) -> Iterator[Finding]:
+    if not case.roster.closed:
+        return
+    known = {n.key for n in chain(case.roster.members, case.roster.chairs, (who for _, who in case.roster.attended))}
+    first: dict[str, Named] = {}
+    for one in case.roster.answered:
+        first.setdefault(one.by.key, one.by)
+    for who in first.values():
+        if who.key not in known:
+            message = f"{who.name} trả lời mà không có tên trong thành phần tham dự"
+            yield Finding(who.path, message, "thêm vào thành phần, hoặc sửa người trả lời; viết tên như nhau", who.name)
+
+
+def _chair_not_invited(case: Case) -> Iterator[Finding]:
+    if not case.roster.closed:
+        return
+    known = {n.key for n in case.roster.members}
+    for who in case.roster.chairs:
+        if known and who.key not in known:
+            message = f"người chủ trì {who.name} không có tên trong thành phần tham dự"
+            yield Finding(who.path, message, "thêm vào thành phần; viết tên như nhau ở hai nơi", who.name)
+
+
+def _absent(case: Case) -> set[str]:
+    return {who.key for one, who in case.roster.attended if one.presence in _ABSENT}
+
+
+def _answered_by_absent(case: Case) -> Iterator[Finding]:
+    away = _absent(case)
+    for number, answer, who in case.roster.answered:
+        is_answered = answer.status in (None, "answered") and answer.text and not answer.done
+        if who.key in away and is_answered:
+            message = f"câu {number + 1}: {who.name} trả lời tại hội nghị mà điểm danh ghi vắng"
+            yield Finding(who.path, message, "sửa người trả lời, hoặc điểm danh", who.name)
+
+
+def _chair_absent(case: Case) -> Iterator[Finding]:
+    away, meeting = _absent(case), case.spec.meeting
+    held = (
+        [c for c in case.roster.chairs if c.path[0] == "meeting"]
+        if meeting and meeting.chair
+        else list(case.roster.chairs)
+    )
+    for who in held:
+        if who.key in away:
+            message = f"{who.name} chủ trì mà điểm danh ghi vắng"
+            yield Finding(
+                who.path, message, "ghi người chủ trì thực tế ở `meeting.chair`, hoặc sửa điểm danh", who.name
+            )
+
+
+def _asked_by_absent(case: Case) -> Iterator[Finding]:
+    away = _absent(case)
+    for entry in case.ledger:
+        name = " ".join((entry.question.asker or "").casefold().split())
+        if name in away and entry.was_raised_at_the_meeting:
+            message = f"câu {entry.number} nêu tại hội nghị, mà điểm danh ghi {entry.question.asker} vắng"
+            yield Finding(("questions", entry.number - 1, "asker"), message, "sửa `source`, hoặc điểm danh")
+
+
+def _attended_twice(case: Case) -> Iterator[Finding]:
+    seen: dict[tuple[str, object, object], str] = {}
+    for one, who in case.roster.attended:
+        key = (who.key, one.unit or one.relation, one.group)
+        if key in seen:
+            yield Finding(
+                who.path, f"{who.name} có hai dòng điểm danh", "xóa một dòng; hai người thì ghi thêm đơn vị", who.name
+            )
+        seen[key] = who.name
+
+
+_HEADS = ("hiệu trưởng",)
+
+
+def _two_heads(case: Case) -> Iterator[Finding]:
+    """A school has one head: two people with the post of head, of no other unit."""
+    if not case.spec.issuer.name.casefold().startswith("trường"):
+        return
+    first: Named | None = None
+    for who in case.roster.staff:
+        if not who.unit and any(t.casefold().strip() in _HEADS for t in who.titles):
+            if first and who.key != first.key:
+                message = f"Hiệu trưởng là {who.name} ở đây, {first.name} ở nơi khác (dòng {_line(case, first)})"
+                yield Finding(who.path, message, "sửa chức vụ hoặc tên ở một nơi", who.name)
+            first = first or who
+
+
+def _line(case: Case, who: Named) -> int:
+    return case.source.position(who.path).line
+
+
+def _honorifics(case: Case) -> Iterator[Finding]:
+    seen: dict[str, Named] = {}
+    for who in chain(case.roster.staff, (n for n in case.roster.members if n.path[0] != "guests")):
+        said = (who.honorific or "").casefold()
+        if said not in _MEN | _WOMEN:
+            continue
+        first = seen.setdefault(who.key, who)
+        if (said in _MEN) != ((first.honorific or "").casefold() in _MEN):
+            message = (
+                f"“{who.honorific} {who.name}” ở đây, “{first.honorific} {first.name}” ở dòng {_line(case, first)}"
+            )
+            yield Finding(who.path, message, "sửa cho giống nhau, nếu là một người", who.name)
+
+
+def _spelled_otherwise(case: Case) -> Iterator[Finding]:
+    seen: dict[str, Named] = {}
+    told = set[tuple[str, str]]()
+    for who in chain(case.roster.staff, (n for n in case.roster.members if n.path[0] != "guests")):
+        first = seen.setdefault(plain_letters(who.key), who)
+        if " ".join(first.name.split()) != " ".join(who.name.split()) and (first.name, who.name) not in told:
+            told.add((first.name, who.name))
+            message = f"“{who.name}” ở đây, “{first.name}” ở dòng {_line(case, first)}: khác nhau ở dấu hoặc chữ hoa"
+            yield Finding(who.path, message, "là một người thì viết một cách", who.name)
+
+
+def _titles_differ(case: Case) -> Iterator[Finding]:
+    """One person who is head in one place and deputy in another."""
+    seen: dict[str, Named] = {}
+    for who in case.roster.staff:
+        if not who.titles or who.unit:
+            continue
+        first = seen.setdefault(who.key, who)
+        deputies = [any(t.casefold().startswith("phó ") for t in n.titles) for n in (first, who)]
+        heads = [any(t.casefold().strip() in _HEADS for t in n.titles) for n in (first, who)]
+        if (deputies[0] and heads[1]) or (heads[0] and deputies[1]):
+            message = (
+                f"{who.name} là {', '.join(who.titles)} ở đây, {', '.join(first.titles)} ở dòng {_line(case, first)}"
+            )
+            yield Finding(who.path, message, "sửa chức vụ ở một nơi", who.name)
+
+
+def _signer_is_not_the_chair(case: Case) -> Iterator[Finding]:
+    signer, chairing = case.spec.issuer.signer, case.roster.chairs
+    who = signer.name if signer and signer.on_behalf is None and not (signer.title or "").startswith("Phó") else None
+    if who and chairing and not any(c.key == " ".join(who.casefold().split()) for c in chairing):
+        names = ", ".join(c.name for c in chairing)
+        message = f"người ký là {who}, người chủ trì là {names}"
+        yield Finding(
+            ("issuer", "signer"), message, "đúng như vậy thì thôi; cấp phó chủ trì nên có phân công bằng văn bản"
+        )
+
+
+def _nobody_answered(case: Case) -> Iterator[Finding]:
+    numbers = [entry.number for entry in case.ledger if entry.status == "answered" and not entry.answerer]
+    if numbers:
+        message = f"{together(numbers)} đã trả lời mà không ghi ai trả lời"
+        yield Finding(("questions", numbers[0] - 1, "answer"), message, "thêm `by:` (người trả lời)")
+
+
+_SIDES = "conference: {chair: {name: Trần Thị Bình, title: Hiệu trưởng}, sides: [{name: Bên thứ nhất, members: [{name: Trần Thị Bình}]}, {name: Bên thứ hai, members: [{name: Vũ Thị Sen}]}]}"
+_CAME = "meeting: {attendance: {people: [{name: Lê Văn Tám, presence: excused}]}}"
+_WHY = "Biên bản là căn cứ về sau: ai trả lời, ai chủ trì thì phải là người có mặt."
+_SAME = "Nghị định 30/2020/NĐ-CP, Điều 5: văn bản phải chính xác; tên và chức vụ ghi như nhau ở mọi nơi."
+RULES = (
+    Rule("C060", "warning", "Người trả lời không có trong thành phần tham dự", "Chỉ xét khi mọi người dự đều được kể tên.", _answerer_not_invited,
+         f"{{{_SIDES}, questions: [{{text: Bao giờ lát sân?, answer: {{by: Ông Lê Văn Tám, text: Tháng sau.}}}}]}}", f"{{{_SIDES}, questions: [{{text: Bao giờ lát sân?, answer: {{by: Bà Vũ Thị Sen, text: Tháng sau.}}}}]}}"),
+    Rule("C061", "warning", "Người chủ trì không có trong thành phần tham dự", "Chỉ xét khi mọi người dự đều được kể tên.", _chair_not_invited,
+         "{conference: {chair: {name: Trần Thị Bình}}, attendees: [{group: Đại biểu, members: [Bà Vũ Thị Sen]}]}", "{conference: {chair: {name: Trần Thị Bình}}, attendees: [{group: Đại biểu, members: [Bà Trần Thị Bình, Bà Vũ Thị Sen]}]}"),
+    Rule("C062", "warning", "Người vắng mặt mà trả lời tại hội nghị", _WHY, _answered_by_absent,
+         f"{{{_CAME}, questions: [{{text: Bao giờ lát sân?, answer: {{by: Ông Lê Văn Tám, text: Tháng sau.}}}}]}}", f"{{{_CAME}, questions: [{{text: Bao giờ lát sân?, answer: {{by: Bà Vũ Thị Sen, text: Tháng sau.}}}}]}}"),
+    Rule("C063", "warning", "Người vắng mặt mà chủ trì", _WHY, _chair_absent,
+         f"{{{_CAME}, conference: {{chair: Ông Lê Văn Tám}}}}", f"{{{_CAME}, conference: {{chair: Bà Trần Thị Bình}}}}"),
+    Rule("C064", "warning", "Người vắng mặt mà nêu câu hỏi tại hội nghị", _WHY, _asked_by_absent,
+         f"{{{_CAME}, questions: [{{text: Bao giờ lát sân?, asker: Lê Văn Tám, source: meeting}}]}}", f"{{{_CAME}, questions: [{{text: Bao giờ lát sân?, asker: Lê Văn Tám, source: form}}]}}"),
+    Rule("C065", "warning", "Một người có hai dòng điểm danh", "Người ấy bị đếm hai lần.", _attended_twice,
+         "meeting: {attendance: {people: [{name: Lê Văn Tám}, {name: Lê Văn Tám}]}}", "meeting: {attendance: {people: [{name: Lê Văn Tám, unit: lớp 1A}, {name: Lê Văn Tám, unit: lớp 2B}]}}"),
+    Rule("C066", "warning", "Hai người cùng là Hiệu trưởng", _SAME, _two_heads,
+         "conference: {chair: {name: Vũ Thị Sen, title: Hiệu trưởng}}", "conference: {chair: {name: Trần Thị Bình, title: Hiệu trưởng}}"),
+    Rule("C067", "hint", "Một người khi là Ông, khi là Bà", _SAME, _honorifics,
+         "conference: {chair: Bà Vũ Thị Sen, secretary: Ông Vũ Thị Sen}", "conference: {chair: Bà Trần Thị Bình, secretary: Ông Lê Văn Tám}"),
+    Rule("C068", "hint", "Tên một người viết hai cách", _SAME, _spelled_otherwise,
+         "conference: {chair: {name: Trần Thị Bính, title: [Chủ tịch Hội đồng trường]}}", "conference: {chair: {name: Trần Thị Bình, title: [Chủ tịch Hội đồng trường]}}"),
+    Rule("C069", "warning", "Một người khi là cấp trưởng, khi là cấp phó", _SAME, _titles_differ,
+         "conference: {chair: {name: Trần Thị Bình, title: Phó Hiệu trưởng}}", "conference: {chair: {name: Trần Thị Bình, title: Hiệu trưởng}}"),
+    Rule("C070", "hint", "Người ký khác người chủ trì", "Người đứng đầu đối thoại thì người đứng đầu chủ trì; giao cấp phó chủ trì thì nên ghi rõ trong kế hoạch.", _signer_is_not_the_chair,
+         "conference: {chair: {name: Vũ Thị Sen, title: Phó Hiệu trưởng}}", "conference: {chair: {name: Trần Thị Bình, title: Hiệu trưởng}}"),
+    Rule("C071", "hint", "Đã trả lời mà không ghi ai trả lời", "Biên bản ghi rõ người trả lời, chức vụ.", _nobody_answered,
+         "questions: [{text: Bao giờ lát sân?, answer: {text: Tháng sau.}}]", "questions: [{text: Bao giờ lát sân?, answer: {by: Hiệu trưởng, text: Tháng sau.}}]"),
+)  # fmt: skip

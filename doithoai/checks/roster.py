@@ -1,0 +1,171 @@
+"""Who is named in a spec, and where: the people that rules about people compare."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from doithoai.checks.rule import Case
+from doithoai.checks.texts import LOWER, UPPER
+from doithoai.spec.facts import Group
+from doithoai.spec.meeting import Attended, Promise
+from doithoai.spec.people import Person, Signer
+from doithoai.spec.questions import Answer
+from doithoai.yaml_tree import Keys
+
+_HONORIFIC = r"(?:ông|bà|thầy|cô|em|anh|chị|đồng chí|đ/c|cụ|bác|chú)"
+_SYLLABLE = rf"[{UPPER}][{LOWER}]*"
+_NAMED = re.compile(
+    rf"^\s*(?:(?i:(?P<honorific>{_HONORIFIC}))\s+)?(?P<name>{_SYLLABLE}(?:\s+{_SYLLABLE}){{1,5}})(?=\s*(?:$|[,;(–-]))"
+)
+
+
+class Named(NamedTuple):
+    """A person with a name: the place, the name, the posts, the unit, the honorific as they were typed."""
+
+    path: Keys
+    name: str
+    titles: tuple[str, ...] = ()
+    unit: str | None = None
+    honorific: str | None = None
+
+    @property
+    def key(self) -> str:
+        """The name for comparison."""
+        return " ".join(self.name.casefold().split())
+
+
+class Answered(NamedTuple):
+    """An answer by somebody with a name, and the question's number, counted from 0."""
+
+    number: int
+    answer: Answer
+    by: Named
+
+
+def named(path: Keys, who: object) -> Named | None:
+    """Return the person that a text or a mapping names; None for a post or a body without a name."""
+    if isinstance(who, Person):
+        name = _NAMED.match(who.name or "")
+        return Named(path, name["name"] if name else who.name, who.title, who.unit, who.honorific) if who.name else None
+    if isinstance(who, Signer):
+        return Named(path, who.name, (who.title,) if who.title else ()) if who.name else None
+    found = _NAMED.match(who) if isinstance(who, str) else None
+    if found is None or not (found["honorific"] or "," in str(who)) or _is_body(found["name"]):
+        return None
+    titles = tuple(t.strip() for t in str(who)[found.end() :].strip(" ,").split(",") if t.strip())
+    return Named(path, found["name"], titles, None, found["honorific"])
+
+
+_BODIES = ("Ban ", "Tổ ", "Trường ", "Hội ", "Phòng ", "Công ", "Chi ", "Ủy ", "Văn ", "Đại ", "Giáo ", "Thư ", "Chủ ", "Phó ", "Hiệu ", "Các ", "Cha ", "Bí ", "Trưởng ", "Thầy ", "Đoàn Thanh ", "Đội ")  # fmt: skip
+
+
+def _is_body(name: str) -> bool:
+    """Whether words in capitals are a body or a post: “Ban Giám hiệu, các tổ”."""
+    return name.startswith(_BODIES)
+
+
+def people_at(path: Keys, people: object) -> Iterator[Named]:
+    """Yield the named ones of one person or a list of people."""
+    several = isinstance(people, tuple) and not hasattr(people, "name")
+    for number, who in enumerate(people) if several and isinstance(people, tuple) else ((None, people),):
+        if found := named(path if number is None else (*path, number), who):
+            yield found
+
+
+def _chairs(case: Case) -> list[Named]:
+    """Return the named ones of those who chair, as announced and as held."""
+    meeting = case.spec.meeting
+    found = list(people_at(("conference", "chair"), case.spec.conference.chair))
+    return found + list(people_at(("meeting", "chair"), meeting.chair if meeting else None))
+
+
+def _answered(case: Case) -> Iterator[Answered]:
+    for entry in case.ledger:
+        path: Keys = ("questions", entry.number - 1, "answer", "by")
+        if entry.answer.by is not None and (who := named(path, entry.answer.by)):
+            yield Answered(entry.number - 1, entry.answer, who)
+
+
+def _members(case: Case) -> Iterator[Named]:
+    """Yield those who are named among the attendees, the sides and the guests."""
+    for number, group in enumerate(case.spec.attendees):
+        if isinstance(group, Group):
+            yield from people_at(("attendees", number, "members"), group.members)
+    for number, side in enumerate(case.spec.conference.sides):
+        yield from people_at(("conference", "sides", number, "representative"), side.representative)
+        yield from people_at(("conference", "sides", number, "members"), side.members)
+    for guest in case.guests or ():
+        for who in (guest, *guest.people):
+            if found := named(("guests",), who):
+                yield found
+
+
+def _attended(case: Case) -> Iterator[tuple[Attended, Named]]:
+    """Yield those who are named in the list of attendance."""
+    attendance = case.spec.meeting.attendance if case.spec.meeting else None
+    for number, one in enumerate(attendance.people if attendance else ()):
+        if isinstance(one, Attended) and (found := named(("meeting", "attendance", "people", number), one)):
+            yield one, found
+
+
+def _staff(case: Case) -> Iterator[Named]:
+    """Yield those who act for the issuer: signers, chairs, secretaries, answerers, and who does what."""
+    spec, meeting = case.spec, case.spec.meeting
+    for path, signing in ((("issuer",), spec.issuer), *((("papers", k), p) for k, p in spec.papers)):
+        single = getattr(signing, "signer", None) is not None
+        for number, signer in enumerate(getattr(signing, "columns", None) or ()):
+            place: Keys = (*path, "signer") if single else (*path, "signers", number)
+            if found := named(place, signer):
+                yield found
+    yield from _chairs(case)
+    yield from people_at(("conference", "secretary"), spec.conference.secretary)
+    yield from people_at(("meeting", "secretary"), meeting.secretary if meeting else None)
+    yield from (one.by for one in _answered(case))
+    for number, task in enumerate(spec.tasks):
+        yield from people_at(("tasks", number, "person"), task.person)
+    for path, promises in (
+        (("meeting", "promises"), meeting.promises if meeting else ()),
+        (("carried",), spec.carried),
+    ):
+        for number, promise in enumerate(promises):
+            if isinstance(promise, Promise):
+                yield from people_at((*path, number, "by"), promise.by)
+    if spec.registration:
+        yield from people_at(("registration", "contact"), spec.registration.contact)
+
+
+def _is_closed(case: Case) -> bool:
+    """Whether all who take part are named: every side has its members, or every group of the attendees."""
+    sides, groups = case.spec.conference.sides, case.spec.attendees
+    if sides:
+        return all(s.members for s in sides)
+    return bool(groups) and all(isinstance(g, Group) and g.members and not g.quota for g in groups)
+
+
+class Roster(NamedTuple):
+    """All who are named.
+
+    ``chairs`` as announced and as held; ``members`` among attendees, sides and guests; ``attended`` in the list of
+    attendance; ``staff`` those who act for the issuer; ``closed`` whether all who take part are named.
+    """
+
+    chairs: tuple[Named, ...]
+    answered: tuple[Answered, ...]
+    members: tuple[Named, ...]
+    attended: tuple[tuple[Attended, Named], ...]
+    staff: tuple[Named, ...]
+    closed: bool
+
+
+def roster(case: Case) -> Roster:
+    """Return who is named in a spec, and where."""
+    return Roster(
+        tuple(_chairs(case)),
+        tuple(_answered(case)),
+        tuple(_members(case)),
+        tuple(_attended(case)),
+        tuple(_staff(case)),
+        _is_closed(case),
+    )

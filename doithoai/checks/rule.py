@@ -1,0 +1,143 @@
+"""What a rule is: one value that holds its code, reason, test and both examples; and what it looks at and says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from doithoai.checks.corpus import Corpus
+from doithoai.checks.texts import Typed, typed
+from doithoai.dates import PartialDate
+from doithoai.diagnostics import Diagnostic, Position, Severity
+from doithoai.papers.ledger import Entry, ledger
+from doithoai.source import Source
+from doithoai.spec import Spec
+from doithoai.spec.guests import Guest
+from doithoai.yaml_tree import Keys
+
+if TYPE_CHECKING:  # most specs have no lists, and what reads them would cost every run
+    from doithoai.checks.roster import Roster
+    from doithoai.legal_bases.reading import Reading
+    from doithoai.questions import Listed
+
+
+class Finding(NamedTuple):
+    """What a rule has to say: the place in the spec (its ``key``, or its value), what is wrong, how to mend it."""
+
+    path: Keys
+    message: str
+    hint: str
+    value: str | None = None
+    key: bool = False
+
+
+@dataclass(frozen=True)
+class Case:
+    """A valid spec whose lists are read into it, and all else that rules look at.
+
+    ``guests`` are those of the spec and its lists, None where they were not read; ``listed`` are the questions with the
+    place of each; ``warnings`` are what reading them has told; ``today`` is None where nobody has said what day it is.
+    """
+
+    source: Source
+    spec: Spec
+    guests: tuple[Guest, ...] | None = None
+    listed: tuple[Listed, ...] = ()
+    today: date | None = None
+    #: users' catalogues of legal documents that the command line names
+    catalogues: tuple[str, ...] = ()
+    warnings: tuple[Diagnostic, ...] = ()
+
+    @cached_property
+    def bases(self) -> Reading:
+        """The legal bases as they are understood. Raises DoithoaiError where a user's own catalogue can't be read."""
+        from doithoai.legal_bases.reading import reading
+
+        return reading(self)
+
+    @property
+    def texts(self) -> tuple[Typed, ...]:
+        """Every text of the spec that is meant for a paper, to the letter; texts of lists are not among them."""
+        return self.corpus.texts
+
+    @cached_property
+    def corpus(self) -> Corpus:
+        """The same texts as one, to look for words in all of them."""
+        return Corpus(tuple(typed(self.source.data)))
+
+    @cached_property
+    def roster(self) -> Roster:
+        """Who is named, and where."""
+        from doithoai.checks.roster import roster
+
+        return roster(self)
+
+    @cached_property
+    def ledger(self) -> tuple[Entry, ...]:
+        """The questions, numbered through."""
+        return ledger(self.spec)
+
+    @cached_property
+    def dates(self) -> Mapping[str, PartialDate]:
+        """The date of each paper that has one: ``plan``, ``invitation``, …"""
+        dated = ((kind, getattr(paper, "date", None)) for kind, paper in self.spec.papers)
+        return {kind: day for kind, day in dated if day is not None}
+
+    def date_of(self, kind: str) -> date | None:
+        """Return the day of a paper, None where it is not known to the day."""
+        day = self.dates.get(kind)
+        return day.full if day else None
+
+    @cached_property
+    def held_on(self) -> date | None:
+        """The first day of the conference, None where it is told in free words only."""
+        conference = self.spec.conference
+        begins = [t.starts.date for t in (conference, *conference.sessions) if t.starts]
+        return min(begins, default=None)
+
+    @cached_property
+    def ends_on(self) -> date | None:
+        """The last day of the conference, None where it is told in free words only."""
+        conference = self.spec.conference
+        ends = [m.date for t in (conference, *conference.sessions) for m in (t.starts, t.end) if m]
+        return max(ends, default=None)
+
+    def place(self, path: Keys, *, key: bool = False) -> tuple[str, Position | None, str | None]:
+        """Return file, line and column, and sheet of a node of the spec; of a question from a list, those of its row."""
+        if path[:1] == ("questions",) and len(path) > 1 and isinstance(path[1], int) and path[1] < len(self.listed):
+            row = self.listed[path[1]].place
+            if row.file != self.source.file:
+                return row.file, Position(row.line, row.column or 1) if row.line else None, row.sheet
+        return self.source.file, self.source.position(path, key=key), None
+
+
+Find = Callable[[Case], Iterable[Finding]]
+
+
+class Rule(NamedTuple):
+    """One rule: what it is called, why it is there (a clause, or plain words), how it is found.
+
+    ``wrong`` and ``right`` are YAML laid over a small spec: the first raises the code, the second does not. With them
+    the rule is tested, explained and documented.
+    """
+
+    code: str
+    severity: Severity
+    title: str
+    reason: str
+    find: Find
+    wrong: str
+    right: str
+
+    def diagnostics(self, case: Case) -> list[Diagnostic]:
+        """Return what the rule finds in a case."""
+        return [self._diagnostic(case, found) for found in self.find(case)]
+
+    def _diagnostic(self, case: Case, found: Finding) -> Diagnostic:
+        file, place, sheet = case.place(found.path, key=found.key)
+        line, column = place if place else (None, None)
+        said: dict[str, Any] = {"severity": self.severity, "sheet": sheet}
+        return Diagnostic(self.code, found.message, found.hint, file, line, column, found.value, **said)

@@ -1,0 +1,182 @@
+"""Rules of spelling: one way to place tone marks, one way with i and y, the capitals of Phụ lục II."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from doithoai.checks.rule import Case, Finding, Rule
+from doithoai.checks.texts import LOWER, UPPER, Typed
+from doithoai.yaml_tree import Keys
+
+_TONED = "[\u0300\u0301\u0303\u0309\u0323]"
+#: a syllable that ends in oa, oe, uy with a tone on one of the two: ``hòa`` the old way, ``hoà`` the new one
+_OLD = re.compile(r"[^\W\d_]*(?:[òóỏõọ][ae]|[ùúủũụ]y)", re.IGNORECASE)
+_NEW = re.compile(r"[^\W\d_]*(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])", re.IGNORECASE)
+_TONE_WORD = re.compile(rf"(?<![{UPPER}{LOWER}])[{UPPER}{LOWER}]*(?:[oòóỏõọ][aàáảãạeèéẻẽẹ]|[uùúủũụ][yỳýỷỹỵ])(?![{UPPER}{LOWER}])", re.IGNORECASE)  # fmt: skip
+#: words that are written with i and with y alike, by what stands beside them
+_I_Y = re.compile(
+    r"\b(?P<word>(?:k[ỹĩ] (?:thuật|năng|sư|luật)|(?:quản|xử|tâm|hợp|vật|địa|pháp|đại|triết|nguyên|đạo) l[ýí]|l[ýí] (?:do|luận|thuyết|lịch)|t[ỷỉ] lệ|(?:học|định|thời|nhiệm|chu) k[ỳì]|k[ýí] (?:tên|kết|hiệu|duyệt)|(?:chữ|đăng) k[ýí]|k[ỷỉ] (?:luật|niệm|cương|lục|yếu)|thế k[ỷỉ]|thẩm m[ỹĩ]|bác s[ỹĩ]|qu[ýí] (?:phụ huynh|đại biểu|thầy|vị)))\b",
+    re.IGNORECASE,
+)
+
+
+def _style(word: str) -> str | None:
+    """Return ``old`` or ``new`` for a syllable whose tone mark may stand in two places; qu- is one sound."""
+    spread = unicodedata.normalize("NFD", word.lower())
+    if spread.startswith("qu") and not spread.startswith("quo"):
+        return None
+    return "old" if _OLD.fullmatch(word) else "new" if _NEW.fullmatch(word) else None
+
+
+def _tones(case: Case) -> Iterator[Finding]:
+    """Small words in both styles, or one word in both; what is in capitals may be a name, which its bearer spells."""
+    first = {w: t for w, t in case.corpus.words.items() if not w.isascii() and _style(w)}
+    twins = [(w, old) for w in first if _style(w) == "new" and (old := _other_way(w)) in first]
+    for new, old in twins:
+        yield _mixed(case, (new, first[new]), (old, first[old]))
+    ways = {way: [w for w in first if w.islower() and _style(w) == way] for way in ("old", "new")}
+    if ways["old"] and ways["new"] and not any(new.islower() for new, _ in twins):
+        few, many = sorted(ways.values(), key=len)
+        yield _mixed(case, (few[0], first[few[0]]), (many[0], first[many[0]]))
+
+
+def _mixed(case: Case, one: tuple[str, Typed], other: tuple[str, Typed]) -> Finding:
+    line = case.source.position(other[1].path).line
+    message = f"“{one[0]}” ở đây, “{other[0]}” ở dòng {line}: dấu thanh đặt theo hai cách"
+    hint = "chọn một cách cho cả tệp (hòa, khỏe, thủy hoặc hoà, khoẻ, thuỷ); tên riêng thì giữ như giấy tờ"
+    return Finding(one[1].path, message, hint, one[1].text)
+
+
+def _other_way(word: str) -> str:
+    """Return a syllable of the new way as the old way spells it."""
+    spread = unicodedata.normalize("NFD", word)
+    found = re.search(_TONED, spread)
+    if not found:
+        return word
+    bare = spread[: found.start()] + spread[found.end() :]
+    return unicodedata.normalize("NFC", bare[:-1] + found[0] + bare[-1:])
+
+
+def _i_and_y(case: Case) -> Iterator[Finding]:
+    words = case.corpus.words
+    twins = {w.lower() for w in words if w.translate(_Y_TO_I) != w and w.translate(_Y_TO_I) in words}
+    if not twins:  # nothing is written in both ways, not even apart from its neighbours
+        return
+    first: dict[str, tuple[Typed, str]] = {}
+    for typed in case.texts:
+        for found in _I_Y.finditer(typed.text):
+            first.setdefault(found["word"].casefold(), (typed, found["word"]))
+    for word, (typed, _) in first.items():
+        twin = word.translate(_Y_TO_I)
+        if twin != word and twin in first:
+            place, spelled = first[twin]
+            line = case.source.position(typed.path).line
+            message = f"“{spelled}” ở đây, “{word}” ở dòng {line}: khi viết i, khi viết y"
+            yield Finding(place.path, message, "chọn một cách viết cho cả tệp", place.text)
+
+
+_Y_TO_I = str.maketrans("ỳýỷỹỵ", "ìíỉĩị")
+
+#: high precision only: words that a text must hold, a pattern, what it should be
+_CAPITALS: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = (
+    (("tết nguyên đán",), re.compile(r"\b[Tt]ết nguyên đán\b"), "tết Nguyên đán"),
+    (tuple(f"thứ {d}" for d in ("hai", "ba", "tư", "năm", "sáu", "bảy")), re.compile(r"(?:\b(?:sáng|trưa|chiều|tối),? |^)(?:[Tt]hứ (?:hai|ba|tư|năm|sáu|bảy))(?=,? (?:ngày )?\d{1,2}[/ ])"), "thứ Hai, thứ Ba, …"),
+    (tuple(f"tháng {m}" for m in ("giêng", "tư", "sáu", "bảy", "tám", "chín", "mười", "chạp")), re.compile(r"\btháng (?:giêng|tư|sáu|bảy|tám|chín|mười một|mười hai|chạp)(?= năm \d{4})"), "tháng Giêng, tháng Tư, …"),
+    (("khoản ", "điểm "), re.compile(r"\b(?:khoản|điểm) [\dđa-z]{1,2}(?: khoản \d{1,2})? (?P<word>điều) \d"), "Điều"),
+    (("khoản ", "điểm "), re.compile(rf"(?<=[{LOWER}] )(?:Khoản|Điểm) [\dđa-z]{{1,2}}(?: [Kk]hoản \d{{1,2}})? Điều \d"), "khoản, điểm"),
+    (("nhà nước",), re.compile(r"(?:\bcủa|\bvà|Đảng,) (?P<word>nhà nước)(?= |[.,;]|$)"), "Nhà nước"),
+    (("nhân dân",), re.compile(r"(?<!ban )(?<!đồng )(?<!an )(?<!đội )(?<!án )(?<!sát )(?<!giáo )(?<!sĩ )(?<!y )(?<!chủ )(?<!hòa )(?<!hoà )(?<!quân )(?<!tra )(?<!thuốc )(?<!nhân )(?<!tranh )(?<!thẩm )(?<!viện )\bnhân dân\b(?! tệ)"), "Nhân dân"),
+)  # fmt: skip
+
+
+def _capitals(case: Case) -> Iterator[Finding]:
+    for words, pattern, right in _CAPITALS:
+        for typed in case.corpus.holding(*words):
+            if found := pattern.search(typed.text):
+                wrong = (found.groupdict().get("word") or found[0]).strip(" ,")
+                yield Finding(typed.path, f"“{wrong}” viết hoa chưa đúng", f"viết {right}", typed.text)
+
+
+_LEVELS = ("Mầm non", "Mẫu giáo", "Tiểu học", "Trung học cơ sở", "Trung học phổ thông", "Phổ thông dân tộc")
+_LEVEL = re.compile("|".join(_LEVELS), re.IGNORECASE)
+
+
+def _issuer_capitals(case: Case) -> Iterator[Finding]:
+    """The kind of school is a phrase: its first letter is a capital, the others are small."""
+    name = " ".join(case.spec.issuer.name.split())
+    found = _LEVEL.search(name)
+    if not found or name.isupper():
+        return
+    right = next(level for level in _LEVELS if level.casefold() == found[0].casefold())
+    head = name[: found.start()].strip()
+    if found[0] != right or (head and head[0].islower()):
+        better = f"{name[:1].upper()}{name[1 : found.start()]}{right}{name[found.end() :]}"
+        yield Finding(("issuer", "name"), f"tên cơ quan “{name}” viết hoa chưa đúng", f"viết `{better}`", name)
+
+
+def _same_name(case: Case) -> Iterator[Finding]:
+    """The name of the issuer, of its parent and of the conference's bodies, elsewhere with other capitals."""
+    spec = case.spec
+    names = [(("issuer", "name"), spec.issuer.name), *((("issuer", "parent"), p) for p in spec.issuer.parent)]
+    for path, typed_name in names:
+        name = " ".join(typed_name.split())
+        if name.isupper() or len(name) < 8:
+            continue
+        pattern = re.compile(re.escape(name).replace(r"\ ", r"\s+"), re.IGNORECASE)
+        yield from _otherwise(case, path, name, pattern)
+
+
+def _otherwise(case: Case, path: Keys, name: str, pattern: re.Pattern[str]) -> Iterator[Finding]:
+    for typed in case.corpus.holding(name.lower()):
+        if typed.path[: len(path)] == path or typed.name in ("link", "email"):
+            continue
+        for found in pattern.finditer(typed.text):
+            words = " ".join(found[0].split())
+            if words != name and not words.isupper() and words[1:] != name[1:]:
+                message = f"“{words}” viết khác `{'.'.join(map(str, path))}` (“{name}”) ở chữ hoa"
+                yield Finding(typed.path, message, "viết như nhau ở mọi nơi", typed.text)
+            elif words != name and words[:1].islower() and not words.isupper():
+                message = f"“{words}”: tên cơ quan viết hoa chữ đầu"
+                yield Finding(typed.path, message, f"viết “{name}”", typed.text)
+
+
+_PHRASES = ("Ban Giám hiệu", "Ban Tổ chức", "Ban đại diện cha mẹ học sinh", "Hội đồng trường", "Hội đồng sư phạm", "Chi bộ", "Tổ Văn phòng", "Công đoàn cơ sở")  # fmt: skip
+
+_PHRASE = re.compile(rf"\b(?:{'|'.join(_PHRASES)})\b", re.IGNORECASE)
+
+
+def _phrases(case: Case) -> Iterator[Finding]:
+    """A body inside the school that is written with other capitals in another place."""
+    seen: dict[str, dict[str, Typed]] = {}
+    for typed in case.corpus.holding(*(phrase.lower() for phrase in _PHRASES)):
+        for found in _PHRASE.finditer(typed.text):
+            if not found[0].isupper():
+                seen.setdefault(found[0].casefold(), {}).setdefault(found[0], typed)
+    for phrase in _PHRASES:
+        forms = seen.get(phrase.casefold(), {})
+        whole = [w for w in forms if w[:1].isupper()]
+        if whole and len({w[1:] for w in forms}) > 1:
+            right = phrase if phrase in forms else whole[0]
+            wrong = next(w for w in forms if w[1:] != right[1:])
+            line = case.source.position(forms[right].path).line
+            message = f"“{wrong}” ở đây, “{right}” ở dòng {line}: khác nhau ở chữ hoa"
+            yield Finding(forms[wrong].path, message, "chọn một cách viết cho cả tệp", forms[wrong].text)
+
+
+_DECREE = "Nghị định 30/2020/NĐ-CP, Phụ lục II"
+RULES = (
+    Rule("C140", "warning", "Dấu thanh đặt theo hai cách", "Nghị định không chọn cách nào, nhưng một văn bản chỉ nên theo một cách: hòa hoặc hoà, khỏe hoặc khoẻ, thủy hoặc thuỷ.", _tones,
+         "{purposes: [Giữ gìn hòa khí.], requirements: [Ý kiến hài hoà.]}", "{purposes: [Giữ gìn hòa khí.], requirements: [Ý kiến hài hòa.]}"),
+    Rule("C141", "warning", "Khi viết i, khi viết y", "Một từ viết một cách trong cả văn bản: kỹ thuật hoặc kĩ thuật, quản lý hoặc quản lí.", _i_and_y,
+         "{purposes: [Nâng cao chất lượng quản lý.], requirements: [Đổi mới cách quản lí.]}", "{purposes: [Nâng cao chất lượng quản lý.], requirements: [Đổi mới cách quản lý.]}"),
+    Rule("C142", "hint", "Chữ hoa trong câu", f"{_DECREE}, V: Nhân dân, Nhà nước; Điều viết hoa, khoản và điểm viết thường; thứ và tháng bằng chữ viết hoa; tết Nguyên đán.", _capitals,
+         "purposes: [Phát huy quyền làm chủ của nhân dân.]", "purposes: [Phát huy quyền làm chủ của Nhân dân.]"),
+    Rule("C143", "warning", "Chữ hoa trong tên cơ quan ban hành", f"{_DECREE}, IV.1.a: viết hoa chữ cái đầu của từ chỉ loại hình và của cụm từ chỉ chức năng, lĩnh vực.", _issuer_capitals,
+         "issuer: {name: Trường Mầm Non Hoa Mai}", "issuer: {name: Trường Mầm non Hoa Mai}"),
+    Rule("C144", "warning", "Tên cơ quan viết khác nhau ở chữ hoa", f"{_DECREE}, IV.1.", _same_name,
+         "notes: Phiếu hỏi gửi về trường mầm non Hoa Mai.", "notes: Phiếu hỏi gửi về Trường Mầm non Hoa Mai."),
+    Rule("C145", "hint", "Tên một ban, một tổ viết khác nhau ở chữ hoa", f"{_DECREE}, IV.1: một tên viết một cách.", _phrases,
+         "{purposes: [Ban Giám hiệu lắng nghe ý kiến.], requirements: [Gửi báo cáo về Ban giám hiệu.]}", "{purposes: [Ban Giám hiệu lắng nghe ý kiến.], requirements: [Gửi báo cáo về Ban Giám hiệu.]}"),
+)  # fmt: skip

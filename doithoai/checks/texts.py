@@ -1,0 +1,119 @@
+"""What was typed, text by text, and what can be read in free words: dates, times of day, names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from doithoai.dates import TimeOfDay, parse_moment
+from doithoai.yaml_tree import Keys
+
+#: keys whose values are no words of a paper: names of files and columns, choices, patterns
+_NO_WORDS = {"checks", "file", "sheet", "columns", "marks", "mark", "use", "drop", "link", "qr", "image", "passcode"}
+_YEAR = re.compile(r"\d{4}")
+_DATE = re.compile(
+    r"(?<![\d/.-])(?P<y1>\d{4})-(?P<m1>\d{1,2})-(?P<d1>\d{1,2})(?![\d/-])"
+    r"|(?<![\d/.-])(?P<d2>\d{1,2})\s?[/.-]\s?(?P<m2>\d{1,2})\s?[/.-]\s?(?P<y2>\d{4})(?![\d/-])"
+    r"|(?<!\d)(?P<d3>\d{1,2})\s+tháng\s+(?P<m3>\d{1,2})\s+năm\s+(?P<y3>\d{4})(?!\d)",
+    re.IGNORECASE,
+)
+_TIME = re.compile(r"(?<![\d/.,])(\d{1,2})\s?(?:[h:g]|giờ)\s?([0-5]\d)?(?![\d\w/])", re.IGNORECASE)
+
+#: the capital and the small letters of Vietnamese, for the inside of ``[…]``
+UPPER = "A-Z" + "".join(c for c in map(chr, (*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA))) if c.isupper())
+LOWER = "a-z" + "".join(c for c in map(chr, (*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA))) if c.islower())
+
+
+class Typed(NamedTuple):
+    """A text of the spec, to the letter, and where it stands."""
+
+    path: Keys
+    text: str
+
+    @property
+    def top(self) -> str:
+        """The key at the begin of a line that it belongs to."""
+        return str(self.path[0]) if self.path else ""
+
+    @property
+    def name(self) -> str:
+        """The nearest key above it that is no number of a list."""
+        return next((p for p in reversed(self.path) if isinstance(p, str)), "")
+
+
+def typed(data: object) -> Iterator[Typed]:
+    """Yield every text that is meant for a paper, in the order of the spec."""
+    todo: list[tuple[Keys, object]] = [((), data)]
+    while todo:
+        path, node = todo.pop()
+        if isinstance(node, str):
+            yield Typed(path, node)
+        elif isinstance(node, dict):
+            todo += reversed([((*path, k), v) for k, v in node.items() if k not in _NO_WORDS])
+        elif isinstance(node, list):
+            todo += reversed([((*path, n), v) for n, v in enumerate(node)])
+
+
+class Day(NamedTuple):
+    """A date to the day that stands in a text: from where to where, the day (None where no calendar has it)."""
+
+    start: int
+    end: int
+    day: date | None
+
+
+def days_in(text: str) -> Iterator[Day]:
+    """Yield the full dates in free words: ``30/01/2027``, ``2027-01-30``, ``30 tháng 01 năm 2027``."""
+    if not _YEAR.search(text):
+        return
+    for found in _DATE.finditer(text):
+        year, month, day = (int(next(g for g in found.group(f"{k}1", f"{k}2", f"{k}3") if g)) for k in "ymd")
+        yield Day(found.start(), found.end(), _day(year, month, day))
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def deadline_in(text: str | None) -> date | None:
+    """Return the day that a deadline names: it is a date, or free words with exactly one date in them."""
+    if not text:
+        return None
+    try:
+        return parse_moment(text).date
+    except ValueError:
+        days = [d.day for d in days_in(text)]
+        return days[0] if len(days) == 1 else None
+
+
+def time_in(text: str | None) -> TimeOfDay | None:
+    """Return the time of day in free words, None where there is none or more than one."""
+    times = times_in(text or "")
+    return times[0] if len(times) == 1 else None
+
+
+def times_in(text: str) -> list[TimeOfDay]:
+    """Return the times of day in free words, in their order: ``từ 7h30 đến 10 giờ`` has two."""
+    pairs = ((int(h), int(m or 0)) for h, m in _TIME.findall(text))
+    return [TimeOfDay(hour, minute) for hour, minute in pairs if hour < 24]
+
+
+def shown(day: date) -> str:
+    """Return a day as a clerk writes it: ``30/01/2027``."""
+    return f"{day.day:02}/{day.month:02}/{day.year}"
+
+
+def together(numbers: Sequence[int]) -> str:
+    """Return ``câu 3``, ``câu 3, 5``, or ``câu 3, 5, 8 … (12 câu)``: questions of which the same is said."""
+    shown = ", ".join(map(str, numbers[:3]))
+    return f"câu {shown} … ({len(numbers)} câu)" if len(numbers) > 3 else f"câu {shown}"
+
+
+def folded(text: str) -> str:
+    """Return a text for comparison: case, punctuation at the ends and width of spaces don't count."""
+    return " ".join(text.casefold().split()).strip(" .;,:")

@@ -1,0 +1,142 @@
+"""Commands that look at specs: the check, and the watch that checks and prints on every change."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from doithoai.cli.vietnamese_click import Command
+from doithoai.dates import parse_date
+
+FORMATS = ["human", "short", "json", "github"]
+
+
+def read_day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
+    """Return the day of an option. Raises click.BadParameter for what is none."""
+    if value is None:
+        return None
+    try:
+        day = parse_date(value).full
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
+    if day is None:
+        raise click.BadParameter("viết đủ ngày, tháng, năm: 30/01/2027")
+    return day
+
+
+def read_codes(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the codes of ``--ignore``. Raises click.BadParameter for one that nothing raises, or that is an error's."""
+    from doithoai.checks.ignoring import is_an_error, is_known, nearest
+
+    codes = tuple(code.upper() for value in values for code in re.split(r"[,\s]+", value) if code)
+    for code in codes:
+        if is_an_error(code):
+            raise click.BadParameter(f"{code} là lỗi, không bỏ qua được")
+        if not is_known(code):
+            raise click.BadParameter(f"không có mã {code}; {nearest(code)}xem docs/vi/quy-tac-kiem-tra.md")
+    return codes
+
+
+def explain(ctx: click.Context, param: click.Parameter, code: str | None) -> None:
+    """Print what a rule says, and leave. Raises click.BadParameter for a code that no rule has."""
+    if not code or ctx.resilient_parsing:
+        return
+    from doithoai.checks.explaining import explained
+    from doithoai.checks.ignoring import nearest
+
+    words = explained(code)
+    if words is None:
+        raise click.BadParameter(f"không có quy tắc {code}; {nearest(code)}lỗi thì xem docs/vi/loi-thuong-gap.md")
+    click.echo(words)
+    ctx.exit()
+
+
+@click.command(cls=Command)
+@click.argument("specs", metavar="TỆP.yaml…", nargs=-1, required=True)
+@click.option("--strict", is_flag=True, help="Có cảnh báo cũng thoát với mã 1.")
+@click.option("--ignore", metavar="MÃ[,MÃ]", multiple=True, callback=read_codes, help="Không báo các cảnh báo, gợi ý có mã này.")  # fmt: skip
+@click.option("--catalogue", "catalogues", metavar="TỆP", multiple=True, help="Thêm tệp danh mục căn cứ của riêng bạn.")  # fmt: skip
+@click.option("--today", metavar="NGÀY", callback=read_day, help="Hôm nay là ngày nào: xét cả việc quá hạn.")
+@click.option("--format", "output_format", type=click.Choice(FORMATS), default="human", help="Kiểu báo cáo: human cho người, short mỗi chỗ một dòng, json cho máy, github cho GitHub Actions.")  # fmt: skip
+@click.option("--quiet", is_flag=True, help="Chỉ in lỗi.")
+@click.option("--explain", metavar="MÃ", is_eager=True, expose_value=False, callback=explain, help="Giải thích một quy tắc rồi thoát: vì sao, sai thế nào, đúng thế nào.")  # fmt: skip
+def check(specs: tuple[str, ...], strict: bool, **options: Any) -> None:
+    """Kiểm tra tệp .yaml: lỗi, cảnh báo, gợi ý; mỗi chỗ ở dòng nào, cột nào, sửa thế nào. Không ghi tệp nào.
+
+    Nhận nhiều tệp, và cả thư mục: mọi tệp hội nghị ở trong đều được kiểm tra. Có lỗi thì thoát với mã 1.
+    """
+    from doithoai.checking import Verdict, spec_files, verdict
+    from doithoai.cli.verdicts import show
+    from doithoai.diagnostics import DoithoaiError
+
+    verdicts = []
+    for path in specs:
+        try:
+            said = {"today": options["today"], "ignore": options["ignore"], "catalogues": options["catalogues"]}
+            verdicts += [verdict(f, **said) for f in spec_files([path])]
+        except DoithoaiError as error:
+            verdicts.append(Verdict(path, error.diagnostics))
+    show(verdicts, options["output_format"], quiet=options["quiet"])
+    if any(v.fails(strict=strict) for v in verdicts):
+        sys.exit(1)
+
+
+@click.command(cls=Command)
+@click.argument("spec", metavar="TỆP.yaml")
+@click.option("-o", "--output", "folder", metavar="THƯ_MỤC", type=click.Path(file_okay=False, path_type=Path), default=Path(), help="Thư mục ghi kế hoạch; không có thì tạo. Mặc định: thư mục đang đứng.")  # fmt: skip
+@click.option("--template", metavar="TỆP.docx", type=click.Path(path_type=Path), help="Dùng tệp mẫu .docx này thay cho mẫu có sẵn.")  # fmt: skip
+@click.option("--ignore", metavar="MÃ[,MÃ]", multiple=True, callback=read_codes, help="Không báo các cảnh báo, gợi ý có mã này.")  # fmt: skip
+@click.option("--once", is_flag=True, help="Kiểm tra, in một lần rồi thôi.")
+def watch(spec: str, folder: Path, template: Path | None, ignore: tuple[str, ...], once: bool) -> None:
+    """Theo dõi tệp .yaml: mỗi lần lưu thì kiểm tra và in lại kế hoạch. Ctrl+C để dừng.
+
+    Danh sách, hình, mẫu mà tệp dùng đến thay đổi thì cũng làm lại. Tệp còn lỗi thì giữ nguyên bản in lần trước.
+    """
+    from doithoai.cli.reporting import reported
+    from doithoai.watching import changes, watched
+
+    with reported("human"):
+        of = watched(spec, template)
+    went_well = _checked_and_printed(spec, folder, template, ignore)
+    if once:
+        sys.exit(0 if went_well else 1)
+    click.echo(f"Đang theo dõi {spec}; Ctrl+C để dừng.", err=True)
+    try:
+        for names in changes(of):
+            click.echo(f"\n{', '.join(names)} đã thay đổi.", err=True)
+            _checked_and_printed(spec, folder, template, ignore, again=True)
+    except KeyboardInterrupt:  # while a paper was printed: whole files only, so there is nothing to clean up
+        pass
+    click.echo("Thôi theo dõi.", err=True)
+
+
+def _checked_and_printed(
+    spec: str, folder: Path, template: Path | None, ignore: Iterable[str], *, again: bool = False
+) -> bool:
+    """Check a spec and, where it has no error, print its plan; tell both, and return whether all went well."""
+    from doithoai.checking import verdict
+    from doithoai.cli.verdicts import show
+    from doithoai.diagnostics import DoithoaiError
+    from doithoai.output import write_files
+    from doithoai.pipeline import rendered
+
+    found = verdict(spec, ignore=ignore)
+    show([found], "human", again=again)
+    if found.fails():
+        click.echo("Tệp còn lỗi: bản in lần trước được giữ nguyên.", err=True)
+        return False
+    try:
+        files, _ = rendered("plan", spec, template)
+        for path in write_files(folder, files):
+            click.echo(path)
+    except DoithoaiError as error:
+        for one in error.diagnostics:
+            click.echo(one.human(), err=True)
+        return False
+    return True

@@ -1,0 +1,91 @@
+"""How the check of specs is shown: for people, one finding a line, as JSON, as workflow commands of GitHub."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+
+import click
+
+from doithoai.checking import BEYOND, Verdict, sum_words
+from doithoai.diagnostics import Diagnostic
+
+FORMATS = ("human", "short", "json", "github")
+_LEVELS = {"error": "error", "warning": "warning", "hint": "notice"}
+
+
+def show(verdicts: Sequence[Verdict], output_format: str, *, quiet: bool = False, again: bool = False) -> None:
+    """Print the verdicts: findings for people on stderr, those for programs on stdout.
+
+    ``quiet`` is errors only; ``again`` is without what was said the first time for good.
+    """
+    if output_format == "json":
+        click.echo(json.dumps(plain(verdicts), ensure_ascii=False, indent=2))
+    elif output_format == "human":
+        for line in human_lines(verdicts, quiet=quiet, again=again):
+            click.echo(line, err=True)
+    else:
+        line_of = short if output_format == "short" else github
+        for found in _told(verdicts, quiet=quiet):
+            click.echo(line_of(found))
+
+
+def _told(verdicts: Sequence[Verdict], *, quiet: bool) -> Iterator[Diagnostic]:
+    for verdict in verdicts:
+        yield from (d for d in verdict.diagnostics if not quiet or d.severity == "error")
+
+
+def human_lines(verdicts: Sequence[Verdict], *, quiet: bool = False, again: bool = False) -> Iterator[str]:
+    """Yield the report for people: each finding, a line for each spec, for several their sum.
+
+    Where a spec could be judged, what is beyond a machine stands at the end.
+    """
+    for verdict in verdicts:
+        yield from (d.human() for d in verdict.diagnostics if not quiet or d.severity == "error")
+        if not quiet:
+            yield verdict.words
+    if quiet:
+        return
+    if len(verdicts) > 1:
+        yield f"{len(verdicts)} tệp: {sum_words(d for v in verdicts for d in v.diagnostics)}"
+    if not again and not all(v.fails() for v in verdicts):
+        yield BEYOND
+
+
+def short(found: Diagnostic) -> str:
+    """Return a finding in one line: ``hoi-nghi.yaml:12:3: C001 ngày 30/01/2027 là thứ Bảy``."""
+    return " ".join(f"{found.place}: {found.code} {found.message}".split())
+
+
+def github(found: Diagnostic) -> str:
+    """Return a finding as a workflow command, its properties and its message escaped as GitHub reads them."""
+    place = {"file": found.file, "line": found.line, "col": found.column, "title": found.code}
+    if found.sheet is not None:  # a place in a workbook is no place in a text
+        place = {"file": found.file, "title": found.code}
+    properties = ",".join(f"{name}={_property(str(value))}" for name, value in place.items() if value is not None)
+    where = f"{found.place}: " if found.sheet is not None else ""
+    return f"::{_LEVELS[found.severity]} {properties}::{_data(f'{where}{found.message} ({found.hint})')}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def plain(verdicts: Sequence[Verdict]) -> dict[str, object]:
+    """Return the verdicts as plain values: all findings, and of each spec its counts and what was left out."""
+    return {
+        "files": [],
+        "diagnostics": [d.plain() for v in verdicts for d in v.diagnostics],
+        "specs": [
+            {
+                "file": v.file,
+                **{f"{s}s": sum(d.severity == s for d in v.diagnostics) for s in _LEVELS},
+                "ignored": [i._asdict() for i in v.ignored],
+            }
+            for v in verdicts
+        ],
+    }

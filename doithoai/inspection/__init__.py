@@ -1,0 +1,99 @@
+"""Any .docx measured against Nghị định 30: read, recognised, judged.
+
+``inspect`` is the whole of it: bytes in, verdicts out. ``RULES`` is the one list of what is judged, which command, docs
+and tests read; ``NOT_JUDGED`` says what no machine can tell from the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from doithoai.inspection import (
+    body_rules,
+    head_rules,
+    number_rules,
+    order_rules,
+    page_rules,
+    tail_rules,
+    text_rules,
+    title_rules,
+)
+from doithoai.inspection.elements import Paper
+from doithoai.inspection.model import Document, Place
+from doithoai.inspection.reading import read
+from doithoai.inspection.recognising import papers_of
+from doithoai.inspection.rule import Finding, Rule, Verdict
+
+RULES: tuple[Rule, ...] = (
+    *page_rules.RULES, *text_rules.RULES, *head_rules.RULES, *number_rules.RULES, *title_rules.RULES, *body_rules.RULES, *order_rules.RULES,
+    *tail_rules.RULES,
+)  # fmt: skip
+#: codes that are no rules: why a file was not measured
+UNREADABLE = {"I001": "Tệp không mở được hoặc không an toàn", "I002": "Tệp quá lớn để đo"}
+#: codes of papers that are not judged, and why
+UNJUDGED = {
+    "I003": "Không nhận ra văn bản hành chính: không thấy đủ Quốc hiệu, số, tên loại, nơi nhận",
+    "I004": "Văn bản của Đảng: thể thức riêng (Quy định 399-QĐ/TW, Hướng dẫn 05-HD/VPTW), chưa kiểm được",
+}
+NOT_JUDGED = (
+    "con dấu, chữ ký tay, chữ ký số và vị trí của chúng",
+    "người ký có đúng thẩm quyền, chức vụ có đúng là chức vụ chính thức không",
+    "tên cơ quan, địa danh, số, ngày có đúng với thực tế không",
+    "căn cứ có đúng, đủ và còn hiệu lực không (dùng doithoai check, doithoai bases)",
+    "nội dung đúng hay sai, chính tả, viết hoa theo Phụ lục II",
+    "chỗ ngắt trang và vị trí thật trên giấy: phải mở trong Word mà xem",
+)
+#: macros and hidden text are told of whatever the paper is
+_ALWAYS = ("I024", "I028", "I029", "I030")
+
+
+class Inspection(NamedTuple):
+    """What was found in one file: its papers with their elements, and a verdict of every rule on each."""
+
+    file: str
+    document: Document
+    papers: tuple[Paper, ...]
+    verdicts: tuple[Verdict, ...]
+
+    def of(self, status: str) -> tuple[Verdict, ...]:
+        """Return the verdicts of one status."""
+        return tuple(v for v in self.verdicts if v.status == status)
+
+
+def inspect(data: bytes, file: str) -> Inspection:
+    """Measure a .docx. Raises DoithoaiError (I001, I002) where it can't be read."""
+    document = read(data, file)
+    papers = papers_of(document)
+    return Inspection(file, document, papers, tuple(v for n, p in enumerate(papers) for v in verdicts(p, n)))
+
+
+def verdicts(paper: Paper, number: int = 0) -> Iterator[Verdict]:
+    """Yield at least one verdict of each rule on a paper; of one that is not judged, why."""
+    unjudged = {"unknown": "I003", "party": "I004"}.get(paper.sort)
+    if unjudged:
+        yield _verdict(
+            Rule(unjudged, "Văn bản", "hint", UNJUDGED[unjudged], "Điều 2", lambda _: (), "", ""),
+            Finding("unknown", UNJUDGED[unjudged]),
+            number,
+        )
+    for rule in RULES:
+        if unjudged and rule.code not in _ALWAYS:
+            continue
+        found = list(rule.find(paper))
+        for finding in found or [Finding("pass", rule.title)]:
+            yield _verdict(rule, finding, number)
+
+
+def _verdict(rule: Rule, finding: Finding, paper: int) -> Verdict:
+    return Verdict(
+        rule.code, finding.status, rule.severity, rule.group, rule.title, finding.message, finding.hint,
+        finding.clause or rule.clause, finding.element, _once(finding.places), paper,
+    )  # fmt: skip
+
+
+def _once(places: Iterable[Place]) -> tuple[Place, ...]:
+    return tuple(dict.fromkeys(places))
+
+
+__all__ = ["NOT_JUDGED", "RULES", "UNJUDGED", "UNREADABLE", "Inspection", "Verdict", "inspect", "verdicts"]

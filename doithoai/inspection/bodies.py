@@ -1,0 +1,92 @@
+"""Finds the pieces of the text itself: parts, articles, sections, clauses, points, dashes, plain paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from doithoai.inspection.model import Line
+from doithoai.inspection.texts import is_capitals, is_dots, is_rule, plain
+
+_ROMAN = r"[IVXLC]+"
+_PATTERNS = (
+    ("PartNumber", re.compile(rf"(PHAN|CHUONG)\s+({_ROMAN}|\d+|THU \w+)\s*[.:]?")),
+    ("DivisionNumber", re.compile(rf"(MUC|TIEU MUC)\s+(\d+|{_ROMAN})\s*[.:]?")),
+)
+_ARTICLE = re.compile(r"Điều\s+(\d+)\s*(\W?)")
+_SECTION = re.compile(rf"{_ROMAN}\s*[.\-–/):]\s*\S")
+_CLAUSE = re.compile(r"(\d{1,2})\s*[.)/\-–]\s*(?=\D)")
+_POINT = re.compile(r"([a-zđ])\s*[).]\s*\S")
+_DASH = re.compile(r"[-–—+•*·]\s*\S")
+_TITLE_OF = {"PartNumber": "PartTitle", "DivisionNumber": "DivisionTitle"}
+_LONG_TITLE = 160
+
+
+def body_marks(lines: Sequence[Line], start: int, end: int, marks: dict[int, str]) -> dict[int, str]:
+    """Return line number → element for the text between ``start`` and ``end``."""
+    found: dict[int, str] = {}
+    above = ""
+    for line in lines[start:end]:
+        if line.number in marks or not line.text or is_rule(line.raw):
+            continue
+        element = "TableText" if line.paragraph.column is not None else _element(line, above)
+        found[line.number] = element
+        above = element
+    return found
+
+
+def _element(line: Line, above: str) -> str:
+    text, bare = line.text, plain(line.text)
+    if is_dots(text):
+        return "Blank"
+    for element, pattern in _PATTERNS:
+        if len(text) < 40 and pattern.fullmatch(bare):
+            return element
+    if (
+        above in _TITLE_OF
+        and len(text) < _LONG_TITLE
+        and (is_capitals(text) or line.paragraph.layout.align == "center")
+    ):
+        return _TITLE_OF[above]
+    if _ARTICLE.match(text):
+        return "Article"
+    if _SECTION.match(text) and len(text) < _LONG_TITLE and _is_title(line):
+        return "Section"
+    if _CLAUSE.match(text):
+        return "ClauseTitle" if _is_title(line) and len(text) < _LONG_TITLE else "Clause"
+    if _POINT.match(text):
+        return "Point"
+    if _DASH.match(text):
+        return "Dash"
+    if line.paragraph.layout.align in ("center", "right"):
+        return "Centred"
+    return "Body"
+
+
+def _is_title(line: Line) -> bool:
+    """Whether a numbered line is a title: all of it is bold, or in capitals."""
+    return is_capitals(line.text) or (bool(line.faces) and all(f.bold for f, _ in line.faces))
+
+
+def article_number(text: str) -> tuple[int, str] | None:
+    """Return the number of an article and the mark behind it."""
+    found = _ARTICLE.match(text)
+    return (int(found[1][:6]), found[2].strip()) if found else None
+
+
+def clause_number(text: str) -> int | None:
+    """Return the number that a clause begins with."""
+    found = _CLAUSE.match(text)
+    return int(found[1]) if found else None
+
+
+def point_letter(text: str) -> str | None:
+    """Return the letter that a point begins with."""
+    found = _POINT.match(text)
+    return found[1] if found else None
+
+
+def section_number(text: str) -> str | None:
+    """Return the Roman number that a section begins with."""
+    found = re.match(rf"({_ROMAN})\s*[.\-–/):]", text)
+    return found[1] if found else None

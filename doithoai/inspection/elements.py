@@ -1,0 +1,69 @@
+"""What was recognised in a paper: which line is which element. Elements have the names of the format's styles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal, NamedTuple
+
+from doithoai.inspection.model import Document, Line
+
+#: what sort of paper it is: it decides what must be there
+Sort = Literal["named", "letter", "attached", "appendix", "party", "unknown"]
+
+
+class Rule(NamedTuple):
+    """A line below an element: how it was made, and its length in mm where that can be told.
+
+    ``how`` is ``border`` (of a paragraph), ``drawn``, ``characters``, ``underline`` (of the text or of spaces), ``picture``.
+    """
+
+    owner: str
+    how: str
+    length: float | None
+    line: Line
+
+
+class Paper(NamedTuple):
+    """One paper with everything that was found in it. Made by ``paper_of``."""
+
+    document: Document
+    lines: tuple[Line, ...]
+    #: line number → element
+    marks: dict[int, str]
+    rules: tuple[Rule, ...]
+    sort: Sort
+    #: the kind of paper as the decree names it (``Kế hoạch``), or None
+    kind: str | None
+    #: element → its line numbers, in order
+    found: dict[str, tuple[int, ...]]
+
+    def of(self, *elements: str) -> tuple[Line, ...]:
+        """Return the lines of these elements, in order."""
+        return tuple(self.lines[n] for n in sorted(n for e in elements for n in self.found.get(e, ())))
+
+    def first(self, element: str) -> Line | None:
+        """Return the first line of an element, or None."""
+        return next(iter(self.of(element)), None)
+
+    def text(self, element: str) -> str:
+        """Return all lines of an element as one text."""
+        return " ".join(line.text for line in self.of(element))
+
+    def rule(self, owner: str) -> Rule | None:
+        """Return the line below an element, or None."""
+        return next((r for r in self.rules if r.owner == owner), None)
+
+
+def paper_of(
+    document: Document,
+    lines: tuple[Line, ...],
+    marks: dict[int, str],
+    rules: Iterable[Rule],
+    sort: Sort,
+    kind: str | None = None,
+) -> Paper:
+    """Return a paper with an index of its elements."""
+    found: dict[str, list[int]] = {}
+    for number in sorted(marks):
+        found.setdefault(marks[number], []).append(number)
+    return Paper(document, lines, marks, tuple(rules), sort, kind, {e: tuple(n) for e, n in found.items()})

@@ -1,0 +1,263 @@
+"""Finds what stands above the text of a paper: header, tên loại, trích yếu, Kính gửi, căn cứ."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from doithoai.formats import nd30
+from doithoai.inspection.model import Line
+from doithoai.inspection.texts import is_capitals, is_dots, is_like, is_rule, letters, plain
+
+PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM"
+_FAR_DOWN = 60  # lines with text among which a header is looked for
+_DATE = re.compile(
+    r"(?P<place>.*?)[\s,.]*\bNGAY\s*(?P<day>[\d.…_\s]*?)[\s,]*THANG\s*(?P<month>[\d.…_\s]*?)[\s,]*NAM\s*(?P<year>[\d.…_\s]*)"
+)
+_SHORT_DATE = re.compile(r".{1,60}(?:,\s*(?:NGAY )?|\s+NGAY\s+)\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}")
+_NUMBER = re.compile(r"SO\s*[:.;]?\s*[\d.…_\s]*\s*[/-]?\s*\S{0,3}.{0,40}")
+_NUMBER_START = re.compile(r"SO\s*([:/.…_]|\d|$)")
+_BODIES = re.compile(r"(TRUONG|UBND|UY BAN|SO|PHONG|BO|CUC|CHI CUC|VU|TONG|BAN|HOI|CONG DOAN|LIEN DOAN|DOAN|TRUNG TAM|CONG TY|VIEN|DAI HOC|HOC VIEN|TO|HOI DONG|DANG BO|CHI BO|TEN C)\b")  # fmt: skip
+_MARKS = {"Urgency": ("HOATOC", "THUONGKHAN", "KHAN"), "Circulation": ("XEMXONGTRALAI", "LUUHANHNOIBO"), "Secrecy": ("TUYETMAT", "TOIMAT", "MAT"), "Draft": ("DUTHAO",)}  # fmt: skip
+_BASIS = re.compile(r"(CAN CU|THUC HIEN|THEO DE NGHI|XET|THEO)\b")
+_OF_TEXT = re.compile(r"([IVXLC]+|\d+)\s*[.)]\s|(DIEU|CHUONG|PHAN|MUC) [\dIVX]+|- |[A-ZĐ]\)")
+KINDS = {letters(k): k for k in nd30.ABBREVIATIONS}
+
+
+def head_marks(lines: Sequence[Line]) -> dict[int, str]:
+    """Return line number → element for the head of a paper."""
+    marks = dict(_fixed(lines))
+    last = max((n for n in marks), default=-1)
+    kind = _kind(lines, marks, last)
+    if kind is not None:
+        marks[kind] = "KindName"
+    sent = _addressed(lines, marks, kind if kind is not None else last)
+    end = kind if kind is not None else min((n for n, m in sent.items() if m == "AddressedTo"), default=last + 1)
+    marks |= _letter_abstract(lines, marks, end)
+    marks |= _names(lines, marks, end)
+    if kind is not None:
+        marks |= _abstract(lines, {**marks, **sent}, kind)
+    marks |= sent
+    return marks | _bases(lines, marks)
+
+
+def _fixed(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
+    """Yield what is known by its words: Quốc hiệu, Tiêu ngữ, số, ngày, marks of urgency; each once, in the first lines."""
+    found: set[str] = set()
+    seen = 0
+    for line in lines:
+        seen += bool(line.text)
+        if seen > _FAR_DOWN or not line.text:
+            continue
+        element = None if _is_signed(line.text) else _known(line.text)
+        if element is None and "NationalName" in found and line.number and letters(line.text) == "VIETNAM":
+            yield line.number, "NationalName"
+        elif element and element not in found and (element not in ("Number", "PlaceDate") or seen < 20 or found):
+            if element in ("Number", "PlaceDate") and line.paragraph.layout.align == "both" and line.group[0] == "text":
+                continue
+            found.add(element)
+            yield line.number, element
+
+
+def _is_signed(text: str) -> bool:
+    """Whether a line is the note of a digital signature: number; day; hour (PL I II.8.b)."""
+    return ";" in text and re.search(r"GIO|:\d\d", plain(text)) is not None
+
+
+def _known(text: str) -> str | None:
+    if len(text) > 120:
+        return None
+    only, bare = letters(text), plain(text)
+    if is_like(text, PARTY, 0.9) and "NHA" not in only:
+        return "Party"
+    if is_like(text, nd30.NATION[0], 0.82) or only.startswith("CONGHOAXAHOI"):
+        return "NationalName"
+    if is_like(text, nd30.NATION[1], 0.8):
+        return "Motto"
+    if _DATE.fullmatch(bare) or _SHORT_DATE.fullmatch(bare):
+        return "PlaceDate"
+    if _NUMBER_START.match(bare) and _NUMBER.fullmatch(bare) and not re.search(r"[a-zđ]{4}", text[2:]):
+        return "Number"
+    return next((e for e, words in _MARKS.items() if only in words), None)
+
+
+def _kind(lines: Sequence[Line], marks: dict[int, str], last: int) -> int | None:
+    """Return the line of tên loại: a known one, or else the first line in capitals in the middle."""
+    after = [line for line in lines[last + 1 :] if line.text and not is_rule(line.raw)][:25]
+    before: list[Line] = []
+    for line in after:
+        if letters(line.text).startswith("KINHGUI") or _is_text(line):
+            break
+        before.append(line)
+    known = next((x for x in before if letters(x.text) in KINDS and _stands_out(x)), None)
+    merged = next(
+        (
+            x
+            for x in before
+            if is_capitals(x.text) and any(letters(x.text).startswith(k) for k in KINDS) and _is_middle(x)
+        ),
+        None,
+    )
+    other = next(
+        (x for x in before if is_capitals(x.text) and _is_middle(x) and len(x.text.split()) < 9 and not _is_power(x)),
+        None,
+    )
+    found = known or merged or (other if last >= 0 else None)
+    return found.number if found and not letters(found.text).startswith("PHULUC") else None
+
+
+def _is_text(line: Line) -> bool:
+    """Whether a line is text already: a basis, or a long justified paragraph."""
+    return _BASIS.match(plain(line.text)) is not None or (len(line.text) > 120 and not _is_middle(line))
+
+
+def _stands_out(line: Line) -> bool:
+    return is_capitals(line.text) or _is_middle(line) or any(f.bold for f, _ in line.faces)
+
+
+def _is_middle(line: Line) -> bool:
+    return line.paragraph.layout.align == "center"
+
+
+def _is_power(line: Line) -> bool:
+    return re.match(r"(TM|KT|TL|TUQ|Q)\s*[./]", plain(line.text)) is not None
+
+
+def _addressed(lines: Sequence[Line], marks: dict[int, str], after: int) -> dict[int, str]:
+    """Find Kính gửi and those who are addressed, below the title or the header."""
+    found: dict[int, str] = {}
+    start = next(
+        (
+            x
+            for x in lines[max(after, 0) :][:60]
+            if letters(x.text).startswith("KINHGUI") and len(letters(x.text)) < 200
+        ),
+        None,
+    )
+    if start is None or start.number in marks:
+        return found
+    found[start.number] = "AddressedTo"
+    one = not is_dots(start.text.partition(":")[2]) and ":" in start.text
+    for line in lines[start.number + 1 :]:
+        listed = line.text.startswith(("-", "–", "+", "•"))
+        if line.text and not listed and (one or line.paragraph.place.paragraph != start.paragraph.place.paragraph):
+            break
+        if listed and one and line.text.rstrip()[-1:] not in ";.":
+            break
+        if line.text:
+            found[line.number] = "Addressee"
+    return found
+
+
+def _letter_abstract(lines: Sequence[Line], marks: dict[int, str], end: int) -> dict[int, str]:
+    found: dict[int, str] = {}
+    number = next((n for n, m in marks.items() if m == "Number"), -1)
+    for line in lines[number + 1 : end] if number >= 0 else ():
+        about = re.match(r"V\s*/\s*V|VE VIEC\b", plain(line.text)) is not None
+        goes_on = bool(found) and line.group == lines[min(found)].group and bool(line.text)
+        if line.number not in marks and not is_rule(line.raw) and (about or goes_on):
+            found[line.number] = "LetterAbstract"
+        elif found and line.group == lines[min(found)].group:
+            break
+    return found
+
+
+def _names(lines: Sequence[Line], marks: dict[int, str], end: int) -> dict[int, str]:
+    """Find whose paper it is: the lines of the left column above the number, the last name being the issuer's."""
+    number = next((n for n, m in marks.items() if m == "Number"), None)
+    nation = next((lines[n].group for n, m in marks.items() if m in ("NationalName", "Motto", "Party")), None)
+    own: list[Line] = []
+    for line in lines[:end]:
+        if line.number in marks or not line.text or is_rule(line.raw) or is_dots(line.text) or _is_signed(line.text):
+            continue
+        above = number is None or line.number < number
+        named = is_capitals(line.text) or (len(line.text) < 90 and _BODIES.match(plain(line.text)) is not None)
+        if (line.group != nation and above and line.group[0] != "text") or (named and (above or line.group != nation)):
+            own.append(line)
+    split = _issuer_start(own)
+    return {line.number: "ParentBody" if at < split else "Issuer" for at, line in enumerate(own)}
+
+
+def _issuer_start(own: Sequence[Line]) -> int:
+    """Return where the issuer's own name begins: with the last line that begins as names of bodies do, or where it turns bold."""
+    bold = [all(f.bold for f, _ in line.faces) for line in own]
+    turn = next((n for n, b in enumerate(bold) if b), len(own))
+    if 0 < turn < len(own) and all(bold[turn:]):
+        return turn
+    begins = [n for n, line in enumerate(own) if _BODIES.match(plain(line.text))]
+    return begins[-1] if begins else max(len(own) - 1, 0)
+
+
+def _abstract(lines: Sequence[Line], marks: dict[int, str], kind: int) -> dict[int, str]:
+    """Find trích yếu: what stands in the middle, or bold, right below tên loại."""
+    found: dict[int, str] = {}
+    authority = False
+    gap = 0
+    for line in lines[kind + 1 :][:25]:
+        if line.number in marks or is_rule(line.raw) or (line.paragraph.border_rule and found):
+            if found or line.number in marks:
+                authority |= bool(found)
+                if line.number in marks:
+                    break
+            continue
+        if not line.text:
+            gap += bool(found)
+            continue
+        bare = plain(line.text)
+        bold = bool(line.faces) and all(f.bold for f, _ in line.faces)
+        if (
+            bare.endswith(":")
+            or _BASIS.match(bare)
+            or (_OF_TEXT.match(bare) and not _is_middle(line))
+            or not (_is_middle(line) or bold or _about(line, kind))
+        ):
+            break
+        if bare.startswith("(KEM THEO"):
+            found[line.number] = "Attachment"
+        elif authority or gap or (found and is_capitals(line.text) and not is_capitals(lines[min(found)].text)):
+            found[line.number] = "Authority"
+        else:
+            found[line.number] = "Abstract"
+    return _without_text(lines, found)
+
+
+def _about(line: Line, kind: int) -> bool:
+    """Whether a line right below tên loại says what the paper is about: V/v …, Về việc …"""
+    return (
+        line.number <= kind + 3
+        and len(line.text) < 200
+        and re.match(r"V\s*/\s*V|VE VIEC\b", plain(line.text)) is not None
+    )
+
+
+def _without_text(lines: Sequence[Line], found: dict[int, str]) -> dict[int, str]:
+    """An authority stands above căn cứ in capitals; anything else was text in bold."""
+    return {
+        n: m
+        for n, m in found.items()
+        if m != "Authority" or (is_capitals(lines[n].text) and not _OF_TEXT.match(plain(lines[n].text)))
+    }
+
+
+def _bases(lines: Sequence[Line], marks: dict[int, str]) -> dict[int, str]:
+    """Find căn cứ: lines that begin as such, one below the other, before the text."""
+    found: dict[int, str] = {}
+    last = max(marks, default=-1)
+    for line in [x for x in lines[last + 1 :] if x.text and not is_rule(x.raw)]:
+        begins = _BASIS.match(plain(line.text)) is not None
+        first = plain(line.text).startswith("CAN CU") or (begins and line.text.endswith(";"))
+        if not begins or (not found and not first) or _leads_on(line.text):
+            if found or line.number > last + 12:
+                break
+            continue
+        found[line.number] = "LegalBasis"
+    return found
+
+
+def _leads_on(text: str) -> bool:
+    """Whether a line that begins with Căn cứ is a sentence of the text: …, Trường ban hành Kế hoạch như sau:"""
+    return (
+        text.endswith(":")
+        or re.search(r"NHU SAU|, (NHA )?TRUONG .*(XAY DUNG|BAN HANH|TO CHUC|BAO CAO|THONG BAO|TRAN TRONG)", plain(text))
+        is not None
+    )

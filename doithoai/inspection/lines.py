@@ -1,0 +1,106 @@
+"""Lines to read: paragraphs cut at line breaks, and, where two columns were made with tabs, at these."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+
+from doithoai.inspection.model import Line, Paragraph, Piece
+from doithoai.inspection.texts import letters, plain
+
+#: paragraphs with text at the top of a paper among which a header made with tabs is looked for
+_HEAD = 14
+_RIGHT = re.compile(
+    r"CONG H\w* XA HOI|DOC LAP|DANG CONG SAN|.{0,60}\bNGAY[\d\s.…_]*THANG\b|.{0,60}\bNGAY\s*\d{1,2}\s*[/.-]\s*\d|.{1,40},\s*(NGAY )?\d{1,2}/\d{1,2}/\d{4}$"
+)
+_GAP = re.compile(r"\t+| {5,}")
+_FAR = 60.0  # mm: indented so far, a line belongs to the right column
+
+
+def lines_of(paragraphs: Sequence[Paragraph]) -> tuple[Line, ...]:
+    """Return all lines in order, empty ones too."""
+    head_end = _head_end(paragraphs)
+    tail = _tail_start(paragraphs, head_end)
+    found: list[Line] = []
+    for at, paragraph in enumerate(paragraphs):
+        for start, end in _broken(paragraph.text):
+            for line in _columns(paragraph, start, end, at <= head_end, at >= tail):
+                found.append(line._replace(number=len(found)))
+    return tuple(found)
+
+
+def _broken(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for found in re.finditer(r"[\n\f]", text):
+        yield start, found.start()
+        start = found.end()
+    yield start, len(text)
+
+
+def _head_end(paragraphs: Sequence[Paragraph]) -> int:
+    """Return the last paragraph at the top that has something of a header's right column behind a gap."""
+    seen, last = 0, -1
+    for at, paragraph in enumerate(paragraphs):
+        seen += bool(paragraph.text.strip())
+        if seen > _HEAD:
+            break
+        if any(_is_right(part) for line in paragraph.text.split("\n") for part in _GAP.split(line.strip())[1:]):
+            last = at
+    return last
+
+
+def _is_right(text: str) -> bool:
+    return _RIGHT.match(plain(text.strip())) is not None
+
+
+def _tail_start(paragraphs: Sequence[Paragraph], head_end: int) -> int:
+    """Return the first paragraph of signatures that were set side by side with tabs."""
+    for at, paragraph in enumerate(paragraphs[head_end + 1 :], head_end + 1):
+        if paragraph.column is not None:
+            continue
+        for line in paragraph.text.split("\n"):
+            parts = [p.strip() for p in _GAP.split(line) if p.strip()]
+            if parts and letters(parts[0]).startswith("NOINHAN") and not letters(parts[0])[7:]:
+                return at
+            if len(parts) > 1 and all(p.isupper() and len(p) > 3 and len(p) < 70 for p in parts) and "\t" in line:
+                return at
+    return len(paragraphs)
+
+
+def _columns(paragraph: Paragraph, start: int, end: int, head: bool, tail: bool) -> Iterator[Line]:
+    column, text = paragraph.column, paragraph.text[start:end]
+    if column is not None:
+        yield _line(paragraph, start, end, (column.kind, column.number, column.cell))
+        return
+    far = tail and (paragraph.layout.left > _FAR or paragraph.layout.align == "right")
+    gaps = [g for g in _GAP.finditer(text) if _parts(text, g, head, tail)]
+    at = 0
+    for side, gap in enumerate(gaps):
+        if text[at : gap.start()].strip():
+            yield _line(paragraph, start + at, start + gap.start(), ("text", 0, int(side > 0 or far)))
+        at = gap.end()
+    yield _line(paragraph, start + at, end, ("text", 0, int(bool(gaps) or far)))
+
+
+def _parts(text: str, gap: re.Match[str], head: bool, tail: bool) -> bool:
+    """Whether a gap parts two columns: at the top where the right one is known, at the end wherever there is text behind."""
+    behind = text[gap.end() :].strip()
+    if head and _is_right(behind):
+        return True
+    before = text[: gap.start()].strip()
+    label = before.endswith(":") and letters(before) != "NOINHAN"  # Lưu:→VT
+    return tail and bool(behind) and not label and (bool(before) or gap[0].count("\t") > 2 or len(gap[0]) > 25)
+
+
+def _line(paragraph: Paragraph, start: int, end: int, group: tuple[str, int, int]) -> Line:
+    line = Line(paragraph, start, end, group)
+    shown = "".join(p.text.upper() if p.face.caps else p.text for p in _read(line.pieces))
+    text = " ".join(unicodedata.normalize("NFC", shown).split())
+    label = paragraph.label if start == 0 and text else ""
+    return line._replace(text=f"{label} {text}" if label else text)
+
+
+def _read(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Yield what is read: small raised marks, of footnotes, are not."""
+    return (p for p in pieces if not p.face.raised)

@@ -1,0 +1,285 @@
+"""Rules of number and symbol, of place and date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from doithoai.dates import PartialDate
+from doithoai.formats import nd30
+from doithoai.inspection.elements import Paper
+from doithoai.inspection.model import Line
+from doithoai.inspection.rule import Finding, Rule, fail, unknown
+from doithoai.inspection.texts import is_dots, letters
+
+GROUP = "Phần đầu"
+_NUMBER = re.compile(
+    r"(?P<word>[Ss][ốỐ])(?P<colon>\s*:?)\s*(?P<number>[\d.…_ ]*)(?P<slash>[/-]?)(?P<gap>\s*)(?P<symbol>.*)"
+)
+_SYMBOL = re.compile(r"[^\W\d_]+\d*(-[^\W_]+)*")
+_SPACED = re.compile(r"\s")
+_DATE = re.compile(
+    r"(?P<place>.+?)(?P<comma>\s*,\s*)?\s*(?P<word>[Nn]gày)\s*(?P<day>[\d.…_ ]*?)\s*tháng\s*(?P<month>[\d.…_ ]*?)\s*năm\s*(?P<year>[\d.…_ ]*)"
+)
+#: what people write for the abbreviations of PL III, Mục I
+_MISTAKEN = {
+    "QCH": "QC",
+    "QĐI": "QyĐ",
+    "DAN": "DA",
+    "TT": "TTr",
+    "CTRINH": "CTr",
+    "TTRINH": "TTr",
+    "KHOACH": "KH",
+    "GMOI": "GM",
+    "TBAO": "TB",
+    "BBAN": "BB",
+}
+_IN_SYMBOLS = frozenset(nd30.ABBREVIATIONS.values())
+
+
+def _number_there(paper: Paper) -> Iterator[Finding]:
+    if paper.of("Number") or paper.sort in ("attached", "appendix"):
+        return
+    yield fail("không thấy số, ký hiệu", "Thêm dòng “Số: …/…” dưới tên cơ quan ban hành.")
+
+
+def _parsed(paper: Paper) -> tuple[Line, re.Match[str]] | None:
+    line = paper.first("Number")
+    found = _NUMBER.fullmatch(line.text) if line is not None and len(line.text) < 100 else None
+    return (line, found) if line is not None and found else None
+
+
+def _number_form(paper: Paper) -> Iterator[Finding]:
+    line, parsed = paper.first("Number"), _parsed(paper)
+    if line is None:
+        yield unknown("không thấy số, ký hiệu")
+        return
+    problems = list(_number_problems(line.text, parsed[1] if parsed else None))
+    if problems:
+        yield fail(f"“{line.text}”: {'; '.join(problems)}", "Ghi theo mẫu: Số: 05/KH-MNHM.", [line], element="Number")
+    elif parsed and is_dots(parsed[1]["number"]):
+        yield unknown("số để trống, ghi sau khi ký", [line], element="Number")
+
+
+def _number_problems(text: str, found: re.Match[str] | None) -> Iterator[str]:
+    if found is None:
+        yield "không đúng dạng Số: …/…"
+        return
+    symbol, number = found["symbol"].strip(), found["number"].strip()
+    if not text.startswith("Số"):
+        yield "chữ “Số” viết thường, hoa chữ đầu"
+    if found["colon"] != ":":
+        yield "sau “Số” phải có dấu hai chấm, liền chữ"
+    if found["slash"] != "/":
+        yield "giữa số và ký hiệu là dấu gạch chéo (/)"
+    if is_dots(symbol):
+        return
+    if found["gap"] or _SPACED.search(symbol) or re.search(r"\d\s+/", text):
+        yield "số và ký hiệu viết liền, không cách chữ"
+    dotted = re.search(r"[.…_]", symbol) is not None
+    bare = _SPACED.sub("", symbol)
+    if "/" in bare:
+        yield "chỉ có một dấu gạch chéo, không ghi năm"
+    elif "–" in bare or "—" in bare:
+        yield "giữa các nhóm chữ là gạch nối ngắn (-)"
+    elif not dotted and (not _SYMBOL.fullmatch(bare) or not _is_loud(bare)):
+        yield "ký hiệu viết in hoa, các nhóm chữ nối bằng gạch nối (-)"
+    if number and not is_dots(number) and not number.isdecimal():
+        yield "số ghi bằng chữ số Ả Rập"
+
+
+def _is_loud(symbol: str) -> bool:
+    """Whether a symbol is in capitals, but for the small letters of CTr, QyĐ, TTr."""
+    return all(
+        g.upper() == g or g in _IN_SYMBOLS or letters(g) in {letters(w) for w in _MISTAKEN} for g in symbol.split("-")
+    )
+
+
+def _zero(paper: Paper) -> Iterator[Finding]:
+    parsed = _parsed(paper)
+    if parsed and re.fullmatch(r"[1-9]", parsed[1]["number"].strip()):
+        yield fail(
+            f"số {parsed[1]['number'].strip()} nhỏ hơn 10 thiếu số 0 phía trước",
+            f"Ghi 0{parsed[1]['number'].strip()}.",
+            [parsed[0]],
+            element="Number",
+        )
+    elif parsed and re.fullmatch(r"0\d{2,}", parsed[1]["number"].strip()):
+        yield fail(
+            "số từ 10 trở lên không thêm số 0",
+            f"Ghi {parsed[1]['number'].strip().lstrip('0')}.",
+            [parsed[0]],
+            element="Number",
+        )
+
+
+def _groups(paper: Paper) -> tuple[Line, list[str]] | None:
+    parsed = _parsed(paper)
+    symbol = _SPACED.sub("", parsed[1]["symbol"]) if parsed else ""
+    if not parsed or is_dots(symbol) or re.match(r"[.…_]", symbol):
+        return None
+    return parsed[0], symbol.replace("–", "-").split("-")
+
+
+def _abbreviation(paper: Paper) -> Iterator[Finding]:
+    found = _groups(paper)
+    if paper.sort == "letter" or paper.kind is None:
+        return
+    if found is None:
+        yield unknown("không đọc được ký hiệu", element="Number")
+        return
+    line, groups = found
+    wanted = nd30.ABBREVIATIONS[paper.kind]
+    if groups[0] != wanted:
+        yield fail(
+            f"ký hiệu “{'-'.join(groups)}” không hợp với {paper.kind.lower()}",
+            f"Chữ viết tắt của {paper.kind.lower()} là {wanted}: {wanted}-{'-'.join(groups[1:]) or '…'}.",
+            [line],
+            element="Number",
+        )
+    elif len(groups) < 2:
+        yield fail(
+            "ký hiệu thiếu chữ viết tắt tên cơ quan", f"Ghi {wanted}-<viết tắt tên cơ quan>.", [line], element="Number"
+        )
+
+
+def _letter_symbol(paper: Paper) -> Iterator[Finding]:
+    found = _groups(paper)
+    if paper.sort != "letter":
+        return
+    if found is None:
+        yield unknown("không đọc được ký hiệu công văn", element="Number")
+        return
+    line, groups = found
+    if groups[0].upper() in ("CV", "C") or (groups[0] in _IN_SYMBOLS and len(groups) > 1 and groups[0] != "BC"):
+        yield fail(
+            f"ký hiệu công văn bắt đầu bằng “{groups[0]}”",
+            "Công văn không có chữ viết tắt tên loại: ghi <viết tắt tên cơ quan>-<viết tắt đơn vị soạn thảo>.",
+            [line],
+            element="Number",
+        )
+    elif len(groups) < 2:
+        yield fail(
+            "ký hiệu công văn thiếu đơn vị soạn thảo hoặc lĩnh vực",
+            "Ghi <viết tắt tên cơ quan>-<viết tắt đơn vị soạn thảo>.",
+            [line],
+            element="Number",
+        )
+
+
+def _is_minutes(paper: Paper) -> bool:
+    return paper.kind == "Biên bản"
+
+
+def _dated(paper: Paper) -> tuple[Line, re.Match[str]] | None:
+    line = paper.first("PlaceDate")
+    found = _DATE.fullmatch(line.text) if line is not None and len(line.text) < 150 else None
+    return (line, found) if line is not None and found else None
+
+
+def _date_form(paper: Paper) -> Iterator[Finding]:
+    line, dated = paper.first("PlaceDate"), _dated(paper)
+    if line is None:
+        if not _is_minutes(paper) and paper.sort not in ("attached", "appendix"):
+            yield fail("không thấy địa danh, ngày tháng", "Thêm dòng “<Địa danh>, ngày … tháng … năm …” dưới Tiêu ngữ.")
+        return
+    if dated is None:
+        yield fail(
+            f"“{line.text}” không đúng dạng", "Ghi: Ngọc Lâm, ngày 05 tháng 3 năm 2027.", [line], element="PlaceDate"
+        )
+        return
+    problems = list(_date_problems(dated[1]))
+    if problems:
+        yield fail(
+            f"“{line.text}”: {'; '.join(problems)}",
+            "Ghi: Ngọc Lâm, ngày 05 tháng 3 năm 2027.",
+            [line],
+            element="PlaceDate",
+        )
+    elif any(is_dots(dated[1][k]) for k in ("day", "month", "year")):
+        yield unknown("ngày, tháng còn để trống, ghi khi ký", [line], element="PlaceDate")
+
+
+def _date_problems(found: re.Match[str]) -> Iterator[str]:
+    place = found["place"].strip().rstrip(".,;")
+    if not found["comma"] or found["comma"].startswith(" "):
+        yield "sau địa danh có dấu phẩy, liền chữ"
+    if found["word"] != "ngày":
+        yield "chữ “ngày” không viết hoa"
+    words = [w for w in re.split(r"[\s-]+", place) if w[:1].isalpha()]
+    if words and not is_dots(place) and not all(w[0].isupper() for w in words):
+        yield "chữ cái đầu của địa danh viết hoa"
+    numbers = [found[k].strip() for k in ("day", "month", "year")]
+    if all(n.isdecimal() for n in numbers) and not _is_day(*(int(n[:6]) for n in numbers)):
+        yield "không có ngày này"
+    if numbers[2].isdecimal() and len(numbers[2]) != 4:
+        yield "năm ghi đủ bốn chữ số"
+
+
+def _is_day(day: int, month: int, year: int) -> bool:
+    try:
+        return PartialDate(year=year, month=month, day=day).full is not None
+    except ValueError:
+        return False
+
+
+def _padding(paper: Paper) -> Iterator[Finding]:
+    dated = _dated(paper)
+    if dated is None:
+        return
+    day, month = dated[1]["day"].strip(), dated[1]["month"].strip()
+    said = []
+    if re.fullmatch(r"[1-9]", day):
+        said.append(f"ngày {day} thiếu số 0, ghi 0{day}")
+    if re.fullmatch(r"[12]", month):
+        said.append(f"tháng {month} thiếu số 0, ghi 0{month}")
+    if re.fullmatch(r"0[3-9]", month):
+        said.append(f"tháng {month} thừa số 0, ghi {month[1]}")
+    if said:
+        yield fail(
+            "; ".join(said),
+            "Ngày nhỏ hơn 10 và tháng 1, 2 thêm số 0; tháng 3 đến 9 thì không.",
+            [dated[0]],
+            element="PlaceDate",
+        )
+
+
+def _no_date(paper: Paper) -> Iterator[Finding]:
+    line = paper.first("PlaceDate")
+    if _is_minutes(paper) and line is not None:
+        yield fail(
+            "biên bản không ghi địa danh, ngày tháng ở phần đầu",
+            "Xóa dòng này; thời gian đã có trong nội dung biên bản.",
+            [line],
+            element="PlaceDate",
+        )
+
+
+def _same_line(paper: Paper) -> Iterator[Finding]:
+    number, day = paper.first("Number"), paper.first("PlaceDate")
+    if number is None or day is None:
+        return
+    a, b = number.paragraph.column, day.paragraph.column
+    if a is not None and b is not None and a.number == b.number and a.row != b.row:
+        yield fail(
+            "số, ký hiệu và ngày tháng không cùng một dòng",
+            "Đặt hai dòng ở cùng một hàng của bảng phần đầu.",
+            [number, day],
+        )
+    elif a is None and b is None and number.paragraph is not day.paragraph:
+        yield fail(
+            "số, ký hiệu và ngày tháng không cùng một dòng", "Dùng bảng hai cột không kẻ cho phần đầu.", [number, day]
+        )
+
+
+RULES = (
+    Rule("I120", GROUP, "error", "Có số, ký hiệu", "PL I II.3", _number_there, "Số và ký hiệu: {bỏ}", "Số và ký hiệu: Số: 57/KH-MNHM"),
+    Rule("I121", GROUP, "error", "Số, ký hiệu đúng dạng", "PL I II.3.c", _number_form, "Số và ký hiệu: Số 57 /KH - MNHM", "Số và ký hiệu: Số: 57/KH-MNHM"),
+    Rule("I122", GROUP, "error", "Số nhỏ hơn 10 có số 0 phía trước", "PL I II.3.c", _zero, "Số và ký hiệu: Số: 5/KH-MNHM", "Số và ký hiệu: Số: 05/KH-MNHM"),
+    Rule("I123", GROUP, "error", "Chữ viết tắt tên loại", "PL I II.3.b; PL III I", _abbreviation, "Tên loại: QUY CHẾ\nSố và ký hiệu: Số: 05/QCh-MNHM", "Tên loại: QUY CHẾ\nSố và ký hiệu: Số: 05/QC-MNHM"),
+    Rule("I124", GROUP, "error", "Ký hiệu công văn", "PL I II.3.b", _letter_symbol, "công văn\nSố và ký hiệu: Số: 12/CV-MNHM", "công văn\nSố và ký hiệu: Số: 12/MNHM-VP"),
+    Rule("I125", GROUP, "error", "Địa danh, ngày tháng đúng dạng", "PL I II.4", _date_form, "Địa danh và thời gian: Ngọc Lâm ngày 05/3/2027", "Địa danh và thời gian: Ngọc Lâm, ngày 05 tháng 3 năm 2027"),
+    Rule("I126", GROUP, "error", "Số 0 ở ngày, tháng", "PL I II.4.b", _padding, "Địa danh và thời gian: Ngọc Lâm, ngày 5 tháng 09 năm 2026", "Địa danh và thời gian: Ngọc Lâm, ngày 05 tháng 9 năm 2026"),
+    Rule("I127", GROUP, "error", "Biên bản không ghi địa danh, ngày tháng", "PL III mẫu 1.9", _no_date, "biên bản\nĐịa danh và thời gian: Ngọc Lâm, ngày 16 tháng 01 năm 2027", "biên bản\nĐịa danh và thời gian: {bỏ}"),
+    Rule("I128", GROUP, "warning", "Số và ngày tháng cùng một dòng", "PL I II.4.c", _same_line, "Trang: {một cột}", "Trang: {hai hàng}"),
+)  # fmt: skip

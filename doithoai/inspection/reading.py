@@ -1,0 +1,307 @@
+"""A .docx of anybody, read into a ``Document``: what is on its pages, with the look of every letter.
+
+Tracked changes are read as if accepted, and counted. What a newer program may draw in two ways
+(``mc:AlternateContent``) is read once. Deleted text, comments and field codes are no text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from lxml import etree
+
+from doithoai.inspection.cascade import Cascade, cascade, cell_margins, conditional, has_lines
+from doithoai.inspection.model import Column, Document, Drawn, Face, Paragraph, Piece, Place, Section
+from doithoai.inspection.numbers import Counter
+from doithoai.inspection.parts import (
+    MAX_PARAGRAPHS,
+    Package,
+    W,
+    attribute,
+    is_on,
+    number,
+    open_package,
+    refuse,
+    relation_of,
+)
+from doithoai.inspection.properties import Properties
+from doithoai.inspection.shapes import boxes, drawn_lines
+
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_MM = 25.4 / 1440
+_DEEPEST = 40
+_CELL_MARGIN = 108 * _MM
+_TRACKED = tuple(W + t for t in ("ins", "del", "moveFrom", "moveTo"))
+_TEXTS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-", "lastRenderedPageBreak": "", "softHyphen": ""}
+_SKIPPED = {
+    W + t for t in ("del", "moveFrom", "pPr", "rPr", "rubyPr", "rt", "sdtPr", "sdtEndPr", "delText", "instrText")
+}
+
+
+class _Room(NamedTuple):
+    """Where paragraphs stand: the column, its width, and what the table's style says in it."""
+
+    width: float
+    words: str
+    column: Column | None = None
+    table: tuple[tuple[Properties, Properties], ...] = ()
+    depth: int = 0
+
+
+def read(data: bytes, file: str) -> Document:
+    """Return what is in a .docx. Raises DoithoaiError: I001 unreadable or unsafe, I002 too large."""
+    package = open_package(data, file)
+    root = package.root(package.document)
+    body = None if root is None else root.find(f"{W}body")
+    if root is None or body is None:
+        refuse(file, "I001", "tệp không có nội dung văn bản Word", "Mở lại trong Word và lưu thành tệp .docx mới.")
+    looks = cascade(package)
+    sections = _sections(body, package)
+    reader = _Reader(file, package.document, looks, root)
+    paragraphs = tuple(reader.blocks(body, _Room(sections[0].text_width, "đoạn"), sections))
+    counts = [sum(p.section == s.number for p in paragraphs) for s in sections]
+    settings = package.of_kind("settings")
+    return Document(
+        file, paragraphs, tuple(s._replace(paragraphs=n) for s, n in zip(sections, counts, strict=True)),
+        dict(_margins(package, looks, sections)),
+        even_and_odd=settings is not None and bool(is_on(settings.find(f"{W}evenAndOddHeaders"))),
+        macros=any(n.lower().endswith(("vbaproject.bin", "vbadata.xml")) for n in package.members),
+        tracked=sum(1 for _ in body.iter(*_TRACKED)), comments=sum(1 for _ in body.iter(f"{W}commentReference")),
+    )  # fmt: skip
+
+
+def _margins(
+    package: Package, looks: Cascade, sections: Sequence[Section]
+) -> Iterator[tuple[str, tuple[Paragraph, ...]]]:
+    names = {n: "đầu trang" for s in sections for n in s.headers.values()}
+    names |= {n: "cuối trang" for s in sections for n in s.footers.values()}
+    names |= {r.target: "chú thích" for r in package.related if r.kind in ("footnotes", "endnotes")}
+    left = MAX_PARAGRAPHS
+    for name, words in names.items():
+        root = package.root(name)
+        if root is None:
+            continue
+        room = _Room(sections[0].text_width, words)
+        found = tuple(_Reader(package.file, name, looks, root).blocks(root, room, sections[:1]))
+        left -= len(found)
+        if left < 0:
+            _too_many(package.file)
+        yield name, found
+
+
+def _sections(body: etree._Element, package: Package) -> tuple[Section, ...]:
+    elements = list(body.iter(f"{W}sectPr")) or [etree.Element(f"{W}sectPr")]
+    sections: list[Section] = []
+    for element in elements:
+        if not any(a.tag == f"{W}sectPrChange" for a in element.iterancestors()):
+            sections.append(_section(element, len(sections), package, sections[-1] if sections else None))
+    return tuple(sections)
+
+
+def _section(element: etree._Element, at: int, package: Package, previous: Section | None) -> Section:
+    size, margin, numbers = (element.find(W + t) for t in ("pgSz", "pgMar", "pgNumType"))
+
+    def mm(of: etree._Element | None, name: str, default: float) -> float:
+        return abs(number(attribute(of, name), default) or 0.0) * _MM
+
+    def parts(kind: str, inherited: Mapping[str, str]) -> dict[str, str]:
+        own = {
+            attribute(r, "type") or "default": package.target(relation_of(r))
+            for r in element.iterfind(f"{W}{kind}Reference")
+        }
+        return {**inherited, **{k: v for k, v in own.items() if v}}
+
+    start = number(attribute(numbers, "start"))
+    return Section(
+        at, mm(size, "w", 12240), mm(size, "h", 15840), mm(margin, "top", 1440), mm(margin, "bottom", 1440),
+        mm(margin, "left", 1440) + mm(margin, "gutter", 0), mm(margin, "right", 1440), mm(margin, "header", 720),
+        attribute(size, "orient") == "landscape", bool(is_on(element.find(f"{W}titlePg"))), None if start is None else int(start),
+        parts("header", previous.headers if previous else {}), parts("footer", previous.footers if previous else {}),
+    )  # fmt: skip
+
+
+def _too_many(file: str) -> None:
+    refuse(
+        file,
+        "I002",
+        f"tệp có hơn {MAX_PARAGRAPHS:,} đoạn, quá lớn để đo".replace(",", "."),
+        "Tách tệp thành nhiều văn bản rồi kiểm từng tệp.",
+    )
+
+
+class _Reader:
+    """Reads the paragraphs of one part in order; it counts as it goes."""
+
+    def __init__(self, file: str, part: str, looks: Cascade, root: etree._Element) -> None:
+        self._file, self._part, self._looks = file, part, looks
+        self._index = {p: n for n, p in enumerate(root.iter(f"{W}p"))}
+        if len(self._index) > MAX_PARAGRAPHS:
+            _too_many(file)
+        self._counter = Counter(looks.numbering)
+        self._section = self._seen = self._tables = self._boxes = 0
+        self._fields: list[list[str]] = []
+
+    def blocks(self, parent: etree._Element, room: _Room, sections: Sequence[Section] = ()) -> Iterator[Paragraph]:
+        """Yield the paragraphs below ``parent``, those in tables and boxes too; ``sections`` where it is the body."""
+        if room.depth > _DEEPEST:
+            refuse(self._file, "I002", "bảng hoặc khung chữ lồng nhau quá sâu", "Bỏ bớt bảng lồng trong bảng.")
+        for child in parent:
+            if child.tag == f"{W}p":
+                yield from self._paragraph(child, room)
+                if sections and self._section + 1 < len(sections) and child.find(f"{W}pPr/{W}sectPr") is not None:
+                    self._section += 1
+                    room = room._replace(width=sections[self._section].text_width)
+            elif child.tag == f"{W}tbl":
+                yield from self._table(child, room)
+            elif child.tag == f"{_MC}AlternateContent":
+                yield from self.blocks(_chosen(child), room._replace(depth=room.depth + 1))
+            elif child.tag not in _SKIPPED and isinstance(child.tag, str) and child.tag != f"{W}sectPr":
+                yield from self.blocks(child, room._replace(depth=room.depth + 1))
+
+    def _table(self, table: etree._Element, room: _Room) -> Iterator[Paragraph]:
+        self._tables += 1
+        number_, tblpr = self._tables, table.find(f"{W}tblPr")
+        style, look = self._looks.table_style(tblpr), tblpr.find(f"{W}tblLook") if tblpr is not None else None
+        margins = {"left": _CELL_MARGIN, "right": _CELL_MARGIN, **style.cell_margins, **cell_margins(tblpr)}
+        grid = [(number(attribute(c, "w"), 0) or 0) * _MM for c in table.iterfind(f"{W}tblGrid/{W}gridCol")]
+        ruled = has_lines(tblpr, style.ruled)
+        rows = list(_rows(table))
+        for r, row in enumerate(rows):
+            cells, at = list(_cells(row)), int(number(attribute(row.find(f"{W}trPr/{W}gridBefore"), "val"), 0) or 0)
+            for n, cell in enumerate(cells):
+                span = max(int(number(attribute(cell.find(f"{W}tcPr/{W}gridSpan"), "val"), 1) or 1), 1)
+                own = number(attribute(cell.find(f"{W}tcPr/{W}tcW"), "w")) or 0
+                width = sum(grid[at : at + span]) or own * _MM or room.width / len(cells)
+                words = f"bảng {number_}, hàng {r + 1}, ô {n + 1}"
+                column = Column("cell", number_, r, at, room.depth + 1, ruled or _cell_lines(cell))
+                said = conditional(style, look, r, n, r == len(rows) - 1, n == len(cells) - 1)
+                inner = max(width - margins["left"] - margins["right"], 5)
+                yield from self.blocks(cell, _Room(inner, words, column, tuple(said), room.depth + 1))
+                at += span
+
+    def _paragraph(self, p: etree._Element, room: _Room) -> Iterator[Paragraph]:
+        ppr = p.find(f"{W}pPr")
+        layout = self._looks.layout(ppr, [t[1] for t in room.table])
+        said = _Said(p)
+        self._inline(p, layout.style, [t[0] for t in room.table], said, 0)
+        pieces = tuple(_joined(said.pieces))
+        text = "".join(x.text for x in pieces)
+        if room.column is None and text.strip():
+            self._seen += 1
+        words = f"{room.words} {max(self._seen, 1)}" if room.words == "đoạn" else room.words
+        label = self._counter.label(*layout.numbered) if layout.numbered else ""
+        yield Paragraph(
+            Place(self._part, self._index[p], words), pieces, layout, self._section, room.width, room.column,
+            tuple(said.drawn), said.page_field, label,
+        )  # fmt: skip
+        for box, width in said.boxes:
+            self._boxes += 1
+            column = Column("box", self._boxes, depth=room.depth + 1)
+            inner = _Room(max(width - 5, 5), f"khung chữ {self._boxes}", column, depth=room.depth + 1)
+            fields, self._fields = self._fields, []
+            yield from self.blocks(box, inner)
+            self._fields = fields
+
+    def _inline(self, parent: etree._Element, style: str, table: Sequence[Properties], said: _Said, depth: int) -> None:
+        """Add what stands in one paragraph to ``said``."""
+        if depth > _DEEPEST:
+            refuse(
+                self._file, "I002", "các phần trong một đoạn lồng nhau quá sâu", "Lưu lại tệp bằng Word rồi thử lại."
+            )
+        for child in parent:
+            if child.tag == f"{W}r":
+                self._run(child, self._looks.face(child.find(f"{W}rPr"), style, table), said)
+            elif child.tag == f"{W}fldSimple":
+                said.page_field |= _is_page(attribute(child, "instr") or "")
+                self._inline(child, style, table, said, depth + 1)
+            elif child.tag == f"{_MC}AlternateContent":
+                self._inline(_chosen(child), style, table, said, depth + 1)
+            elif child.tag not in _SKIPPED and child.tag != f"{W}p":
+                self._inline(child, style, table, said, depth + 1)
+
+    def _run(self, run: etree._Element, face: Face, said: _Said) -> None:
+        for child in run:
+            name = etree.QName(child).localname
+            if name == "fldChar":
+                self._field(attribute(child, "fldCharType") or "", said)
+            elif name == "instrText" and self._fields:
+                self._fields[-1][0] += child.text or ""
+            elif any(f[1] == "code" for f in self._fields):
+                continue
+            elif name in ("t", "br", "sym") or name in _TEXTS:
+                said.pieces.append(Piece(_text(child, name), face, said.runs[run]))
+            elif name in ("drawing", "pict", "object", "AlternateContent"):
+                shape = _chosen(child) if name == "AlternateContent" else child
+                said.drawn += drawn_lines(shape)
+                said.boxes += boxes(shape)
+
+    def _field(self, kind: str, said: _Said) -> None:
+        if kind == "begin":
+            self._fields.append(["", "code"])
+        elif kind == "separate" and self._fields:
+            self._fields[-1][1] = "result"
+        elif kind == "end" and self._fields:
+            said.page_field |= _is_page(self._fields.pop()[0])
+
+
+class _Said:
+    """What one paragraph holds, while it is read."""
+
+    def __init__(self, p: etree._Element) -> None:
+        self.runs = {r: n for n, r in enumerate(p.iter(f"{W}r"))}
+        self.pieces: list[Piece] = []
+        self.drawn: list[Drawn] = []
+        self.boxes: list[tuple[etree._Element, float]] = []
+        self.page_field = False
+
+
+def _chosen(alternate: etree._Element) -> etree._Element:
+    """Return what a program of today shows of an ``mc:AlternateContent``."""
+    choice = alternate.find(f"{_MC}Choice")
+    fallback = alternate.find(f"{_MC}Fallback")
+    if choice is not None and (len(choice) or fallback is None):
+        return choice
+    return fallback if fallback is not None else alternate
+
+
+def _text(child: etree._Element, name: str) -> str:
+    if name == "t":
+        return child.text or ""
+    if name == "br":
+        return "\f" if attribute(child, "type") in ("page", "column") else "\n"
+    if name == "sym":
+        return "•"
+    return _TEXTS[name]
+
+
+def _is_page(code: str) -> bool:
+    return code.strip().split(" ")[0].upper() == "PAGE"
+
+
+def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Yield the pieces that have text."""
+    return (p for p in pieces if p.text)
+
+
+def _rows(table: etree._Element) -> Iterator[etree._Element]:
+    return _found(table, f"{W}tr", f"{W}tbl")
+
+
+def _cells(row: etree._Element) -> Iterator[etree._Element]:
+    return _found(row, f"{W}tc", f"{W}tr")
+
+
+def _found(parent: etree._Element, tag: str, own: str) -> Iterator[etree._Element]:
+    """Yield rows or cells, those in content controls and in tracked rows too, not those of tables inside."""
+    for element in parent.iter(tag):
+        above = element.getparent()
+        while above is not None and above.tag not in (own, f"{W}tc", f"{W}p"):
+            above = above.getparent()
+        if above is parent:
+            yield element
+
+
+def _cell_lines(cell: etree._Element) -> bool:
+    borders = cell.find(f"{W}tcPr/{W}tcBorders")
+    return borders is not None and any(attribute(b, "val") not in (None, "nil", "none") for b in borders)

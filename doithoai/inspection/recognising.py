@@ -1,0 +1,110 @@
+"""Finds the elements of papers: by what is written, where it stands and what is next to it, never by names of styles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from doithoai.formats.nd30 import NATION
+from doithoai.inspection.below import rules_of
+from doithoai.inspection.bodies import body_marks
+from doithoai.inspection.elements import Paper, Sort, paper_of
+from doithoai.inspection.heads import KINDS, head_marks
+from doithoai.inspection.lines import lines_of
+from doithoai.inspection.model import Document, Line, Paragraph
+from doithoai.inspection.tails import appendix_marks, appendix_start, is_appendix, tail_marks, tail_start
+from doithoai.inspection.texts import is_like, letters
+
+_SIGNS = (
+    "NationalName",
+    "Motto",
+    "Number",
+    "KindName",
+    "RecipientsLabel",
+    "LegalBasis",
+    "LetterAbstract",
+    "AppendixNumber",
+    "Issuer",
+)
+#: so many of them, and it is an official paper
+_ENOUGH = 2
+
+
+def papers_of(document: Document) -> tuple[Paper, ...]:
+    """Return the papers of a file: mostly one; a file for printing has many, each beginning a section with Quốc hiệu."""
+    return tuple(recognise(document, part) for part in _parts(document))
+
+
+def _parts(document: Document) -> Iterator[tuple[Paragraph, ...]]:
+    starts = sorted(
+        {
+            _section_start(document.paragraphs, n)
+            for n, p in enumerate(document.paragraphs)
+            if is_like(p.text[:200], NATION[0], 0.9)
+        }
+    )
+    bounds = [0, *[s for s in starts if s > 0 and _opens(document.paragraphs, s)], len(document.paragraphs)]
+    for start, end in pairwise(bounds):
+        yield document.paragraphs[start:end]
+
+
+def _section_start(paragraphs: Sequence[Paragraph], at: int) -> int:
+    """Return the first paragraph of the section, or of the page, that a paragraph stands in."""
+    while at > 0 and paragraphs[at - 1].section == paragraphs[at].section and "\f" not in paragraphs[at - 1].text:
+        at -= 1
+    return at
+
+
+def _opens(paragraphs: Sequence[Paragraph], start: int) -> bool:
+    """Whether a paper begins there: Quốc hiệu stands among the first lines."""
+    first = [p for p in paragraphs[start:] if p.text.strip()][:8]
+    return any(is_like(p.text, NATION[0], 0.9) for p in first)
+
+
+def recognise(document: Document, paragraphs: Sequence[Paragraph]) -> Paper:
+    """Return one paper with what was found in it."""
+    lines = lines_of(paragraphs)
+    first = _appendix_first(lines)
+    if first is not None:
+        marks = appendix_marks(lines, first)
+        return paper_of(
+            document, lines, {**marks, **_rest(lines, marks, first)}, rules_of(document, lines, marks), "appendix"
+        )
+    marks = head_marks(lines)
+    body = max(marks, default=-1)
+    appendices = appendix_start(lines, body)
+    tail = tail_start(lines, body, appendices)
+    marks |= tail_marks(lines, tail, appendices)
+    marks |= body_marks(lines, body + 1, tail, marks)
+    marks |= appendix_marks(lines, appendices)
+    marks |= _rest(lines, marks, appendices)
+    return paper_of(document, lines, marks, rules_of(document, lines, marks), _sort(marks), _kind(lines, marks))
+
+
+def _appendix_first(lines: Sequence[Line]) -> int | None:
+    """Return where a file that is an appendix by itself begins; a digital signature may stand above."""
+    first = [x for x in lines if x.text][:3]
+    return next((x.number for x in first if is_appendix(x.text)), None)
+
+
+def _rest(lines: Sequence[Line], marks: dict[int, str], start: int) -> dict[int, str]:
+    """In appendices everything else is theirs: the decree has no form for it but the font."""
+    return {x.number: "AppendixText" for x in lines[start:] if x.text and x.number not in marks}
+
+
+def _sort(marks: dict[int, str]) -> Sort:
+    found = set(marks.values())
+    if "Party" in found:
+        return "party"
+    if len(found & set(_SIGNS)) < _ENOUGH:
+        return "unknown"
+    if "KindName" not in found:
+        return "letter"
+    if "Number" not in found and "SignerName" not in found and "Attachment" in found:
+        return "attached"
+    return "named"
+
+
+def _kind(lines: Sequence[Line], marks: dict[int, str]) -> str | None:
+    name = next((letters(lines[n].text) for n in sorted(marks) if marks[n] == "KindName"), "")
+    return KINDS.get(name) or next((k for n, k in KINDS.items() if name.startswith(n)), None)

@@ -1,0 +1,138 @@
+"""What is said of inspected files: for people, in one line each, and as plain values for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from doithoai.diagnostics import SEVERITY_WORDS
+from doithoai.inspection import NOT_JUDGED, Inspection
+from doithoai.inspection.elements import Paper
+from doithoai.inspection.model import Place
+from doithoai.inspection.rule import Verdict, name_of
+
+STATUS_WORDS = {"pass": "đạt", "fail": "chưa đạt", "unknown": "không kiểm được"}
+_SORTS = {
+    "letter": "công văn",
+    "appendix": "phụ lục",
+    "attached": "văn bản kèm theo",
+    "party": "văn bản của Đảng",
+    "unknown": "không nhận ra",
+    "named": "văn bản có tên loại",
+}
+_SHOWN = 3  # places of one finding; the rest is counted
+
+
+def human(inspection: Inspection, verdicts: Sequence[Verdict], *, everything: bool = False) -> str:
+    """Return the report on one file, by groups; ``everything`` tells also what passes."""
+    blocks = []
+    for number, paper in enumerate(inspection.papers):
+        own = [v for v in verdicts if v.paper == number]
+        blocks += [
+            _headline(inspection, paper, own),
+            *_failures(own),
+            *_unknown(own),
+            *(_passed(own) if everything else []),
+        ]
+    return "\n".join(blocks)
+
+
+def closing() -> str:
+    """Return what no machine can judge, to stand below all reports."""
+    return "\n".join(
+        ["Máy không kiểm được, người phải xem:", *(f"  - {x};" for x in NOT_JUDGED[:-1]), f"  - {NOT_JUDGED[-1]}."]
+    )
+
+
+def _headline(inspection: Inspection, paper: Paper, verdicts: Sequence[Verdict]) -> str:
+    failed = [v for v in verdicts if v.status == "fail"]
+    counts = [f"{n} {SEVERITY_WORDS[s]}" for s in SEVERITY_WORDS if (n := sum(v.severity == s for v in failed))]
+    which = f", văn bản {inspection.papers.index(paper) + 1}" if len(inspection.papers) > 1 else ""
+    passed = len({v.code for v in verdicts if v.status == "pass"})
+    said = f"CHƯA ĐẠT: {', '.join(counts)}" if counts else "không thấy gì chưa đạt"
+    if paper.sort in ("party", "unknown") and not counts:
+        said = "KHÔNG KIỂM ĐƯỢC"
+    return f"{inspection.file}{which} ({kind_of(paper)}): {said} (đạt {passed} quy tắc)"
+
+
+def kind_of(paper: Paper) -> str:
+    """Return what sort of paper it is, in Vietnamese."""
+    return paper.kind.lower() if paper.kind and paper.sort == "named" else _SORTS[paper.sort]
+
+
+def _failures(verdicts: Sequence[Verdict]) -> Iterator[str]:
+    failed = [v for v in verdicts if v.status == "fail"]
+    for group in dict.fromkeys(v.group for v in failed):
+        yield f"  {group}"
+        for code in dict.fromkeys(v.code for v in failed if v.group == group):
+            yield from _of_rule([v for v in failed if v.code == code])
+
+
+def _of_rule(failed: Sequence[Verdict]) -> Iterator[str]:
+    yield f"    {SEVERITY_WORDS[failed[0].severity]} {failed[0].code}: {failed[0].title}"
+    for verdict in failed:
+        yield f"      - {verdict.message} ({verdict.clause})"
+        yield from (f"          {place_words(p)}" for p in verdict.places[:_SHOWN])
+        if len(verdict.places) > _SHOWN:
+            yield f"          … và {len(verdict.places) - _SHOWN} chỗ nữa"
+    yield from (f"        cách sửa: {hint}" for hint in dict.fromkeys(v.hint for v in failed))
+
+
+def place_words(place: Place) -> str:
+    """Return where something stands, with its text."""
+    return f"{place.words}: “{place.text}”" if place.text else place.words
+
+
+def _unknown(verdicts: Sequence[Verdict]) -> Iterator[str]:
+    found = [v for v in verdicts if v.status == "unknown"]
+    if found:
+        yield "  Không kiểm được"
+        yield from (f"    {v.code}: {v.message}" for v in found)
+
+
+def _passed(verdicts: Sequence[Verdict]) -> Iterator[str]:
+    found = {v.code: v for v in verdicts if v.status == "pass"}
+    if found:
+        yield "  Đạt"
+        yield from (f"    {code} ({v.clause}): {v.title}" for code, v in found.items())
+
+
+def short(inspection: Inspection, verdicts: Sequence[Verdict], *, everything: bool = False) -> str:
+    """Return a line for each finding: file, place, severity, code, message."""
+    shown = [v for v in verdicts if everything or v.status == "fail"]
+    return "\n".join(_line(inspection.file, v) for v in shown)
+
+
+def _line(file: str, verdict: Verdict) -> str:
+    where = f"{verdict.places[0].words}: " if verdict.places else ""
+    kind = SEVERITY_WORDS[verdict.severity] if verdict.status == "fail" else STATUS_WORDS[verdict.status]
+    return f"{file}: {where}{kind} {verdict.code}: {verdict.message}"
+
+
+def plain(inspection: Inspection, verdicts: Sequence[Verdict], *, everything: bool = False) -> dict[str, Any]:
+    """Return everything as plain values: what was recognised and each verdict with its places."""
+    shown = [v for v in verdicts if everything or v.status != "pass"]
+    return {
+        "file": inspection.file,
+        "papers": [{"sort": p.sort, "kind": p.kind, "elements": _elements(p)} for p in inspection.papers],
+        "passed": sorted({v.code for v in verdicts if v.status == "pass"}),
+        "verdicts": [_plain(v) for v in shown],
+    }
+
+
+def _elements(paper: Paper) -> list[dict[str, Any]]:
+    """Return the recognised elements but for the text itself."""
+    left_out = ("Body", "Clause", "Point", "Dash", "TableText", "AppendixText", "Blank")
+    return [
+        {"element": m, "name": name_of(m), "text": paper.lines[n].text, "place": paper.lines[n].place.words}
+        for n, m in sorted(paper.marks.items())
+        if m not in left_out
+    ]
+
+
+def _plain(verdict: Verdict) -> dict[str, Any]:
+    return {
+        **verdict._asdict(),
+        "status_words": STATUS_WORDS[verdict.status],
+        "places": [p._asdict() for p in verdict.places],
+    }

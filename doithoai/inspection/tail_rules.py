@@ -1,0 +1,321 @@
+"""Rules of what stands below the text: who signs, for whom, Nơi nhận; and of appendices."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from doithoai.formats import nd30
+from doithoai.inspection.elements import Paper
+from doithoai.inspection.looks import bold_and_italic, capitals, centred, sizes
+from doithoai.inspection.model import Line
+from doithoai.inspection.page_rules import sections_of
+from doithoai.inspection.rule import Finding, Rule, fail, unknown
+from doithoai.inspection.tails import without_titles
+from doithoai.inspection.texts import letters, plain
+from doithoai.inspection.title_rules import joined
+
+GROUP, APPENDIX = "Ký, nơi nhận", "Phụ lục"
+_ELEMENTS = ("Power", "OtherPost", "SignerName", "RecipientsLabel", "Recipient", "Drafter")
+_APPENDIX = ("AppendixNumber", "AppendixTitle", "Attachment")
+_MARK = re.compile(
+    r"(?P<mark>T\s*/\s*M|K\s*/\s*T|T\s*/\s*L|TUQ|TM|KT|TL|T\.\s?M|K\.\s?T|Q)(?P<stop>\s*[.,:]?)(?P<space>\s*)(?P<rest>.*)"
+)
+_DEPUTY = re.compile(r"PHO\b")
+_OWN_RIGHT = ("TM", "TUQ", "TL", "KT", "Q")
+
+
+def _signature(paper: Paper) -> Iterator[Finding]:
+    if paper.sort in ("attached", "appendix"):
+        return
+    if not paper.of("Power"):
+        yield fail("không thấy quyền hạn, chức vụ người ký", "Thêm chức vụ người ký: in hoa, đậm, ở cuối, bên phải.")
+    elif not paper.of("SignerName"):
+        yield unknown("không thấy họ tên người ký: để trống, hoặc máy không nhận ra", paper.of("Power")[-1:])
+
+
+def powers(paper: Paper) -> list[list[Line]]:
+    """Return the lines above each signature, from the left column to the right."""
+    groups: dict[tuple[str, int, int], list[Line]] = {}
+    for line in paper.of("Power"):
+        groups.setdefault(line.group, []).append(line)
+    return [groups[g] for g in sorted(groups)]
+
+
+def _power_form(paper: Paper) -> Iterator[Finding]:
+    for group in powers(paper):
+        for line in group:
+            found = _MARK.fullmatch(plain(line.text))
+            if found is None or not found["rest"] or not (found["stop"] or found["space"]):
+                continue
+            mark = found["mark"].replace(" ", "")
+            if mark not in nd30.POWERS or found["stop"] != "." or not found["space"]:
+                right = re.sub(r"[^A-Z]", "", mark)
+                yield fail(
+                    f"quyền hạn ghi “{line.text}”",
+                    f"Ghi “{right}. …”: dấu chấm liền chữ, rồi một dấu cách (T/M, K/T là của văn bản Đảng).",
+                    [line],
+                    element="Power",
+                )
+
+
+def _on_behalf(paper: Paper) -> Iterator[Finding]:
+    for group in powers(paper):
+        text = [re.sub(r"^([TK])\s*/\s*([MTL])", r"\1\2.", plain(x.text)) for x in group]
+        mark = next((m for m in _OWN_RIGHT if re.match(rf"{m}\s*[./ ]", text[0])), None)
+        if mark == "KT":
+            if _DEPUTY.match(re.sub(r"^KT[.\s]*", "", text[0])):
+                yield fail(
+                    f"sau KT. phải là chức vụ người đứng đầu: “{group[0].text}”",
+                    "Ghi KT. HIỆU TRƯỞNG, dòng dưới PHÓ HIỆU TRƯỞNG.",
+                    group[:1],
+                    element="Power",
+                )
+            elif len(group) < 2:
+                yield fail(
+                    f"dưới “{group[0].text}” thiếu chức vụ của người ký",
+                    "Thêm dòng chức vụ của người ký, ví dụ PHÓ HIỆU TRƯỞNG.",
+                    group,
+                    element="Power",
+                )
+        elif mark in ("TL", "TUQ") and len(group) < 2:
+            yield fail(
+                f"dưới “{group[0].text}” thiếu chức vụ của người ký",
+                "Thêm dòng chức vụ của người ký.",
+                group,
+                element="Power",
+            )
+        elif mark is None and _DEPUTY.match(text[0]):
+            yield fail(
+                f"cấp phó ký mà không có KT.: “{group[0].text}”",
+                "Thêm dòng “KT. <chức vụ người đứng đầu>” ở trên.",
+                group[:1],
+                element="Power",
+            )
+
+
+def _titles(paper: Paper) -> Iterator[Finding]:
+    wrong = [x for x in paper.of("SignerName") if without_titles(x.text) != x.text]
+    if wrong:
+        yield fail(
+            f"trước họ tên có học hàm, học vị, danh hiệu: “{wrong[0].text}”",
+            "Chỉ ghi họ và tên (cơ quan quản lý ngành giáo dục có thể quy định khác).",
+            wrong,
+            element="SignerName",
+        )
+
+
+def _minutes(paper: Paper) -> Iterator[Finding]:
+    if paper.kind != "Biên bản":
+        return
+    groups = powers(paper)
+    if not groups:
+        return
+    firsts = [letters(g[0].text) for g in groups]
+    every = [x for g in groups for x in g]
+    if any(f.startswith("DAIDIEN") for f in firsts):  # two sides sign for themselves, as labour law has it
+        yield unknown("biên bản có đại diện các bên ký: không theo mẫu 1.9 nên không kiểm được chỗ ký", every)
+        return
+    if not any(f.startswith("THUKY") for f in firsts):
+        yield fail("biên bản không có THƯ KÝ ký", "Bên trái: THƯ KÝ (chữ ký, họ tên).", every)
+    if not any(f.startswith("CHUTOA") for f in firsts):
+        other = next((x for x in every if letters(x.text).startswith("CHUTRI")), None)
+        yield fail(
+            "biên bản ghi CHỦ TRÌ, không phải CHỦ TỌA" if other else "biên bản không có CHỦ TỌA ký",
+            "Bên phải: CHỦ TỌA (chữ ký, họ tên).",
+            [other] if other else every,
+        )
+    if firsts and firsts[0].startswith("CHUTOA") and any(f.startswith("THUKY") for f in firsts[1:]):
+        yield fail("CHỦ TỌA đứng bên trái THƯ KÝ", "THƯ KÝ bên trái, CHỦ TỌA bên phải.", every)
+
+
+def _recipients_there(paper: Paper) -> Iterator[Finding]:
+    if paper.sort in ("attached", "appendix"):
+        return
+    label = paper.first("RecipientsLabel")
+    if label is None:
+        yield fail("không thấy “Nơi nhận:”", "Thêm “Nơi nhận:” bên trái, ngang chức vụ người ký.")
+    elif label.text != "Nơi nhận:":
+        yield fail(
+            f"ghi “{label.text}”",
+            "Ghi đúng: Nơi nhận: (hoa chữ đầu, có dấu hai chấm).",
+            [label],
+            element="RecipientsLabel",
+        )
+    elif not paper.of("Recipient"):
+        yield fail(
+            "dưới “Nơi nhận:” không có nơi nào",
+            "Thêm các nơi nhận, dòng cuối “- Lưu: VT.”.",
+            [label],
+            element="Recipient",
+        )
+
+
+def _recipients(paper: Paper) -> Iterator[Finding]:
+    for listed in _lists(paper):
+        yield from _list(listed)
+
+
+def _lists(paper: Paper) -> list[list[Line]]:
+    """Return the lists of recipients, one for each column that has one."""
+    groups: dict[tuple[str, int, int], list[Line]] = {}
+    for line in paper.of("Recipient"):
+        groups.setdefault(line.group, []).append(line)
+    return list(groups.values())
+
+
+def _list(listed: list[Line]) -> Iterator[Finding]:
+    items = joined(listed)
+    problems = [] if all(re.match(r"- ?\S", i) for i in items) else ["đầu dòng có gạch “- ”"]
+    if not all(_closed(i, ";") for i in items[:-1]):
+        problems.append("cuối dòng có dấu chấm phẩy")
+    if not _closed(items[-1], "."):
+        problems.append("dòng cuối kết thúc bằng dấu chấm")
+    if problems:
+        yield fail(
+            f"Nơi nhận: {'; '.join(problems)}",
+            "Mỗi nơi một dòng “- …;”, dòng cuối “- Lưu: VT, ….”.",
+            listed,
+            element="Recipient",
+        )
+
+
+def _closed(item: str, mark: str) -> bool:
+    return item.rstrip().endswith(mark) or item.rstrip().endswith("…")
+
+
+def _kept(paper: Paper) -> Iterator[Finding]:
+    for listed in _lists(paper):
+        yield from _kept_of(listed)
+
+
+def _kept_of(listed: list[Line]) -> Iterator[Finding]:
+    last = joined(listed)[-1].lstrip("-–+• ")
+    if not plain(last).startswith("LUU"):
+        yield fail(
+            "dòng cuối của Nơi nhận không phải “Lưu: …”",
+            "Thêm dòng cuối “- Lưu: VT.”.",
+            listed[-1:],
+            element="Recipient",
+        )
+    elif not last.startswith("Lưu:"):
+        yield fail(
+            f"ghi “{last}”: sau chữ “Lưu” có dấu hai chấm", "Ghi “- Lưu: VT.”.", listed[-1:], element="Recipient"
+        )
+    elif not re.search(r"\bVT\b", last):
+        yield fail(
+            f"ghi “{last}”: thiếu VT (lưu tại Văn thư)", "Ghi “- Lưu: VT, ….”.", listed[-1:], element="Recipient"
+        )
+
+
+def _dashes(paper: Paper) -> Iterator[Finding]:
+    label = paper.first("RecipientsLabel")
+    power = paper.first("Power")
+    if label is None or power is None or paper.kind == "Biên bản":
+        return
+    a, b = label.paragraph.column, power.paragraph.column
+    if a is not None and b is not None and a.number == b.number and a.row > b.row:
+        if len(powers(paper)) > 1:
+            return
+        yield fail(
+            "“Nơi nhận:” không ngang với chức vụ người ký",
+            "Đặt “Nơi nhận:” và chức vụ ở cùng một hàng của bảng.",
+            [label, power],
+            element="RecipientsLabel",
+        )
+    if a is not None and b is not None and a.number == b.number and a.cell > b.cell:
+        yield fail(
+            "“Nơi nhận:” ở bên phải chỗ ký", "Nơi nhận bên trái, chỗ ký bên phải.", [label], element="RecipientsLabel"
+        )
+
+
+def _appendix_word(paper: Paper) -> Iterator[Finding]:
+    lines = paper.of("AppendixNumber")
+    wrong = [x for x in lines if not x.text.startswith("Phụ lục")]
+    if wrong:
+        yield fail(
+            f"ghi “{wrong[0].text}”",
+            "Từ “Phụ lục” viết chữ thường, hoa chữ đầu: Phụ lục I.",
+            wrong,
+            element="AppendixNumber",
+        )
+    numbers = [re.sub(r"^PHU LUC( SO)?\W*", "", plain(x.text)).strip(" .:") for x in lines]
+    arabic = [x for x, n in zip(lines, numbers, strict=True) if n.isdecimal()]
+    if arabic:
+        yield fail(
+            f"“{arabic[0].text}”: phụ lục đánh số La Mã",
+            "Ghi Phụ lục I, Phụ lục II, …",
+            arabic,
+            element="AppendixNumber",
+        )
+    if len(lines) > 1 and any(not n for n in numbers):
+        yield fail(
+            "có từ hai phụ lục mà không đánh số", "Ghi Phụ lục I, Phụ lục II, …", lines, element="AppendixNumber"
+        )
+
+
+def _attached(paper: Paper) -> Iterator[Finding]:
+    for line in paper.of("AppendixNumber"):
+        below = [x for x in paper.lines[line.number + 1 :][:15] if x.text]
+        if not any(paper.marks.get(x.number) == "Attachment" for x in below[:8]):
+            yield fail(
+                "dưới tên phụ lục không có “(Kèm theo …)”",
+                "Thêm “(Kèm theo Kế hoạch số … ngày … tháng … năm … của …)”, nghiêng.",
+                [line],
+                element="Attachment",
+            )
+
+
+def _mentioned(paper: Paper) -> Iterator[Finding]:
+    lines = paper.of("AppendixNumber")
+    if not lines or paper.sort == "appendix":
+        return
+    text = " ".join(letters(x.text) for x in paper.lines[: lines[0].number])
+    if "PHULUC" not in text and "KEMTHEO" not in text:
+        yield fail(
+            "trong văn bản không có chỉ dẫn về phụ lục",
+            "Thêm câu chỉ dẫn, ví dụ “(Phụ lục kèm theo)”.",
+            lines[:1],
+            element="AppendixNumber",
+        )
+
+
+def _own_numbers(paper: Paper) -> Iterator[Finding]:
+    lines = paper.of("AppendixNumber")
+    if not lines or paper.sort == "appendix":
+        return
+    starts = {s.number: s.page_start for s in sections_of(paper)}
+    first = paper.lines[0].paragraph.section
+    wrong = [x for x in lines if x.paragraph.section == first or starts.get(x.paragraph.section) != 1]
+    if wrong:
+        yield fail(
+            "số trang của phụ lục không đánh riêng",
+            "Ngắt phần (Section Break) trước phụ lục, Start at 1.",
+            wrong,
+            element="AppendixNumber",
+        )
+
+
+RULES = (
+    Rule("I401", GROUP, "error", "Cỡ chữ chỗ ký, nơi nhận", "PL I II.7.đ, II.9.d", sizes(*_ELEMENTS), "Danh sách nơi nhận: {cỡ 12}", "Danh sách nơi nhận: {cỡ 11}"),
+    Rule("I402", GROUP, "error", "Chữ đậm, nghiêng chỗ ký, nơi nhận", "PL I II.7.đ, II.9.d", bold_and_italic(*_ELEMENTS[:5]), "Nơi nhận: {không nghiêng}", "Nơi nhận: {đậm, nghiêng}"),
+    Rule("I403", GROUP, "error", "Chữ hoa, chữ thường ở chỗ ký", "PL I II.7.đ", capitals("SignerName"), "Họ tên người ký: TRẦN THỊ BÌNH", "Họ tên người ký: Trần Thị Bình"),
+    Rule("I404", GROUP, "error", "Chức vụ, họ tên canh giữa", "PL I II.7.đ", centred("Power", "SignerName"), "Họ tên người ký: {canh phải}", "Họ tên người ký: {canh giữa}"),
+    Rule("I410", GROUP, "error", "Có chức vụ người ký", "PL I II.7", _signature, "Quyền hạn và chức vụ: {bỏ}\nHọ tên người ký: {bỏ}", "Quyền hạn và chức vụ: HIỆU TRƯỞNG"),
+    Rule("I411", GROUP, "error", "TM., KT., TL., TUQ., Q. đúng dạng", "PL I II.7.b, II.7.đ", _power_form, "Quyền hạn và chức vụ: T/M BAN TỔ CHỨC|TRƯỞNG BAN", "Quyền hạn và chức vụ: TM. BAN TỔ CHỨC|TRƯỞNG BAN"),
+    Rule("I412", GROUP, "error", "Ký thay có chức vụ người đứng đầu và của người ký", "PL I II.7.b", _on_behalf, "Quyền hạn và chức vụ: PHÓ HIỆU TRƯỞNG", "Quyền hạn và chức vụ: KT. HIỆU TRƯỞNG|PHÓ HIỆU TRƯỞNG"),
+    Rule("I413", GROUP, "warning", "Không ghi học hàm, học vị trước họ tên", "PL I II.7.c", _titles, "Họ tên người ký: ThS. Trần Thị Bình", "Họ tên người ký: Trần Thị Bình"),
+    Rule("I414", GROUP, "error", "Biên bản: THƯ KÝ bên trái, CHỦ TỌA bên phải", "PL III mẫu 1.9", _minutes, "biên bản\nQuyền hạn và chức vụ: CHỦ TRÌ", "biên bản\nQuyền hạn và chức vụ: CHỦ TỌA"),
+    Rule("I420", GROUP, "error", "Có “Nơi nhận:”", "PL I II.9", _recipients_there, "Nơi nhận: {bỏ}\nDanh sách nơi nhận: {bỏ}", "Nơi nhận: Nơi nhận:"),
+    Rule("I421", GROUP, "error", "Nơi nhận: gạch đầu dòng, chấm phẩy, dấu chấm cuối", "PL I II.9.d", _recipients, "Danh sách nơi nhận: - Các tổ chuyên môn,|- Lưu: VT.", "Danh sách nơi nhận: - Các tổ chuyên môn;|- Lưu: VT."),
+    Rule("I422", GROUP, "error", "Nơi nhận: dòng cuối “Lưu: VT, ….”", "PL I II.9.d", _kept, "Danh sách nơi nhận: - Các tổ chuyên môn;|- Lưu VT.", "Danh sách nơi nhận: - Các tổ chuyên môn;|- Lưu: VT."),
+    Rule("I423", GROUP, "warning", "Nơi nhận ngang chức vụ người ký, bên trái", "PL I II.9.d; IV", _dashes, "Trang: {nơi nhận xuống hàng}", "Trang: {hai hàng}"),
+    Rule("I501", APPENDIX, "error", "Cỡ chữ đầu phụ lục", "PL I III.1", sizes(*_APPENDIX), "phụ lục\nPhụ lục: {cỡ 13}", "phụ lục\nPhụ lục: {cỡ 14}"),
+    Rule("I502", APPENDIX, "error", "Chữ đậm, nghiêng đầu phụ lục", "PL I III.1", bold_and_italic(*_APPENDIX), "phụ lục\nKèm theo: {không nghiêng}", "phụ lục\nKèm theo: {nghiêng}"),
+    Rule("I503", APPENDIX, "error", "Tiêu đề phụ lục in hoa", "PL I III.1.b", capitals("AppendixTitle"), "phụ lục\nTiêu đề phụ lục: Danh sách các lớp", "phụ lục\nTiêu đề phụ lục: DANH SÁCH CÁC LỚP"),
+    Rule("I504", APPENDIX, "error", "Đầu phụ lục canh giữa", "PL I III.1", centred(*_APPENDIX), "phụ lục\nPhụ lục: {canh trái}", "phụ lục\nPhụ lục: {canh giữa}"),
+    Rule("I505", APPENDIX, "error", "“Phụ lục” chữ thường, số La Mã", "PL I III.1.a, III.1.b", _appendix_word, "phụ lục\nPhụ lục: PHỤ LỤC 1", "phụ lục\nPhụ lục: Phụ lục I"),
+    Rule("I506", APPENDIX, "error", "Có “(Kèm theo …)”", "PL I III.1.c", _attached, "phụ lục\nKèm theo: {bỏ}", "phụ lục\nKèm theo: (Kèm theo Kế hoạch số 57/KH-MNHM ngày 08 tháng 01 năm 2027 của Trường Mầm non Hoa Mai)"),
+    Rule("I507", APPENDIX, "warning", "Văn bản chỉ dẫn về phụ lục", "PL I III.1.a", _mentioned, "phụ lục\nKết: Trên đây là Kế hoạch tổ chức hội nghị./.", "phụ lục\nKết: Trên đây là Kế hoạch tổ chức hội nghị (Phụ lục kèm theo)./."),
+    Rule("I508", APPENDIX, "warning", "Số trang phụ lục đánh riêng", "PL I III.1.đ", _own_numbers, "phụ lục\nTrang: {phụ lục chung phần}", "phụ lục\nTrang: {hai hàng}"),
+)  # fmt: skip

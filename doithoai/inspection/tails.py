@@ -1,0 +1,181 @@
+"""Finds what stands below the text of a paper: signatures, Nơi nhận; and the appendices behind them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from doithoai.inspection.model import Line
+from doithoai.inspection.texts import is_capitals, is_dots, is_rule, letters, plain
+
+_POWER = re.compile(
+    r"((TM|KT|TL|TUQ|T/M|K/T|T/L|Q)\s*[.,:]?\s|Q\.)"
+    r"|(QUYEN )?(PHO )?(HIEU TRUONG|GIAM DOC|TONG GIAM DOC|CHU TICH|TRUONG (PHONG|BAN|KHOA|TRAM|DOAN)|TO TRUONG|BI THU|CHANH VAN PHONG"
+    r"|BO TRUONG|THU TRUONG|CUC TRUONG|VU TRUONG|VIEN TRUONG|THU KY|CHU TOA|CHU TRI|DAI DIEN|NGUOI (GHI|LAP|CHU TRI)|QUYEN HAN|TRUONG BAN)\b"
+)  # fmt: skip
+_NAME = re.compile(r"(?:[^\W\d_][\w’']*\.?\s+){1,7}[^\W\d_][\w’']*")
+_TITLE = re.compile(r"\s*((PGS|GS|TS|ThS|THS|CN|BS|KS|Th\.S|T\.S|NGND|NGUT|NGƯT|Tiến sĩ|Thạc sĩ|Giáo sư|Phó Giáo sư|Cử nhân|Nhà giáo [ưƯ]u tú|Nhà giáo [nN]hân dân)[\s.,]+)+")  # fmt: skip
+_APPENDIX = re.compile(r"PHU LUC(?: SO)?\s*[:.]?\s*(?P<number>[IVXLC]{1,7}|\d{1,3}|[.…_\d]{0,12})\s*[:.]?")
+
+
+def appendix_start(lines: Sequence[Line], after: int) -> int:
+    """Return the line number where the first appendix begins, or how many lines there are."""
+    return next((line.number for line in lines if line.number > after and is_appendix(line.text)), len(lines))
+
+
+def is_appendix(text: str) -> bool:
+    """Whether a line is ``Phụ lục`` and perhaps its number, in whatever letters."""
+    return len(text) < 30 and _APPENDIX.fullmatch(plain(text)) is not None
+
+
+def tail_start(lines: Sequence[Line], after: int, end: int) -> int:
+    """Return the line number where signatures or Nơi nhận begin, or ``end``."""
+    for line in lines[after + 1 : end]:
+        if letters(line.text).startswith("NOINHAN") and len(line.text) < 60:
+            return line.number
+        if _is_power(line) and _followed_by_name(lines[:end], line):
+            return line.number
+    return end
+
+
+def _is_power(line: Line) -> bool:
+    text, column = line.text, line.paragraph.column
+    if not (text and is_capitals(text) and len(text) < 100 and _POWER.match(plain(text))) or text.endswith(":"):
+        return False
+    return column is None or not column.ruled
+
+
+def _followed_by_name(lines: Sequence[Line], power: Line) -> bool:
+    """Whether the name of a person stands below, in the same column."""
+    below = [x for x in lines[power.number + 1 :][:60] if x.group == power.group and x.text][:8]
+    aside = [x for x in lines[power.number + 1 :][:60] if x.group[:2] == power.group[:2] and x.text][:14]
+    return any(is_name(x.text) for x in below) or any(letters(x.text).startswith("NOINHAN") for x in aside)
+
+
+def is_name(text: str) -> bool:
+    """Whether a text looks like a person's name, with or without titles in front."""
+    name = without_titles(text)
+    if letters(name) == "HOVATEN":
+        return True
+    return (
+        3 < len(name) < 50
+        and _NAME.fullmatch(name) is not None
+        and all(w[0].isupper() for w in name.split())
+        and not name.isupper()
+    )
+
+
+def without_titles(text: str) -> str:
+    """Return a name without academic titles and titles of honour in front."""
+    return _TITLE.sub("", text, count=1) if _TITLE.match(text) else text
+
+
+def tail_marks(lines: Sequence[Line], start: int, end: int) -> dict[int, str]:
+    """Return line number → element for everything from the signatures to the appendices."""
+    groups: dict[tuple[str, int, int], list[Line]] = {}
+    for line in lines[start:end]:
+        if line.text and not is_rule(line.raw):
+            groups.setdefault(line.group, []).append(line)
+    marks: dict[int, str] = {}
+    for group in groups.values():
+        label = next((n for n, x in enumerate(group) if letters(x.text).startswith("NOINHAN")), None)
+        marks |= _signature(group if label is None else group[:label])
+        if label is not None:
+            listed = _recipients(group[label:])
+            marks |= listed | _signature([x for x in group[label:] if x.number not in listed])
+    return marks
+
+
+def _recipients(group: Sequence[Line]) -> dict[int, str]:
+    found = {group[0].number: "RecipientsLabel"}
+    for line in group[1:]:
+        if (
+            _is_power(line)
+            or (is_capitals(line.text) and len(line.text) > 12)
+            or (found and line.text.startswith("Ghi chú"))
+        ):
+            break
+        drafter = re.fullmatch(r"[A-ZĐ]{1,6}\s*[.…]?\s*\(\d+\)\.?|[….\d\s]{1,8}", line.text) is not None
+        last = next((x for n, x in enumerate(group) if n and x.number < line.number and _is_kept(x)), None)
+        if last is not None and not drafter and not line.text.startswith("-"):
+            break
+        found[line.number] = "Drafter" if drafter else "Recipient"
+    return found
+
+
+def _is_kept(line: Line) -> bool:
+    """Whether a line is the last of a list of recipients: - Lưu: VT."""
+    return letters(line.text).startswith("LUU") and line.text.endswith(".")
+
+
+def _signature(group: Sequence[Line]) -> dict[int, str]:
+    """In one column: lines in capitals are powers and posts, the last name is the signer's, a post may stand above it."""
+    found: dict[int, str] = {}
+    powers = [x for x in group if is_capitals(x.text) and not is_dots(x.text) and not _has_digits(x.text)]
+    if not any(_POWER.match(plain(x.text)) for x in powers):
+        return found
+    for line in group:
+        if line in powers:
+            found[line.number] = "Power"
+        elif found and is_name(line.text):
+            found[line.number] = "SignerName"
+        elif found and line.text.startswith("("):
+            found[line.number] = "SignatureNote"
+    return _posts(_loud_name(found, powers))
+
+
+def _loud_name(found: dict[int, str], powers: Sequence[Line]) -> dict[int, str]:
+    """Where no name was found, the last line in capitals is one if room for a signature stands above it."""
+    last = powers[-1]
+    above = powers[-2] if len(powers) > 1 else last
+    apart = last.number - above.number > 2 and not _POWER.match(plain(last.text))
+    if "SignerName" in found.values() or not apart or not 1 < len(last.text.split()) < 7:
+        return found
+    return {**found, last.number: "SignerName"}
+
+
+def _posts(found: dict[int, str]) -> dict[int, str]:
+    """Of names one below the other without a power between only the last is a name: the others are posts."""
+    out = dict(found)
+    pending: int | None = None
+    for number in sorted(found):
+        if found[number] == "SignerName":
+            if pending is not None:
+                out[pending] = "OtherPost"
+            pending = number
+        elif found[number] == "Power":
+            pending = None
+    return out
+
+
+def _has_digits(text: str) -> bool:
+    return any(c.isdigit() for c in text)
+
+
+def appendix_marks(lines: Sequence[Line], start: int) -> dict[int, str]:
+    """Return line number → element for the appendices: number, title, what it belongs to."""
+    marks: dict[int, str] = {}
+    state = ""
+    for line in lines[start:]:
+        if is_appendix(line.text):
+            marks[line.number], state = "AppendixNumber", "title"
+        elif not line.text or state == "":
+            continue
+        elif plain(line.text).startswith("(KEM THEO"):
+            marks[line.number], state = "Attachment", "attachment"
+        elif (
+            state == "attachment"
+            and not line.text.startswith("(")
+            and marks.get(line.number - 1) == "Attachment"
+            and not lines[line.number - 1].text.endswith(")")
+        ):
+            marks[line.number] = "Attachment"
+        elif (
+            state == "title"
+            and line.paragraph.column is None
+            and (is_capitals(line.text) or line.paragraph.layout.align == "center")
+        ):
+            marks[line.number] = "AppendixTitle"
+        else:
+            state = ""
+    return marks

@@ -1,0 +1,184 @@
+"""Rules of letters and of the file: font, colour, encodings, what is left to fill in, macros."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from doithoai.formats import nd30
+from doithoai.inspection.elements import Paper
+from doithoai.inspection.model import Line, Paragraph, Piece, Place, shortened
+from doithoai.inspection.page_rules import sections_of
+from doithoai.inspection.rule import Finding, Rule, fail, unknown
+from doithoai.vietnamese import legacy_text
+
+GROUP = "Chữ và tệp"
+_FONT = nd30.form().font
+_DARK = 0x26
+_RED_ALLOWED = ("Urgency", "Secrecy")
+_LEGACY_FONTS = re.compile(r"\.Vn|VNI[- ]|VN[A-Z]{2,}", re.IGNORECASE)
+_LEFT_OVER = re.compile(
+    r"\{\{.*?\}\}|\{%.*?%\}|«[^»]{1,40}»|<<[^>]{1,40}>>|\[(?:điền|nhập|ghi|tên|ngày|chọn|số)[^\]]{0,60}\]|\b[Xx]{3,}\b|\?\?\?|[Ll]orem ipsum|Click (?:or tap )?here"
+)
+#: shown as many words as fit a report
+_MANY = 5
+
+
+def _paragraphs(paper: Paper) -> Iterator[Paragraph]:
+    """Yield every paragraph of a paper, those of its headers and footers behind."""
+    seen: set[tuple[str, int | None]] = set()
+    names = {n for s in sections_of(paper) for n in (*s.headers.values(), *s.footers.values())}
+    for paragraph in (
+        *(x.paragraph for x in paper.lines),
+        *(p for n in sorted(names) for p in paper.document.margins.get(n, ())),
+    ):
+        key = (paragraph.place.part, paragraph.place.paragraph)
+        if key not in seen:
+            seen.add(key)
+            yield paragraph
+
+
+def _place(paragraph: Paragraph) -> Place:
+    return paragraph.place._replace(text=shortened(" ".join(unicodedata.normalize("NFC", paragraph.text).split())))
+
+
+def _letters(piece: Piece) -> str:
+    """Return what has a font that counts: letters and digits; signs and boxes come from where they can."""
+    if piece.face.hidden:
+        return ""
+    return (
+        piece.text
+        if piece.text.isalpha()
+        else "".join(c for c in piece.text if c.isalnum() or unicodedata.combining(c))
+    )
+
+
+def _font(paper: Paper) -> Iterator[Finding]:
+    found: dict[str, list[Paragraph]] = {}
+    for paragraph in _paragraphs(paper):
+        for font in {f for p in paragraph.pieces for f in p.face.fonts_of(_letters(p)) if f.lower() != _FONT.lower()}:
+            found.setdefault(font, []).append(paragraph)
+    for font, paragraphs in sorted(found.items()):
+        yield fail(
+            f"phông {font} ở {len(paragraphs)} đoạn; phải là {_FONT}",
+            f"Chọn đoạn đó rồi đặt phông {_FONT}.",
+            map(_place, paragraphs),
+        )
+
+
+def _mixed(paper: Paper) -> Iterator[Finding]:
+    wrong = [p for p in _paragraphs(paper) if any(len(x.face.fonts_of(_letters(x))) > 1 for x in p.pieces)]
+    if wrong:
+        yield fail(
+            "chữ có dấu và chữ không dấu cùng một dòng khác phông nhau",
+            f"Chọn cả đoạn, đặt lại phông {_FONT}.",
+            map(_place, wrong),
+        )
+
+
+def _color(paper: Paper) -> Iterator[Finding]:
+    found: dict[str, list[Line]] = {}
+    for line in paper.lines:
+        if paper.marks.get(line.number) not in _RED_ALLOWED:
+            for color in {f.color for f, _ in line.faces if f.color and not _is_black(f.color)}:
+                found.setdefault(color, []).append(line)
+    for color, lines in sorted(found.items()):
+        yield fail(f"chữ màu {color} ở {len(lines)} dòng; phải màu đen", "Font Color > Automatic hoặc Black.", lines)
+
+
+def _is_black(color: str) -> bool:
+    try:
+        return all(int(color[n : n + 2], 16) <= _DARK for n in (0, 2, 4))
+    except ValueError:
+        return True
+
+
+def _composed(paper: Paper) -> Iterator[Finding]:
+    wrong = [p for p in _paragraphs(paper) if not unicodedata.is_normalized("NFC", p.text)]
+    if wrong:
+        yield fail(
+            "dấu tiếng Việt gõ rời khỏi chữ (Unicode tổ hợp)",
+            "Chuyển sang Unicode dựng sẵn (UniKey: Ctrl+Shift+F6).",
+            map(_place, wrong),
+        )
+
+
+def _legacy(paper: Paper) -> Iterator[Finding]:
+    wrong = [p for p in _paragraphs(paper) if _is_legacy(p)]
+    if wrong:
+        yield fail(
+            "chữ gõ theo bảng mã cũ (TCVN3 hoặc VNI)",
+            "Chuyển mã sang Unicode bằng UniKey rồi đặt lại phông.",
+            map(_place, wrong),
+        )
+
+
+def _is_legacy(paragraph: Paragraph) -> bool:
+    fonts = {f for x in paragraph.pieces for f in x.face.fonts_of(_letters(x))}
+    return any(_LEGACY_FONTS.match(f) for f in fonts) or legacy_text(paragraph.text[:2000]) is not None
+
+
+def _language(paper: Paper) -> Iterator[Finding]:
+    counts: dict[bool, int] = {}
+    for line in paper.lines:
+        for face, n in line.faces:
+            vietnamese = (face.language or "").lower().startswith("vi")
+            counts[vietnamese] = counts.get(vietnamese, 0) + n
+    if counts.get(False, 0) > counts.get(True, 0):
+        yield fail(
+            "ngôn ngữ kiểm lỗi không đặt là tiếng Việt: Word gạch đỏ chữ đúng",
+            "Chọn cả văn bản, Review > Language > Vietnamese.",
+        )
+
+
+def _left_over(paper: Paper) -> Iterator[Finding]:
+    found = [(x, m[0]) for x in paper.lines if len(x.text) < 5000 for m in _LEFT_OVER.finditer(x.text)]
+    if found:
+        words = ", ".join(dict.fromkeys(shortened(w, 30) for _, w in found[:_MANY]))
+        yield fail(f"còn chỗ chưa điền: {words}", "Điền vào, hoặc xóa đi.", dict.fromkeys(x.place for x, _ in found))
+
+
+def _hidden(paper: Paper) -> Iterator[Finding]:
+    wrong = [p for p in _paragraphs(paper) if any(x.face.hidden and x.text.strip() for x in p.pieces)]
+    if wrong:
+        yield fail("có chữ ẩn, không in ra", "Chọn cả văn bản, Font > bỏ Hidden; xóa chữ thừa.", map(_place, wrong))
+
+
+def _unaccepted(paper: Paper) -> Iterator[Finding]:
+    if paper.document.tracked:
+        yield fail(
+            f"còn {paper.document.tracked} chỗ sửa chưa duyệt (đo như đã duyệt hết)", "Review > Accept All Changes."
+        )
+    if paper.document.comments:
+        yield fail(f"còn {paper.document.comments} lời bình", "Review > Delete All Comments.")
+
+
+def _macros(paper: Paper) -> Iterator[Finding]:
+    if paper.document.macros:
+        yield fail("tệp có macro", "Lưu lại thành .docx (không phải .docm); đừng bật macro của tệp lạ.")
+
+
+def _blank(paper: Paper) -> Iterator[Finding]:
+    dotted = [
+        x
+        for x in paper.lines
+        if re.search(r"\.{4,}|…{2,}|_{6,}", x.text) and paper.marks.get(x.number) not in (None, "AppendixText")
+    ]
+    if dotted:
+        yield unknown(f"{len(dotted)} dòng có chỗ chấm: không biết để viết tay hay quên điền", dotted)
+
+
+RULES = (
+    Rule("I020", GROUP, "error", "Phông chữ Times New Roman", "PL I I.4", _font, "Nội dung: {phông Arial}", "Nội dung: {phông Times New Roman}"),
+    Rule("I021", GROUP, "error", "Chữ màu đen", "PL I I.4", _color, "Nội dung: {màu 0000FF}", "Nội dung: {màu 000000}"),
+    Rule("I022", GROUP, "warning", "Chữ có dấu và không dấu cùng một phông", "PL I I.4", _mixed, "Nội dung: {phông không dấu Calibri}", "Nội dung: {phông Times New Roman}"),
+    Rule("I023", GROUP, "error", "Unicode dựng sẵn", "PL I I.4 (TCVN 6909:2001)", _composed, "Nội dung: Nhà tru\u031bo\u031b\u0300ng tổ chức hội nghị.", "Nội dung: Nhà trường tổ chức hội nghị."),
+    Rule("I024", GROUP, "error", "Không còn chữ bảng mã cũ", "PL I I.4 (TCVN 6909:2001)", _legacy, "Nội dung: Tr­êng tæ chøc héi nghÞ ®èi tho¹i.", "Nội dung: Trường tổ chức hội nghị đối thoại."),
+    Rule("I025", GROUP, "hint", "Ngôn ngữ kiểm lỗi là tiếng Việt", "để Word không gạch đỏ chữ đúng", _language, "Tệp: {ngôn ngữ en-US}", "Tệp: {ngôn ngữ vi-VN}"),
+    Rule("I026", GROUP, "error", "Không còn chỗ chưa điền", "văn bản phải đủ chữ trước khi ký", _left_over, "Nội dung: Hội nghị tổ chức tại [điền địa điểm].", "Nội dung: Hội nghị tổ chức tại hội trường."),
+    Rule("I027", GROUP, "warning", "Chỗ chấm", "chỗ chấm có thể là quên điền", _blank, "Nội dung: Số đại biểu: ………… người.", "Nội dung: Số đại biểu: 58 người."),
+    Rule("I028", GROUP, "warning", "Không còn chỗ sửa chưa duyệt, lời bình", "người nhận sẽ thấy cả chữ đã bỏ", _unaccepted, "Tệp: {chỗ sửa}", "Tệp: {ngôn ngữ vi-VN}"),
+    Rule("I029", GROUP, "warning", "Không có chữ ẩn", "chữ ẩn vẫn nằm trong tệp gửi đi", _hidden, "Nội dung: {ẩn}", "Nội dung: {phông Times New Roman}"),
+    Rule("I030", GROUP, "warning", "Không có macro", "macro chạy được lệnh trên máy người nhận", _macros, "Tệp: {macro}", "Tệp: {ngôn ngữ vi-VN}"),
+)  # fmt: skip

@@ -1,0 +1,298 @@
+"""A legal basis as it is written, taken apart: kind, number, symbol, date, issuer, trích yếu. Any text may come."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from doithoai.dates import PartialDate
+from doithoai.spec.facts import Basis
+from doithoai.vietnamese import shadow
+
+#: kinds of documents that are cited, with the abbreviations that people write for them
+TYPES = {
+    "Hiến pháp": (), "Bộ luật": (), "Luật": (), "Pháp lệnh": ("PL",), "Nghị quyết liên tịch": ("NQLT",), "Nghị quyết": ("NQ",),
+    "Nghị định": ("NĐ",), "Thông tư liên tịch": ("TTLT",), "Thông tư": ("TT",), "Quyết định": ("QĐ",), "Chỉ thị": ("CT",),
+    "Kết luận": ("KL",), "Quy định": ("QyĐ", "QĐi"), "Quy chế": ("QC",), "Hướng dẫn": ("HD",), "Kế hoạch": ("KH",),
+    "Công văn": ("CV",), "Thông báo": ("TB",), "Thông tri": (), "Chương trình": ("CTr",), "Tờ trình": ("TTr",),
+    "Báo cáo": ("BC",), "Đề án": ("ĐA",), "Phương án": ("PA",), "Điều lệ": (), "Biên bản": ("BB",), "Công điện": ("CĐ",),
+    "Nội quy": (), "Văn bản": ("VB",),
+}  # fmt: skip
+#: kinds that are cited by name alone (PL I II.6.b)
+NAMED = ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh")
+LEADS = ("Căn cứ", "Thực hiện", "Theo", "Xét", "Trên cơ sở")
+_MOST = 2_000  # a longer piece is no citation
+
+#: a law that is known by its letters
+_LETTERS = {"blld": ("Bộ luật", "Lao động")}
+_BY_WORD = {shadow(word): name for name, short in TYPES.items() for word in (name, *short)}
+_SHORT = {shadow(word) for short in TYPES.values() for word in short}
+_WORDS = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(_BY_WORD, key=len, reverse=True))
+_TYPE = re.compile(rf"(?<![\w/])(?P<word>{_WORDS})(?!\w)")
+_LEAD = re.compile(
+    rf"[\s\-–—•*+]*+(?P<lead>(?:{'|'.join(shadow(w) for w in LEADS)})(?!\w)(?:\s+vao(?!\w))?)?\s*+:?\s*+"
+)
+_CAPITAL = "A-ZĐÂĂÊÔƠƯ"
+_PART = r"(?:[^\W\d_]|[&\d])+"
+#: ``59/2023/NĐ-CP``, ``12/KH-UBND``, ``2200-QĐ/TU``, a blank for a number that is not given yet, a number alone
+_SYMBOL = rf"(?:\d{{4}}\s?/\s?)?(?!\d){_PART}(?:(?:-|\s?[-–]\s?(?=[{_CAPITAL}]{{2}})){_PART})*(?:\s?/\s?(?!\d){_PART}(?:-{_PART})*)?"
+_CODE = re.compile(
+    rf"(?P<number>\d{{1,6}}[^\W\d_]{{0,2}}(?:\s?-\s?(?!\d){_PART})?)\s?/\s?(?P<symbol>{_SYMBOL}|\d{{4}}(?!\w))"
+    rf"|(?P<blank>[\s.…_]*)/\s?(?P<unnumbered>{_SYMBOL})"
+    rf"|(?P<alone>\d{{1,6}}(?!\w)(?!\s?[/.-]\s?\d))"
+    rf"|(?P<only>[{_CAPITAL}][^\W\d_]*-{_PART}(?:[-/]{_PART})*)"
+)
+_BLANK = r"[\s.…_]*+"
+_DATE = re.compile(
+    r"(?:\(?ngay\s+)?(?P<d1>\d{1,2})\s?[/.-]\s?(?P<m1>\d{1,2})\s?[/.-]\s?(?P<y1>\d{4})(?!\d)"
+    rf"|ngay(?:\s+(?P<d2>\d{{1,2}})|{_BLANK})\s*+thang(?:\s+(?P<m2>\d{{1,2}})|{_BLANK})\s*+nam\s+(?P<y2>\d{{4}})(?!\d)"
+    r"|thang\s+(?P<m3>\d{1,2})\s*(?:nam\s+|/)(?P<y3>\d{4})(?!\d)"
+    r"|nam\s+(?P<y4>\d{4})(?![\d-])"
+)
+#: words in small letters with which a trích yếu begins; the second kind may also stand in the name of a committee
+_TITLE = re.compile(
+    r"(?<!\w)(?:về|v/v|V/v|quy định|hướng dẫn|ban hành|sửa đổi|bổ sung|phê duyệt|thành lập|công bố|giao|phân định"
+    r"|tăng cường|đẩy mạnh|thông báo|điều chỉnh|bãi bỏ|kèm theo|công nhận|kiện toàn|cho phép|quyết định|đề nghị|yêu cầu"
+    r"|chỉ đạo|chi tiết|phân công|tiếp tục|nâng cao|đổi mới|tổng kết|xây dựng|thi hành|đối với|trong)(?!\w)|\(|“|\"|:"
+)
+_WEAK_TITLE = re.compile(r"(?<!\w)(?:thực hiện|triển khai|tổ chức|hội nghị)(?!\w)")
+_COMMITTEE = ("ban ", "to ", "hoi dong ", "uy ban ", "doan ")
+_KNOWN_ISSUERS = re.compile(r"(?:chinh phu|quoc hoi|thu tuong chinh phu|ban bi thu|bo chinh tri)(?!\w)")
+_ISSUER_WORD = re.compile(
+    r"(?:UBND|HĐND|Ủy ban|Uỷ ban|Hội đồng|Chính phủ|Quốc hội|Thủ tướng|Bộ|Sở|Phòng|Chủ tịch|Hiệu trưởng|Trường|Thành ủy|Thành uỷ"
+    r"|Tỉnh ủy|Tỉnh uỷ|Quận ủy|Quận uỷ|Huyện ủy|Huyện uỷ|Đảng ủy|Đảng uỷ|Chi bộ|Tổng Liên đoàn|Liên đoàn|Công đoàn|Ban)(?!\w)"
+)
+_OF = re.compile(r"[\s,]*(?<!\w)(?:cua|do)\s+")
+_OWNER = re.compile(r"(?<!\w)(?:cua|do)\s+")
+_CARRIER = re.compile(r"(?<!\w)(?:(?:duoc\s+)?ban hanh\s+)?(?:kem theo|theo)\s+")
+_CLAUSE = re.compile(
+    r"(?:(?:cac\s+)?quy dinh\s+(?:tai|cua)\s+|(?:diem|khoan|dieu|chuong|muc)\s+\w+(?:\s*,\s*(?:\w+))*[\s,]*(?:va\s+)?|(?:cua|tai)\s+)*"
+)
+
+
+class Cited(NamedTuple):
+    """One document as it is cited. ``number`` is what stands before the first ``/``, ``symbol`` what stands behind it.
+
+    ``date`` may be partial; ``odd_date`` are words that look like a date that no calendar has. ``carrier`` is the kind
+    of document that the number belongs to where it is not ``type``'s own: a regulation is issued with a decision.
+    ``span`` is where the citation stands in the text, from its kind or number to its end; ``lead`` what stands before it.
+    """
+
+    type: str | None
+    number: str | None = None
+    symbol: str | None = None
+    date: PartialDate | None = None
+    issuer: str | None = None
+    title: str | None = None
+    span: tuple[int, int] = (0, 0)
+    lead: str = ""
+    odd_date: str | None = None
+    carrier: str | None = None
+
+    @property
+    def code(self) -> str:
+        """Number and symbol, ``59/2023/NĐ-CP``; empty where neither is told."""
+        return "/".join(p for p in (self.number, self.symbol) if p)
+
+    @property
+    def words(self) -> str:
+        """A short name for messages: ``Nghị định 59/2023/NĐ-CP``, ``Luật Giáo dục``."""
+        name = self.code or (self.title if self.type in NAMED or not self.issuer else None)
+        return " ".join(p for p in (self.type, name) if p)
+
+    @property
+    def of_party(self) -> bool:
+        """Whether the number is in the Party's form: ``2200-QĐ/TU``."""
+        return re.search(r"\d-[^\W\d_]", self.number or "") is not None
+
+
+class _Found(NamedTuple):
+    """Number and symbol, and where what follows begins."""
+
+    number: str | None
+    symbol: str | None
+    end: int
+
+
+def citations(text: str) -> tuple[Cited, ...]:
+    """Return the document that each piece between ``;`` and line breaks cites; a piece that cites none is passed over."""
+    return tuple(found for start, end in _pieces(text) if (found := _cited(text, start, end)))
+
+
+def of_basis(basis: Basis) -> Cited | None:
+    """Return a structured basis as a citation, or what its free words cite."""
+    if basis.carry_out is not None:
+        return next(iter(citations(basis.carry_out)), None)
+    code = "/".join(p for p in (basis.number, basis.symbol) if p)
+    number, _, symbol = code.partition("/") if basis.number else ("", "", code)
+    kind = _BY_WORD.get(shadow(basis.type or "").strip(), basis.type)
+    return Cited(
+        kind, number or None, symbol or None, basis.date, basis.issuer, basis.title, lead=basis.lead or "Căn cứ"
+    )
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for mark in re.finditer(r"[;\n]|$", text):
+        if text[start : mark.start()].strip() and mark.start() - start <= _MOST:
+            yield start, mark.start()
+        start = mark.end()
+
+
+def _cited(text: str, start: int, end: int) -> Cited | None:
+    plain = shadow(text)
+    lead = _LEAD.match(plain, start, end)
+    begin = lead.end() if lead else start
+    kind = _kind(text, plain, begin, end)
+    if kind is None and (short := re.compile(rf"({'|'.join(_LETTERS)})(?!\w)").match(plain, begin, end)):
+        law, title = _LETTERS[short[1]]
+        said = Cited(law, span=(begin, end), lead=text[start:begin].strip())
+        return _law(text, plain, end, said, short.end())._replace(title=title)
+    if kind is None:
+        bare = re.compile(r"(?:so\s*)?").match(plain, begin, end)
+        found = _code(text, bare.end(), end, numbered=True) if bare else None
+        if bare is None or found is None or not found.symbol:
+            return None
+        return _after(text, plain, end, Cited(None, found.number, found.symbol, span=(bare.start(), end)), found.end)
+    said = Cited(_name_of(kind), span=(kind.start(), end), lead=text[start : kind.start()].strip())
+    found = _code(text, kind.end(), end)
+    if found:
+        said = said._replace(number=found.number, symbol=found.symbol)
+        return _after(text, plain, end, said, found.end)
+    return _by_name(text, plain, end, said, kind.end())
+
+
+def _name_of(kind: re.Match[str]) -> str:
+    return _BY_WORD[" ".join(kind["word"].split())]
+
+
+def _kind(text: str, plain: str, begin: int, end: int) -> re.Match[str] | None:
+    """Return the first kind of document: one in capitals or with a number, else one at the very beginning."""
+    clause = _CLAUSE.match(plain, begin, end)
+    first = clause.end() if clause else begin
+    at_first = None
+    for found in _TYPE.finditer(plain, begin, end):
+        long = found["word"] not in _SHORT
+        if _code(text, found.end(), end) is not None or (long and text[found.start()].isupper()):
+            return found
+        if long and found.start() == first:
+            at_first = found
+    return at_first
+
+
+def _code(text: str, start: int, end: int, *, numbered: bool = False) -> _Found | None:
+    """Return number and symbol behind a kind of document; without ``số`` only a whole number with its symbol counts."""
+    said = re.compile(r"\s*+(?:(?P<so>[Ss][Ốố][Ss]?|[Ss]o)(?!\w))?\s*+[:.]?\s*+").match(text, start, end)
+    at, numbered = (said.end(), numbered or bool(said["so"])) if said else (start, numbered)
+    found = _CODE.match(text, at, end)
+    if not found:
+        return None
+    if found["number"]:
+        return _Found(_tight(found["number"]), _tight(found["symbol"]), found.end())
+    if found["alone"] and (numbered or re.compile(r"\s+ng[àa]y\s+\d").match(text, found.end(), end)):
+        return _Found(found["alone"], None, found.end())
+    if not numbered:
+        return None
+    return _Found(None, _tight(found["unnumbered"] or found["only"]), found.end())
+
+
+def _tight(code: str) -> str:
+    return re.sub(r"\s", "", code).replace("–", "-")
+
+
+def _after(text: str, plain: str, end: int, said: Cited, at: int) -> Cited:
+    """Return the citation with what follows its number: date, issuer, trích yếu, in the order they are usually told."""
+    said, at = _dated(text, plain, end, said, at)
+    issuer = _OF.match(plain, at, end)
+    if issuer is None and (bare := re.compile(r"[\s,]*").match(text, at, end)):
+        issuer = bare if _ISSUER_WORD.match(text, bare.end(), end) else None
+    if issuer is None:
+        return said._replace(title=_trimmed(text[at:end]))
+    stop = _issuer_end(text, plain, issuer.end(), end)
+    name = text[issuer.end() : stop]
+    if said.date is None and (late := _DATE.search(plain, issuer.end(), stop)) and plain[late.start()] in "n(":
+        name = text[issuer.end() : late.start()]
+        said, _ = _dated(text, plain, end, said, late.start())
+    return said._replace(issuer=_trimmed(name), title=_trimmed(text[stop:end]))
+
+
+def _dated(text: str, plain: str, end: int, said: Cited, at: int) -> tuple[Cited, int]:
+    """Return the citation with the date that stands at a place, and where what follows begins."""
+    gap = re.compile(r"[\s,(]*(?:(?:ban hanh|ky|ra)\s+(?=ngay))?").match(plain, at, end)
+    found = _DATE.match(plain, gap.end() if gap else at, end)
+    if not found:
+        return said, at
+    parts = found.groupdict()
+    day, month, year = (next((int(v) for k, v in parts.items() if k[0] == key and v), None) for key in "dmy")
+    read = PartialDate(year, month, day)
+    after = found.end() + (plain[found.end() : found.end() + 1] == ")" and "(" in plain[at : found.end()])
+    if _exists(read):
+        return said._replace(date=read), after
+    return said._replace(odd_date=text[found.start() : found.end()]), after
+
+
+def _exists(day: PartialDate) -> bool:
+    try:
+        return PartialDate(day.year, day.month or 1, day.day or 1).full is not None
+    except ValueError:
+        return False
+
+
+def _issuer_end(text: str, plain: str, at: int, end: int) -> int:
+    """Return where the issuer's name ends and the trích yếu begins."""
+    if known := _KNOWN_ISSUERS.match(plain, at, end):
+        return known.end()
+    ends = [m.start() for m in [_TITLE.search(text, at, end)] if m]
+    if weak := _WEAK_TITLE.search(text, at, end):
+        name = plain[at : weak.start()]
+        named = name.rstrip().endswith("chi dao") or (name.startswith(_COMMITTEE) and ends)  # Ban Chỉ đạo thực hiện …
+        ends += [] if named else [weak.start()]
+    return min(ends, default=end)
+
+
+def _by_name(text: str, plain: str, end: int, said: Cited, at: int) -> Cited:
+    """Return a citation that has no number behind its kind: a law's name and date, or a regulation issued with a decision."""
+    for carrier in _CARRIER.finditer(plain, at, end):
+        kind = _TYPE.match(plain, carrier.end(), end)
+        found = _code(text, kind.end(), end) if kind else None
+        if found:
+            title = _trimmed(text[at : carrier.start()])
+            carried = said._replace(number=found.number, symbol=found.symbol, carrier=_name_of(kind) if kind else None)
+            whole = _after(text, plain, end, carried, found.end)
+            return whole._replace(title=title or whole.title)
+    if said.type in NAMED:
+        return _law(text, plain, end, said, at)
+    dated, behind = _dated(text, plain, end, said, at)
+    if behind != at or _OF.match(plain, at, end):
+        return _after(text, plain, end, dated, behind)
+    owner = next((m for m in _OWNER.finditer(plain, at, end) if _ISSUER_WORD.match(text, m.end(), end)), None)
+    day = next((m for m in _DATE.finditer(plain, at, end) if plain.startswith("ngay", m.start())), None)
+    stop = min(m.start() for m in (owner, day) if m) if owner or day else end
+    rest = _after(text, plain, end, said, stop) if stop < end else said
+    return rest._replace(title=_trimmed(text[at:stop]) or rest.title)
+
+
+def _law(text: str, plain: str, end: int, said: Cited, at: int) -> Cited:
+    """Return a law cited by its name, with number, date and issuer where they are told behind it."""
+    number = re.compile(r"(?<!\w)so\s*+:?\s*+(?=\d)").search(plain, at, end)
+    days = [m for m in _DATE.finditer(plain, at, end) if plain[m.start()].isalpha()]
+    bare = re.compile(r"\s(?P<y4>\d{4})\s*[.,]*\s*$").search(plain, at, end)
+    stop = min([m.start() for m in (number, bare, *days[:1]) if m], default=end)
+    named = said._replace(title=_trimmed(text[at:stop]))
+    found = _code(text, number.end(), end, numbered=True) if number and number.start() == stop else None
+    if found:
+        rest = _after(text, plain, end, named._replace(number=found.number, symbol=found.symbol), found.end)
+        return rest._replace(title=named.title or rest.title)
+    if bare and bare.start() == stop:
+        return named._replace(date=PartialDate(int(bare["y4"])))
+    dated, behind = _dated(text, plain, end, named, stop)
+    issuer = _OF.match(plain, behind, end)
+    if not issuer:
+        return dated
+    return dated._replace(issuer=_trimmed(text[issuer.end() : _issuer_end(text, plain, issuer.end(), end)]))
+
+
+def _trimmed(text: str) -> str | None:
+    """Return a part without the marks around it, or None where nothing is left."""
+    return text.rstrip("(").strip(" \t\xa0,.;:-–/").strip() or None

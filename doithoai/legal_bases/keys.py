@@ -1,0 +1,35 @@
+"""What two ways of writing one number or name have in common: ``59/2023/ND-CP`` and ``059/2023/NĐ - CP``."""
+
+from __future__ import annotations
+
+import re
+
+from doithoai.dates import PartialDate
+from doithoai.vietnamese import shadow
+
+#: the runs of digits and of letters of a number and symbol, in order
+Key = tuple[str, ...]
+
+
+def code_key(code: str) -> Key:
+    """Return the runs of digits and letters of ``59/2023/NĐ-CP`` without marks, dashes and leading zeros; () for none."""
+    runs = re.findall(r"\d+|[a-z]+", re.sub(r"(?<=[a-z])[^a-z0-9]+(?=[a-z])", "", shadow(code)))
+    return tuple(run.lstrip("0") or "0" if run.isdecimal() else run for run in runs)
+
+
+def name_key(name: str) -> str:
+    """Return a name in small plain letters, the words with one space between them."""
+    return " ".join(re.findall(r"[a-z0-9]+", shadow(name)))
+
+
+def same_title(one: str | None, other: str | None) -> bool:
+    """Whether two trích yếu are the same to a reader, or the longer only says more behind; unknown ones are not."""
+    first, second = name_key(one or ""), name_key(other or "")
+    short, long = sorted((first, second), key=len)
+    return bool(short) and (short == long or (len(short) >= 12 and long.startswith(f"{short} ")))
+
+
+def agree(one: PartialDate | None, other: PartialDate | None) -> bool | None:
+    """Return whether the parts that both dates tell are equal; None where they tell no part together."""
+    pairs = [(a, b) for a, b in zip(one or (), other or (), strict=False) if a is not None and b is not None]
+    return all(a == b for a, b in pairs) if pairs else None

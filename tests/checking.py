@@ -1,0 +1,51 @@
+"""Cases for rules: a file of a spec, or an example laid over a small one."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from doithoai.checks import Case
+from doithoai.guest_checks import invited_guests
+from doithoai.lists import completed
+from doithoai.source import Source, parse
+from doithoai.spec import load
+
+MINIMAL = """\
+issuer:
+  parent: UBND phường Ngọc Lâm
+  name: Trường Mầm non Hoa Mai
+  abbreviation: MNHM
+  place: Ngọc Lâm
+  signer: {title: Hiệu trưởng, name: Trần Thị Bình}
+conference:
+  title: Hội nghị đối thoại giữa Hiệu trưởng với cha mẹ học sinh
+recipients: [Các lớp, "Lưu: VT"]
+"""
+
+
+def merged(under: Any, over: Any) -> Any:
+    """Two trees as one; where both know a key, ``over`` wins."""
+    if isinstance(under, dict) and isinstance(over, dict):
+        return {**under, **{k: merged(under[k], v) if k in under else v for k, v in over.items()}}
+    return over
+
+
+def case_of(path: Path, today: date | None = None) -> Case:
+    """Return the case of a file, its lists read."""
+    return case(parse(path.read_text(encoding="utf-8"), path.name, path.parent), today)
+
+
+def case(source: Source, today: date | None = None) -> Case:
+    """Return the case of a source, its lists read."""
+    done = completed(source, load(source))
+    guests = invited_guests(source, done.spec).guests if done.spec.names_guests else None
+    return Case(source, done.spec, guests, done.listed, today)
+
+
+def example_case(text: str, today: date | None = None) -> Case:
+    """Return the case of an example of a rule, laid over a small spec."""
+    small, over = parse(MINIMAL, "vi-du.yaml", Path()), parse(text, "vi-du.yaml", Path())
+    data = merged(small.data, over.data)
+    return case(Source("vi-du.yaml", Path(), data, {**small.values, **over.values}, {**small.keys, **over.keys}), today)

@@ -1,0 +1,67 @@
+"""Every paper that doithoai prints passes its own inspection with nothing to say, in both pairs of sizes."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from conftest import EXAMPLES, ROOT
+
+from doithoai.batch_items import items, merged_item
+from doithoai.batches import Choice, opened, prepared
+from doithoai.diagnostics import DoithoaiError
+from doithoai.formats.nd30 import SIZES
+from doithoai.inspection import inspect
+from doithoai.papers import KINDS
+from doithoai.pipeline import rendered
+
+_FIRST = 3  # guests: one paper of a series is like another
+#: goods of the stationer's: no official papers, and known as such
+_NOT_OFFICIAL = ("labels", "nameplates")
+
+
+@pytest.fixture(scope="module", params=[(e, s) for e in EXAMPLES for s in SIZES], ids=lambda p: f"{p[0].stem} {p[1]}")
+def spec(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return an example with these sizes, beside its lists."""
+    example, sizes = request.param
+    folder = tmp_path_factory.mktemp("vi-du") / "examples"
+    shutil.copytree(ROOT / "examples", folder)
+    path = folder / example.name
+    text = re.sub(r"(?m)^sizes:.*\n", "", path.read_text(encoding="utf-8"))
+    path.write_text(f"{text.rstrip()}\nsizes: {sizes}\n", encoding="utf-8")
+    return path
+
+
+def papers_of(kind: str, spec: Path) -> Iterator[bytes]:
+    """Yield the papers of a kind; none where the example lacks the facts for it."""
+    with suppress(DoithoaiError):
+        if KINDS[kind].for_guests:
+            ready = prepared(opened(str(spec), kind, Choice()))
+            yield from (item.render() for item in [i for i in items(ready) if i.name.endswith(".docx")][:_FIRST])
+        else:
+            yield from (data for _, data in rendered(kind, str(spec))[0])
+
+
+@pytest.mark.parametrize("kind", [k for k in KINDS if k not in _NOT_OFFICIAL])
+def test_a_paper_of_ours_has_nothing_to_tell(kind: str, spec: Path) -> None:
+    for data in papers_of(kind, spec):
+        found = inspect(data, f"{kind}.docx")
+        assert [f"{v.code} {v.message} {[p.text for p in v.places[:2]]}" for v in found.of("fail")] == []
+        assert all(p.sort != "unknown" for p in found.papers)
+
+
+def test_most_kinds_are_printed_from_the_examples() -> None:
+    printed = {k for k in KINDS for e in EXAMPLES if k not in _NOT_OFFICIAL and any(True for _ in papers_of(k, e))}
+    assert printed >= {"plan", "agenda", "minutes", "conclusion", "report", "invitation"}
+
+
+def test_each_paper_of_a_print_file_is_measured() -> None:
+    ready = prepared(opened(str(ROOT / "examples" / "giay-moi-song-thao.yaml"), "invitation", Choice(merge=True)))
+    found = inspect(merged_item(ready).render(), "gop.docx")
+    assert len(found.papers) == ready.papers
+    assert {p.kind for p in found.papers} == {"Giấy mời"}
+    assert found.of("fail") == ()
