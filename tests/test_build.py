@@ -519,4 +519,4 @@ def test_numbers_of_the_meeting_that_do_not_add_up_are_told_with_every_dossier(b
     for _ in range(2):
         done = build(doubtful)
         assert done.code == 0
-        assert "cảnh báo W025: “Cha mẹ học sinh”: có mặt và vắng cộng lại là 39, số được mời là 40" in done.err
+        assert "cảnh báo C045: “Cha mẹ học sinh”: có mặt và vắng cộng lại là 39, số được mời là 40" in done.err
