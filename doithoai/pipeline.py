@@ -88,8 +88,11 @@ def gaps(kind: str, source: Source, spec: Spec) -> list[Diagnostic]:
 
 
 def _where_lists_are(source: Source, spec: Spec) -> Completed:
-    """Return the spec with its lists read; most specs have none, and what reads them would cost every run."""
-    if not spec.names_lists:
+    """Return the spec with its lists read; most specs have none, and what reads them would cost every run.
+
+    What reads them also finds two typed questions with one id, so that no paper is printed where ``check`` refuses.
+    """
+    if not (spec.names_lists or spec.has_equal_ids):
         return Completed(spec)
     from doithoai.lists import completed
 

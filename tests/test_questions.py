@@ -234,6 +234,13 @@ def test_one_code_for_two_questions_is_an_error(made: Made) -> None:
     ]
 
 
+def test_one_code_for_two_typed_questions_stops_every_paper_too(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(f"{HEAD}questions: [{{id: A, text: a}}, {{id: A, text: b}}]\n", encoding="utf-8")
+    with pytest.raises(DoithoaiError) as raised:
+        checked(str(tmp_path / "a.yaml"), ["opinions"])
+    assert [(d.code, d.line) for d in raised.value.diagnostics] == [("S070", 3)]
+
+
 def test_two_columns_of_questions_are_not_guessed_apart(made: Made) -> None:
     rows = "Dấu thời gian,Câu hỏi thứ nhất,Câu hỏi thứ hai\n20/01/2027 14:05:33,Sao?,Gì?\n"
     assert [d.code for d in errors(made, "questions: {file: a.csv}", a=rows)] == ["G006"]

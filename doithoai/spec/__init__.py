@@ -99,6 +99,13 @@ class Spec(Model):
         named = any(isinstance(q, QuestionFile) or (isinstance(q, str) and LIST_NAME.search(q)) for q in self.questions)
         return named or any(isinstance(p, AttendanceFile) for p in people)
 
+    @property
+    def has_equal_ids(self) -> bool:
+        """Whether two of the questions that are typed here have one id, which no paper may be printed with."""
+        typed = self.questions if isinstance(self.questions, tuple) else ()
+        ids = [key for q in typed if (key := getattr(q, "id", None))]
+        return len(set(ids)) < len(ids)
+
 
 def load(source: Source) -> Spec:
     """Return the validated spec. Raises DoithoaiError with everything that is wrong, each at its place."""
