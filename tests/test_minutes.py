@@ -349,3 +349,19 @@ def test_a_fact_may_stand_in_any_of_its_places(facts: str, missing: list[str]) -
 def test_two_sides_that_are_to_sign_must_be_named(sides: str, lacks: int) -> None:
     spec = load(parse(f"{BASE}{sides}{MEETING}papers: {{minutes: {{form: two_sided}}}}\n", "test.yaml", Path()))
     assert len(KINDS["minutes"].lacks(spec)) == lacks
+
+
+@pytest.mark.parametrize(
+    ("opened", "begins"),
+    [
+        ("19:00 11/03/2027", "19h00, thứ Năm, ngày 11 tháng 3 năm 2027"),
+        ("11/03/2027", "thứ Năm, ngày 11 tháng 3 năm 2027"),
+        ("19:00", "một buổi tối, tuần 2"),
+    ],
+)
+def test_the_day_written_down_at_the_meeting_takes_the_place_of_free_words(opened: str, begins: str) -> None:
+    text = BASE.replace("starts: 07:30 30/01/2027", 'when: "một buổi tối, tuần 2"')
+    lines = lines_of("minutes", f"{text}meeting: {{opened: {opened}, conclusions: [Một]}}\n")
+    assert f"[Nội dung] Thời gian bắt đầu: {begins}." in lines
+    said = "\n".join(lines_of("conclusion", f"{text}meeting: {{opened: {opened}, conclusions: [Một]}}\n"))
+    assert f"{begins if begins.startswith('một') else begins[:1].upper() + begins[1:]}, tại Hội trường" in said

@@ -31,13 +31,13 @@ def papers(spec: Spec) -> Iterator[Paper]:
         closing=f"{issuer} thông báo để các tập thể, cá nhân liên quan biết và thực hiện.",
         file=("ket-luan",),
     )
-    yield official_paper("conclusion", Facts(known_on(spec, own.date and own.date.full)), own, said)
+    yield official_paper("conclusion", Facts(known_on(spec, own.date)), own, said)
 
 
 def _opening(spec: Spec, title: str) -> str:
     """Return where and when who held what; words that were typed for the time keep their case."""
     when, where, chair = time_of(spec), "; ".join(held(spec).venues), "; ".join(held(spec).chair)
-    when = when if spec.conference.when else when[:1].upper() + when[1:]
+    when = when if when == spec.conference.when else when[:1].upper() + when[1:]
     place = f", tại {where}" if where else ""
     held_by = f"{f'{when}{place}, ' if when else ''}{one_line(spec.issuer.name)} tổ chức {event_words(spec)}"
     led = f", do {chair} chủ trì" if chair else ""

@@ -57,7 +57,7 @@ def event_held(spec: Spec) -> str:
 
 def event_day(spec: Spec) -> str:
     """Return `` ngày 30 tháng 01 năm 2027``, or nothing where the day is not known."""
-    opened = None if spec.conference.when else held(spec).opened
+    opened = held(spec).opened
     return f" {date_words(PartialDate(opened.date.year, opened.date.month, opened.date.day))}" if opened else ""
 
 

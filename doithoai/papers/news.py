@@ -41,7 +41,7 @@ class Context(TypedDict):
 def papers(spec: Spec) -> Iterator[Paper]:
     """Yield the one news item: lead, first photograph, text, the other photographs."""
     own = spec.papers.news
-    spec = known_on(spec, own.date.full if own.date else None)
+    spec = known_on(spec, own.date)
     headline = "\n".join(own.title) or f"{one_line(spec.issuer.name)} tổ chức {event_words(spec)}"
     photos = [ImageBlock.model_construct(image=p) for p in (spec.meeting.photos if spec.meeting else ())]
     said = Said(
@@ -73,7 +73,7 @@ def _lead(spec: Spec) -> str:
     issuer, opened = one_line(spec.issuer.name), held(spec).opened
     round_ = f" ({spec.conference.round})" if spec.conference.round else ""
     event, place = f"{event_words(spec)}{round_}", _place(spec)
-    if spec.conference.when or opened is None:
+    if opened is None:
         when = f" ({time_of(spec)})" if time_of(spec) else ""
         return f"{issuer} đã tổ chức {event}{when}{f', {place}' if place else ''}."
     day = f"{_part_of_day(opened.time)} {day_words(opened)}" if opened.time else day_words(opened)
