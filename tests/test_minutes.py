@@ -365,3 +365,13 @@ def test_the_day_written_down_at_the_meeting_takes_the_place_of_free_words(opene
     assert f"[Nội dung] Thời gian bắt đầu: {begins}." in lines
     said = "\n".join(lines_of("conclusion", f"{text}meeting: {{opened: {opened}, conclusions: [Một]}}\n"))
     assert f"{begins if begins.startswith('một') else begins[:1].upper() + begins[1:]}, tại Hội trường" in said
+
+
+ONLINE = BASE.replace("venue: Hội trường", "online: {platform: Zoom, link: https://hop.example.vn/j/1, id: 123, passcode: bimat}")
+
+
+@pytest.mark.parametrize("kind", ["minutes", "conclusion", "report", "script", "signin", "news"])
+def test_how_a_room_on_the_internet_is_entered_is_told_to_those_alone_who_are_invited(kind: str) -> None:
+    said = "\n".join(lines_of(kind, f"{ONLINE}agenda: [Khai mạc]\nmeeting: {{closed: 10:40, conclusions: [Một]}}\n"))
+    assert "rực tuyến" in said
+    assert not any(word in said for word in ("bimat", "hop.example.vn", "123"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from doithoai.dates import Moment, TimeOfDay
-from doithoai.papers.wording import clock, day_words, people_words, session_words, timing_words, venue_words
+from doithoai.papers.wording import clock, day_words, people_words, place_words, session_words, timing_words
 from doithoai.spec import Spec
 from doithoai.spec.conference import People, Timing
 
@@ -27,7 +27,7 @@ def held(spec: Spec) -> Held:
     return Held(
         opened,
         _moment(meeting.closed if meeting else None, opened),
-        (meeting.venue if meeting else ()) or tuple(venue_words(conference)),
+        (meeting.venue if meeting else ()) or tuple(place_words(conference)),
         _people((meeting.chair if meeting else None) or conference.chair),
         _people((meeting.secretary if meeting else None) or conference.secretary),
     )

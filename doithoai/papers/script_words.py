@@ -10,7 +10,7 @@ from doithoai.papers.ledger import UNSAID, Entry, by_topic, ledger
 from doithoai.papers.letterhead import ended, event_words, one_line, sentence
 from doithoai.papers.official import event_noun
 from doithoai.papers.parts import Facts, attendees_content
-from doithoai.papers.wording import clock, day_words, people_words, person_words, span_words, venue_words
+from doithoai.papers.wording import clock, day_words, people_words, person_words, place_words, span_words
 from doithoai.spec import Spec
 from doithoai.spec.blocks import Blank, Direction, Items, Paragraph
 from doithoai.spec.conference import People
@@ -140,7 +140,7 @@ def _salutation(spec: Spec) -> str:
 
 def _occasion(spec: Spec) -> str:
     """Return ``Hôm nay, thứ Bảy, ngày …, tại Hội trường tầng 2, Trường … tổ chức Hội nghị …``."""
-    starts, venues = spec.conference.starts, venue_words(spec.conference)
+    starts, venues = spec.conference.starts, place_words(spec.conference)
     said = [f"Hôm nay, {day_words(starts)}" if starts else "Hôm nay", f"tại {'; '.join(venues)}" if venues else ""]
     return f"{', '.join(s for s in said if s)}, {one_line(spec.issuer.name)} tổ chức {sentence(event_words(spec))}"
 

@@ -85,13 +85,20 @@ def session_words(session: Session, style: str | None) -> str:
 
 
 def venue_words(conference: Conference) -> list[str]:
-    """Return the places, the room on the Internet last."""
+    """Return the places, the room on the Internet last, with how to enter it."""
     online = conference.online
     if online is None:
         return list(conference.venue)
-    room = [f"Phòng họp trực tuyến {online.platform}" if online.platform else "Phòng họp trực tuyến"]
+    *places, room = place_words(conference)
     known = {"đường dẫn": online.link, "ID": online.id, "mật khẩu": online.passcode}
-    return [*conference.venue, ", ".join([*room, *(f"{name} {value}" for name, value in known.items() if value)])]
+    return [*places, ", ".join([room, *(f"{name} {value}" for name, value in known.items() if value)])]
+
+
+def place_words(conference: Conference) -> list[str]:
+    """Return the places without how to enter the room on the Internet: that is for those alone who are invited."""
+    online = conference.online
+    room = f"Phòng họp trực tuyến {online.platform}" if online and online.platform else "Phòng họp trực tuyến"
+    return [*conference.venue, *([room] if online else [])]
 
 
 def span_words(text: str, style: str | None) -> str:
