@@ -375,3 +375,31 @@ def test_how_a_room_on_the_internet_is_entered_is_told_to_those_alone_who_are_in
     said = "\n".join(lines_of(kind, f"{ONLINE}agenda: [Khai mạc]\nmeeting: {{closed: 10:40, conclusions: [Một]}}\n"))
     assert "rực tuyến" in said
     assert not any(word in said for word in ("bimat", "hop.example.vn", "123"))
+
+
+@pytest.mark.parametrize(
+    ("name", "venue", "host"),
+    [
+        ("Trường Tiểu học Lê Lai", "Nhà đa năng, Trường Tiểu học Lê Lai", "nhà trường"),
+        ("Trường Tiểu học Lê Lai", "Nhà văn hóa", "Trường Tiểu học Lê Lai"),
+        ("Trường Tiểu học Lê Lai", "Trường Tiểu học Lê Lai, tầng 2", "Trường Tiểu học Lê Lai"),
+        ("UBND phường Ngọc Lâm", "Hội trường UBND phường Ngọc Lâm", "đơn vị"),
+        ("Công ty TNHH Lê Lai", "nhà ăn công ty TNHH Lê Lai", "công ty"),
+    ],
+)
+@pytest.mark.parametrize("kind", ["conclusion", "script", "news"])
+def test_who_held_it_is_named_in_full_but_behind_the_same_name(kind: str, name: str, venue: str, host: str) -> None:
+    text = BASE.replace("Trường Tiểu học Lê Lai", name).replace("Hội trường", f'"{venue}"')
+    said = " ".join(lines_of(kind, f"{text}agenda: [Khai mạc]\nmeeting: {{conclusions: [Một]}}\n"))
+    assert f"tại {venue}, {host} {'đã ' if kind == 'news' else ''}tổ chức Hội nghị" in said
+
+
+def test_two_chairs_are_joined_in_a_sentence() -> None:
+    chairs = "[Ông Lê A, {honorific: Bà, name: Trần B, title: Hiệu trưởng}]"
+    text = BASE.replace("{honorific: Bà, name: Trần Thị Bình, title: Hiệu trưởng}", chairs)
+    text += "agenda: [Khai mạc, {item: Kết luận, by: Chủ trì}]\nmeeting: {conclusions: [Một]}\n"
+    led = "do Ông Lê A và Bà Trần B, Hiệu trưởng đồng chủ trì."
+    assert f"Hội nghị đối thoại, {led}" in " ".join(lines_of("conclusion", text))
+    assert f"Hội nghị {led}" in " ".join(lines_of("news", text))
+    assert "kính mời Ông Lê A và Bà Trần B, Hiệu trưởng kết luận hội nghị." in " ".join(lines_of("script", text))
+    assert "kính mời Bà Trần B kết luận" in " ".join(lines_of("script", text.replace("by: Chủ trì", "by: Bà Trần B")))

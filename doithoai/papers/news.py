@@ -16,7 +16,7 @@ from doithoai.papers.known import known_on
 from doithoai.papers.letterhead import event_words, one_line
 from doithoai.papers.naming import stem
 from doithoai.papers.news_parts import course_content, part, unknown_highlights
-from doithoai.papers.official import Said, body_blocks, event_noun
+from doithoai.papers.official import Said, body_blocks, event_noun, host_words
 from doithoai.papers.parts import Facts
 from doithoai.papers.wording import clock, day_words
 from doithoai.spec import Spec
@@ -77,7 +77,8 @@ def _lead(spec: Spec) -> str:
         when = f" ({time_of(spec)})" if time_of(spec) else ""
         return f"{issuer} đã tổ chức {event}{when}{f', {place}' if place else ''}."
     day = f"{_part_of_day(opened.time)} {day_words(opened)}" if opened.time else day_words(opened)
-    return f"{day[:1].upper()}{day[1:]}, {f'{place}, ' if place else ''}{issuer} đã tổ chức {event}."
+    host = host_words(spec, [place])
+    return f"{day[:1].upper()}{day[1:]}, {f'{place}, ' if place else ''}{host} đã tổ chức {event}."
 
 
 def _part_of_day(time: TimeOfDay) -> str:

@@ -13,7 +13,7 @@ from doithoai.papers.held import held
 from doithoai.papers.ledger import Entry, ledger
 from doithoai.papers.letter_words import quoted
 from doithoai.papers.letterhead import ended, sentence
-from doithoai.papers.official import event_noun
+from doithoai.papers.official import event_noun, led_by
 from doithoai.papers.parts import Facts, paragraph, section
 from doithoai.papers.wording import promise_words
 from doithoai.spec import Spec
@@ -26,9 +26,9 @@ _MOST_TOPICS = 6
 
 def turnout_content(facts: Facts) -> Node:
     """Return who chaired and how many came, in one paragraph."""
-    chair, come = "; ".join(held(facts.spec).chair), attending.turnout(facts.spec)
+    led, come = led_by(held(facts.spec).chair), attending.turnout(facts.spec)
     noun = event_noun(facts.spec)
-    said = [f"{noun} do {chair} chủ trì."] if chair else []
+    said = [f"{noun} {led}."] if led else []
     said += [words] if come and (words := _come(come, noun.lower())) else []
     return _paragraphs(" ".join(said))
 

@@ -17,6 +17,7 @@ from doithoai.papers.naming import stem
 from doithoai.papers.numbering import SECTION_MARKS
 from doithoai.papers.outline import Outline
 from doithoai.papers.parts import Facts
+from doithoai.papers.wording import listed
 from doithoai.spec import Spec
 from doithoai.spec.own_papers import AddressedPaper, BodyPaper, BodyParts
 
@@ -26,6 +27,7 @@ _WHOLE = (
     "Hội nghị đối thoại", "Hội nghị", "Đối thoại", "đối thoại", "định kỳ", "câu hỏi", "kiến nghị", "trả lời",
     "thời gian", "địa điểm", "năm học", "làm việc",
 )  # fmt: skip
+_HOSTS = {"trường": "nhà trường", "công ty": "công ty"}
 _ABSTRACT_MARGIN = 4.0  # mm that the V/v of a công văn leaves free beside the date
 
 
@@ -134,6 +136,19 @@ def event_lines(spec: Spec, lead: str = "") -> list[str]:
 def event_noun(spec: Spec) -> str:
     """Return what the conference is called in short: ``Hội nghị``, or ``Buổi đối thoại`` where its title does not say so."""
     return "Hội nghị" if "hội nghị" in spec.conference.title.lower() else "Buổi đối thoại"
+
+
+def host_words(spec: Spec, places: Sequence[str]) -> str:
+    """Return the issuer behind where it holds something, in short where the place ends with its name: ``nhà trường``."""
+    name = one_line(spec.issuer.name)
+    if not places or not one_line(places[-1]).casefold().endswith(name.casefold()):
+        return name
+    return next((short for word, short in _HOSTS.items() if name.casefold().startswith(f"{word} ")), "đơn vị")
+
+
+def led_by(people: Sequence[str]) -> str:
+    """Return ``do Bà Trần Thị Bình, Hiệu trưởng chủ trì``, of several ``đồng chủ trì``; nothing where nobody is known."""
+    return f"do {listed(people)} {'đồng ' if len(people) > 1 else ''}chủ trì" if people else ""
 
 
 def plan_words(spec: Spec) -> str | None:

@@ -7,10 +7,10 @@ from typing import Any
 
 from doithoai.formats.nd30 import counted
 from doithoai.papers.ledger import UNSAID, Entry, by_topic, ledger
-from doithoai.papers.letterhead import ended, event_words, one_line, sentence
-from doithoai.papers.official import event_noun
+from doithoai.papers.letterhead import ended, event_words, sentence
+from doithoai.papers.official import event_noun, host_words
 from doithoai.papers.parts import Facts, attendees_content
-from doithoai.papers.wording import clock, day_words, people_words, person_words, place_words, span_words
+from doithoai.papers.wording import clock, day_words, listed, people_words, person_words, place_words, span_words
 from doithoai.spec import Spec
 from doithoai.spec.blocks import Blank, Direction, Items, Paragraph
 from doithoai.spec.conference import People
@@ -109,7 +109,9 @@ def announced(spec: Spec, item: AgendaItem) -> tuple[Node, ...]:
 
 def concluded(spec: Spec, by: str | None) -> tuple[Node, ...]:
     """Return how the chair is asked to conclude, and room to note what to say."""
-    noun, chair = event_noun(spec).lower(), _names(spec.conference.chair) or by or _CHAIR.lower()
+    chairs = people_words(spec.conference.chair) if spec.conference.chair else []
+    named = by if by and by.strip().casefold() != _CHAIR.casefold() else listed(chairs)
+    noun, chair = event_noun(spec).lower(), named or _CHAIR.lower()
     words = _speech(spec, f"Xin trân trọng kính mời {chair} kết luận {noun}.")
     label = f"**{_CHAIR}:** {_salutation(spec)}".strip()
     notes = Blank.model_construct(blank="Nội dung kết luận:", lines=_NOTES)
@@ -142,7 +144,7 @@ def _occasion(spec: Spec) -> str:
     """Return ``Hôm nay, thứ Bảy, ngày …, tại Hội trường tầng 2, Trường … tổ chức Hội nghị …``."""
     starts, venues = spec.conference.starts, place_words(spec.conference)
     said = [f"Hôm nay, {day_words(starts)}" if starts else "Hôm nay", f"tại {'; '.join(venues)}" if venues else ""]
-    return f"{', '.join(s for s in said if s)}, {one_line(spec.issuer.name)} tổ chức {sentence(event_words(spec))}"
+    return f"{', '.join(s for s in said if s)}, {host_words(spec, venues)} tổ chức {sentence(event_words(spec))}"
 
 
 def _introduced(spec: Spec) -> list[Node]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from doithoai.dates import WEEKDAYS, Moment, PartialDate, TimeOfDay, parse_moment, parse_time
@@ -34,6 +34,11 @@ def person_words(person: Person | str) -> str:
 def people_words(people: People) -> list[str]:
     """Return one text for each."""
     return [person_words(p) for p in (people if isinstance(people, tuple) else (people,))]
+
+
+def listed(people: Sequence[str]) -> str:
+    """Return people in a sentence: ``Ông A, Hiệu trưởng và Bà B, Chủ tịch Công đoàn``."""
+    return " và ".join(p for p in ("; ".join(people[:-1]), *people[-1:]) if p)
 
 
 def contact_words(person: Person | str | None, phone: str | None, email: str | None) -> str:
