@@ -10,7 +10,7 @@ from doithoai.archive import member, write_members
 from doithoai.diagnostics import Diagnostic, DoithoaiError
 from doithoai.dossier import STATIONERY, Asked
 from doithoai.manifest import Inputs, read_manifest
-from doithoai.output import Batch, Item, Run, write_batch
+from doithoai.output import Batch, Item, Run, sha256_of, write_batch
 from doithoai.papers import KINDS
 from doithoai.whole_files import unwritable
 
@@ -40,16 +40,10 @@ def _files(folder: Path, of: Asked, orphans: set[str]) -> list[str]:
     records = read_manifest(folder).records
     ours = {n for n, r in records.items() if r.inputs and r.inputs.series.startswith(of.series(""))}
     ours -= {n for n in ours if n.endswith(".zip")} | orphans
-    papers = {n.removesuffix(".docx"): records[n].sha256 for n in ours if n.endswith(".docx")}
-    pdfs = (n for n, r in records.items() if r.inputs and "docx" in r.inputs.own)
-    current = (
-        n for n in pdfs if records[n].inputs and papers.get(n.removesuffix(".pdf")) == _docx_of(records[n].inputs)
-    )
+    pdfs = {n: r.inputs.own["docx"] for n, r in records.items() if r.inputs and "docx" in r.inputs.own}
+    papers = {n: f"{n.removesuffix('.pdf')}.docx" for n in pdfs}
+    current = (n for n, made_from in pdfs.items() if papers[n] in ours and sha256_of(folder / papers[n]) == made_from)
     return sorted(name for name in (*ours, *current) if (folder / name).is_file())
-
-
-def _docx_of(inputs: Inputs | None) -> str:
-    return inputs.own["docx"] if inputs else ""
 
 
 def write_bound(folder: Path, of: Asked, papers: Sequence[Path], *, force: bool = False) -> tuple[Batch, list[Path]]:
