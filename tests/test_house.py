@@ -13,7 +13,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 #: a module may import from its own rank or a lower one; the longest prefix of its name counts
 RANKS = {
-    "diagnostics": 0, "dates": 0, "vietnamese": 0, "archive": 1, "formats": 1, "paper": 1, "columns": 1, "sheet_grid": 3, "sheet_header": 3, "sheet_rows": 3, "sheet_records": 3, "sheets": 3, "guest_sheet": 7, "signin_sheet": 7, "qr": 2, "yaml_mistakes": 1, "yaml_tree": 2, "source": 3,
+    "diagnostics": 0, "digests": 0, "dates": 0, "vietnamese": 0, "archive": 1, "formats": 1, "paper": 1, "columns": 1, "sheet_grid": 3, "sheet_header": 3, "sheet_rows": 3, "sheet_records": 3, "sheets": 3, "guest_sheet": 7, "signin_sheet": 7, "qr": 2, "yaml_mistakes": 1, "yaml_tree": 2, "source": 3,
     "spec": 4, "list_files": 4, "guests": 5, "question_rows": 5, "questions": 5, "question_twins": 5, "attendance": 5, "completed": 5, "lists": 6, "yaml_text": 2, "spec_text": 3, "spec_writer": 6, "question_import": 7, "next_conference": 7, "question_sheet": 7, "papers": 5, "engine": 5, "article": 5, "calendar_event": 5, "template_files": 6, "manifest": 6, "whole_files": 6, "pipeline": 7, "guest_checks": 6, "stationery_checks": 6, "meeting_checks": 6, "batches": 8, "batch_items": 8, "paper_words": 5, "loose_ends": 7, "progress": 8, "dossier": 8, "dossier_parts": 9, "dossier_files": 9, "pdf_binding": 7, "output": 7, "pdf": 7, "pdf_files": 8, "sample": 7, "template_build": 8, "cli": 10,
 }  # fmt: skip
 #: libraries with one importer each, or one package of importers

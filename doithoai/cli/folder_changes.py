@@ -40,14 +40,15 @@ def tell(
         report.notes += named(f"thêm {len(batch.added)} tệp mới:", batch.added)
     report.notes += _change_lines(batch)
     for path, missed in batch.missed.items():
-        report.notes += [f"{path.name} (giữ bản đã sửa) còn thiếu: {_change(*change)}." for change in missed]
+        told = [change for change in missed if change[0] != LOOK] or missed
+        report.notes += [f"{path.name} (giữ bản đã sửa) còn thiếu: {_change(*change)}." for change in told]
     report.notes += _orphan_lines(batch, gone) if whole else []
 
 
 def _change_lines(batch: Batch) -> Iterator[str]:
     """Yield what has changed and in how many files; what differs from file to file is only counted."""
     kinds: dict[str, Counter[str]] = {}
-    others = any(name != LOOK for name, _, _ in batch.changes)  # a longer text makes a wider column
+    others = any(name != LOOK for name, _, _ in batch.changes)
     for (name, old, new), count in batch.changes.most_common():
         if name not in _SUMS and not (name == LOOK and others):
             name = _MARK.sub("", name)  # one fact is 1. in one paper and a) in another
