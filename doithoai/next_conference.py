@@ -11,7 +11,7 @@ from doithoai.completed import Completed
 from doithoai.list_files import Place, place_in
 from doithoai.papers.ledger import Entry, ledger
 from doithoai.source import Source
-from doithoai.spec.questions import Answer, Question
+from doithoai.spec.questions import Question
 from doithoai.spec_text import SpecText
 from doithoai.spec_writer import Rewritten
 from doithoai.yaml_tree import Keys
@@ -178,11 +178,9 @@ def _facts(question: Question) -> dict[str, Any]:
     facts: dict[str, Any] = {f: v for f in _FACTS if (v := getattr(question, f))}
     if Entry(0, question).was_raised_at_the_meeting:
         facts["source"] = _BEFORE
-    answer = question.answer
-    if isinstance(answer, Answer):
-        said = {f: v for f in ("by", "text", "status", "referred_to") if isinstance(v := getattr(answer, f), str) and v}
-        facts |= {"answer": said} if said else {}
-    return facts
+    kept = ("by", "text", "status", "referred_to")
+    said = {f: v for f in kept if isinstance(v := getattr(question.answer, f), str) and v}
+    return facts | ({"answer": said} if said else {})
 
 
 def _paths(data: Any, path: Keys = ()) -> Iterator[Keys]:

@@ -11,11 +11,11 @@ from doithoai.diagnostics import Diagnostic, DoithoaiError, os_words
 from doithoai.list_files import Place, place_in
 from doithoai.question_rows import Row, rows_of
 from doithoai.question_twins import twin_warnings
-from doithoai.questions import Listed, answer_of, differences
+from doithoai.questions import Listed, differences
 from doithoai.sheets import Sheet, read_sheet
 from doithoai.source import MAX_ASSET_BYTES, Source
 from doithoai.spec import Spec
-from doithoai.spec.questions import Answer, Question
+from doithoai.spec.questions import Question
 from doithoai.spec_text import SpecText
 from doithoai.spec_writer import Rewritten
 from doithoai.yaml_tree import Keys
@@ -31,8 +31,8 @@ class Filled(NamedTuple):
     path: Keys
     facts: Mapping[str, Any]
     answer: Mapping[str, Any]
-    #: how the answer is written now: a text, some facts, or not at all
-    answered: Answer | str | None
+    #: whether an answer is written now, be it a text or some facts
+    has_answer: bool
 
     @property
     def words(self) -> str:
@@ -96,9 +96,9 @@ def written(source: Source, brought: Import, target: Path) -> bytes:
 
     def change(text: SpecText) -> None:
         for one in brought.filled:
-            if one.answer and one.answered is not None:
+            if one.answer and one.has_answer:
                 text.fill((*one.path, "answer"), one.answer)
-            facts = {**one.facts, **({"answer": one.answer} if one.answer and one.answered is None else {})}
+            facts = {**one.facts, **({"answer": one.answer} if one.answer and not one.has_answer else {})}
             if facts:
                 text.fill(one.path, facts)
         if brought.new:
@@ -116,11 +116,11 @@ def _typed(spec: Spec) -> Iterator[tuple[str, tuple[Keys, Question]]]:
 def _filled(row: Row, path: Keys, typed: Question) -> Filled | None:
     """Return what a question of the spec lacks and a row has, None where that is nothing."""
     facts = {f: v for f, v in row.facts.items() if f != "answer" and not getattr(typed, f)}
-    before = answer_of(typed)
+    before = typed.answer
     answer = {f: v for f, v in row.facts.get("answer", {}).items() if not getattr(before, f)}
     if before.text and answer.get("status") == "open":  # the list does not know of the answer yet
         del answer["status"]
-    return Filled(typed.id or "", path, facts, answer, typed.answer) if facts or answer else None
+    return Filled(typed.id or "", path, facts, answer, "answer" in typed.model_fields_set) if facts or answer else None
 
 
 def _differing(row: Row, typed: Place, question: Question) -> Iterator[Diagnostic]:
@@ -138,7 +138,7 @@ def _short(text: str) -> str:
 
 def _twins(listed: Sequence[Listed], new: Sequence[Row]) -> Iterator[Diagnostic]:
     """Yield a warning for each new question that is like another one."""
-    there = {one.question.id for one in listed if isinstance(one.question, Question)}
+    there = {one.question.id for one in listed}
     places = {row.place for row in new}
     whole = [*listed, *(Listed(row.question, row.place) for row in new if row.question.id not in there)]
     yield from (w for w in twin_warnings(whole) if Place(w.file, w.line, w.column, w.sheet) in places)

@@ -11,7 +11,6 @@ from typing import NamedTuple
 from doithoai.columns import plain_words
 from doithoai.diagnostics import Diagnostic
 from doithoai.questions import Listed
-from doithoai.spec.questions import Question
 
 #: how much of two texts must be the same words in the same order
 _NEAR = 0.8
@@ -87,13 +86,12 @@ class _Seen:
 
 def twins_of(listed: Sequence[Listed]) -> Iterator[Twin]:
     """Yield the twins among the questions of a conference."""
-    yield from twins([one.question.text if isinstance(one.question, Question) else one.question for one in listed])
+    yield from twins([one.question.text for one in listed])
 
 
 def twin_warnings(listed: Sequence[Listed]) -> Iterator[Diagnostic]:
     """Yield a warning for each question that an earlier one is like, with the places of both."""
     for twin in twins_of(listed):
         one, other = listed[twin.number - 1], listed[twin.of - 1]
-        text = one.question.text if isinstance(one.question, Question) else one.question
         hint = "là hai câu khác nhau thì để nguyên; là một câu thì xóa một, hoặc trả lời chung"
-        yield one.place.warning("G041", f"{twin.words}: {other.place.words}", hint, text)
+        yield one.place.warning("G041", f"{twin.words}: {other.place.words}", hint, one.question.text)

@@ -36,11 +36,8 @@ class Entry(NamedTuple):
 
     @property
     def answer(self) -> Answer:
-        """The answer; a text alone is the answer's text."""
-        said = self.question.answer
-        if isinstance(said, Answer):
-            return said
-        return Answer.model_construct(text=said)
+        """The answer, an empty one where there is none."""
+        return self.question.answer
 
     @property
     def status(self) -> str:
@@ -116,8 +113,7 @@ def date_in(deadline: str | None) -> PartialDate | None:
 def ledger(spec: Spec) -> tuple[Entry, ...]:
     """Return the questions of the spec, numbered through; lists have been read into it before."""
     listed = spec.questions if isinstance(spec.questions, tuple) else ()
-    found = (Question.model_construct(text=q) if isinstance(q, str) else q for q in listed)
-    return tuple(Entry(n, q) for n, q in enumerate((q for q in found if isinstance(q, Question)), 1))
+    return tuple(Entry(n, q) for n, q in enumerate((q for q in listed if isinstance(q, Question)), 1))
 
 
 def askers(entries: Iterable[Entry]) -> int:

@@ -9,6 +9,7 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    GetPydanticSchema,
     PlainValidator,
     StringConstraints,
     TypeAdapter,
@@ -73,6 +74,15 @@ class AlsoWritten:
         self, core_schema: Any, handler: Callable[[Any], dict[str, Any]]
     ) -> dict[str, Any]:
         return {"anyOf": [*self._shapes, handler(core_schema)]}
+
+
+def line_as(make: Callable[[str], Any]) -> GetPydanticSchema:
+    """Mark the branch of a union that is written as a line and becomes what ``make`` returns; its schema is that of a line."""
+
+    def schema(source: Any, handler: Any) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(make, handler.generate_schema(Line))
+
+    return GetPydanticSchema(schema)
 
 
 class Apart:

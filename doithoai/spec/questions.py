@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag
 
-from doithoai.spec.base import MAPPING, SEQUENCE, TEXT, DateField, FreeTime, Line, Model, Text, shape
+from doithoai.spec.base import MAPPING, SEQUENCE, TEXT, DateField, FreeTime, Line, Model, Text, line_as, shape
 from doithoai.spec.blocks import Content
 from doithoai.spec.guests import SheetFile
 from doithoai.spec.people import PersonOrText
@@ -35,6 +35,10 @@ class Answer(Model):
     )
 
 
+def _answer(text: str) -> Answer:
+    return Answer.model_construct(text=text)
+
+
 class Question(Model):
     """Một câu hỏi, ý kiến."""
 
@@ -54,8 +58,11 @@ class Question(Model):
         description="Hỏi qua đâu: form phiếu · meeting hỏi tại hội nghị · email thư điện tử · zalo · box hộp thư góp ý · online biểu mẫu trực tuyến · phone điện thoại; hoặc viết tự do",
         examples=["form", "meeting"],
     )
-    answer: Annotated[Annotated[Line, Tag(TEXT)] | Annotated[Answer, Tag(MAPPING)], Discriminator(shape)] | None = (
-        Field(None, description="Trả lời: một đoạn chữ, hoặc các khóa `by`, `text`, `status`, `due`, `done`")
+    answer: Annotated[
+        Annotated[Answer, line_as(_answer), Tag(TEXT)] | Annotated[Answer, Tag(MAPPING)], Discriminator(shape)
+    ] = Field(
+        default_factory=Answer.model_construct,
+        description="Trả lời: một đoạn chữ, hoặc các khóa `by`, `text`, `status`, `due`, `done`",
     )
 
 
@@ -68,6 +75,10 @@ class QuestionFile(SheetFile):
     source: Text | None = Field(None, description="Hỏi qua đâu, cho mọi câu mà tệp không ghi", examples=["online"])
 
 
+def _question(text: str) -> Question:
+    return Question.model_construct(text=text)
+
+
 FILE = "‹QuestionFile›"
 
 
@@ -77,7 +88,9 @@ def _entry(value: object) -> str:
 
 
 QuestionEntry = Annotated[
-    Annotated[Line, Tag(TEXT)] | Annotated[Question, Tag(MAPPING)] | Annotated[QuestionFile, Tag(FILE)],
+    Annotated[Question, line_as(_question), Tag(TEXT)]
+    | Annotated[Question, Tag(MAPPING)]
+    | Annotated[QuestionFile, Tag(FILE)],
     Discriminator(_entry),
 ]
 Questions = Annotated[
