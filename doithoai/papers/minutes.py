@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import Any
 
 from doithoai.dates import PartialDate
@@ -41,9 +40,9 @@ def papers(spec: Spec) -> Iterator[Paper]:
     yield official_paper("minutes", facts, own.model_copy(update=standard), said)
 
 
-def _day(spec: Spec) -> date | None:
+def _day(spec: Spec) -> PartialDate | None:
     found = held(spec).closed or held(spec).opened
-    return found.date if found else None
+    return PartialDate(found.date.year, found.date.month, found.date.day) if found else None
 
 
 def _head(facts: Facts, own: MinutesPaper) -> list[Node]:

@@ -10,6 +10,7 @@ from doithoai.paper import Block, Paper
 from doithoai.papers import Lack, official
 from doithoai.papers.answer_parts import digest_table, total_sentence
 from doithoai.papers.body import with_signature
+from doithoai.papers.known import known_on
 from doithoai.papers.ledger import UNSAID, Entry, by_status, by_topic, ledger
 from doithoai.papers.letterhead import number_words, one_line, sentence
 from doithoai.papers.official import Said, event_lines, event_noun, official_paper
@@ -47,10 +48,11 @@ def lacks(spec: Spec) -> Iterator[Lack]:
 
 
 def papers(spec: Spec) -> Iterator[Paper]:
-    """Yield the one digest. It has a number, and then a date beside it, only where the spec gives one."""
+    """Yield the one digest; it tells what was known on its day, or on that of the report that attaches it. It has a number, and then a date beside it, only where the spec gives one."""
     own = spec.papers.opinions
     titles = {"digest": "", "counts": ""}
-    facts = Facts(spec, own={"digest": lambda facts: _digest(facts, own), "counts": _counts})
+    day = own.date or (spec.papers.report.date if attaches_digest(spec) else None)
+    facts = Facts(known_on(spec, day), own={"digest": lambda facts: _digest(facts, own), "counts": _counts})
     recipients = () if own.recipients is None and not own.number else own.recipients
     said = Said(NAME, event_lines(spec), _STANDARD, titles=titles)
     form = nd30.form(spec.sizes).turned

@@ -32,7 +32,7 @@ def papers(spec: Spec) -> Iterator[Paper]:
         after=(paragraph("Kèm theo Báo cáo này: Tổng hợp câu hỏi, ý kiến."),) if attaches_digest(spec) else (),
         to=spec.issuer.parent[-1:],
     )
-    yield official_paper("report", Facts(known_on(spec, own.date and own.date.full)), own, said)
+    yield official_paper("report", Facts(known_on(spec, own.date)), own, said)
 
 
 def attaches_digest(spec: Spec) -> bool:
