@@ -7,7 +7,6 @@ are rendered once more when they are written.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import NamedTuple
 
 from doithoai import __version__
 from doithoai.diagnostics import Diagnostic, DoithoaiError
+from doithoai.digests import digest
 from doithoai.manifest import Record, read_manifest, seen_from
 from doithoai.output import Item, Run, current, names_in, sha256_of, subfolders
 from doithoai.papers import KINDS, is_wanted
@@ -67,7 +67,7 @@ class Asked(NamedTuple):
         only = " ".join(self.request.only)
         mine = [self.series_of(kind) for kind in self.kinds] + ([] if only else [self.series(CONTENTS)])
         name = self.series(" ".join(["build", only, "--merge" if self.request.merge else ""]))
-        inputs = _digest([self.content, repr(self.request)])
+        inputs = digest(self.content, self.request)
         return Run(name, inputs, tuple(mine), self.series(""), self.content)
 
 
@@ -164,9 +164,9 @@ def _content(source: Source) -> str:
     files = [*sorted(built_in_folder().glob("*.docx")), *sorted(own.glob("*.docx"))]
     named = (text for text in _texts(source.data) if text.lower().endswith(_LISTS_AND_IMAGES))
     told: list[object] = [__version__, source.data]
-    told += [(file.name, _digest([file.read_bytes()])) for file in files]
+    told += [(file.name, digest(file.read_bytes())) for file in files]
     told += [(name, _asset(source, name)) for name in dict.fromkeys(named)]
-    return _digest(told)
+    return digest(*told)
 
 
 def _texts(node: object) -> Iterator[str]:
@@ -180,10 +180,6 @@ def _texts(node: object) -> Iterator[str]:
 def _asset(source: Source, name: str) -> str:
     """Return the hash of a file beside the spec; one that can't be read is told of when it is read."""
     try:
-        return _digest([source.asset(name)])
+        return digest(source.asset(name))
     except (OSError, ValueError):
         return ""
-
-
-def _digest(told: Iterable[object]) -> str:
-    return hashlib.sha256(b"\0".join(t if isinstance(t, bytes) else repr(t).encode() for t in told)).hexdigest()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
 from doithoai.archive import member, write_members
 from doithoai.diagnostics import Diagnostic, DoithoaiError
+from doithoai.digests import digest
 from doithoai.dossier import STATIONERY, Asked
 from doithoai.manifest import Inputs, read_manifest
 from doithoai.output import Batch, Item, Run, sha256_of, write_batch
@@ -28,7 +28,7 @@ def write_zip(folder: Path, of: Asked, orphans: Sequence[Path], *, force: bool =
     except OSError as error:
         raise DoithoaiError([unwritable(error, folder)]) from error
     root = folder.resolve().name
-    own = {"files": _digest([part for name, data in files for part in (name.encode(), data)])}
+    own = {"files": digest(*(part for file in files for part in file))}
     item = Item(
         f"{root}.zip", _inputs(of, "zip", own), lambda: write_members(member(f"{root}/{name}", data) for name, data in files)
     )  # fmt: skip
@@ -60,7 +60,7 @@ def write_bound(folder: Path, of: Asked, papers: Sequence[Path], *, force: bool 
         files = [(folder / name).read_bytes() for name in bound]
     except OSError as error:
         raise DoithoaiError([unwritable(error, folder)]) from error
-    item = Item(_BOUND, _inputs(of, "pdf", {"papers": _digest(files)}), lambda: _bound(bound, files))
+    item = Item(_BOUND, _inputs(of, "pdf", {"papers": digest(*files)}), lambda: _bound(bound, files))
     return _write(folder, of, "pdf", item, force=force), left
 
 
@@ -87,7 +87,3 @@ def _inputs(of: Asked, what: str, own: dict[str, str]) -> Inputs:
 def _write(folder: Path, of: Asked, what: str, item: Item, *, force: bool) -> Batch:
     run = Run(of.series(f"build --{what}"), "", (of.series(what),), of.series(""), of.content)
     return write_batch(folder, [item], run, force=force)
-
-
-def _digest(told: Sequence[bytes]) -> str:
-    return hashlib.sha256(b"\0".join(hashlib.sha256(t).digest() for t in told)).hexdigest()

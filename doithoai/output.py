@@ -6,7 +6,6 @@ A file that differs from its record in the folder's manifest was edited since, o
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from doithoai.diagnostics import Diagnostic, DoithoaiError
+from doithoai.digests import digest
 from doithoai.manifest import (
     JOURNAL,
     MANIFEST,
@@ -150,7 +150,7 @@ def _is_older(folder: Path, name: str, inputs: Inputs, known: Manifest) -> bool:
 
 def sha256_of(path: Path) -> str | None:
     """Return the hash of a file as it lies there, which may have been edited; None where there is none. Raises OSError."""
-    return _digest(path.read_bytes()) if path.is_file() else None
+    return digest(path.read_bytes()) if path.is_file() else None
 
 
 def write_batch(folder: Path, items: Iterable[Item], run: Run, *, force: bool = False) -> Batch:
@@ -264,7 +264,7 @@ class _Output:
         record = self.records.get(name)
         if not there:  # nobody's work: what a power cut leaves
             return False
-        return _digest(there) not in {record.sha256 if record else None, *self._begun.get(name, ())}
+        return digest(there) not in {record.sha256 if record else None, *self._begun.get(name, ())}
 
     def begin(self) -> None:
         """Open the journal. Raises OSError where the folder can't be written to at all."""
@@ -283,16 +283,16 @@ class _Output:
         ``there`` is what stands in its place; equal bytes are left as they are.
         """
         self.begin()
-        digest, before = _digest(data), self.records.get(name)
+        sha256, before = digest(data), self.records.get(name)
         if self._journal is not None:
-            self._journal.write(f"{digest} {name}\n".encode())
+            self._journal.write(f"{sha256} {name}\n".encode())
         if there != data:
             if "/" in name:
                 (self.folder / name).parent.mkdir(exist_ok=True)
             replace_file(self.folder / name, data)
         self.names.add(name)
         self.hold(name, held=False)
-        self.records[name] = Record(digest, inputs)
+        self.records[name] = Record(sha256, inputs)
         self._changed = True
         if before and before.inputs and not (inputs and inputs.series == before.inputs.series):
             self._runs.clear()  # another spec's file had this name: its run is no longer all there
@@ -360,7 +360,3 @@ def _of_another(folder: Path, series: str, count: int) -> Diagnostic:
     )
     hint = "ghi vào thư mục khác bằng `-o`, hoặc thêm `--force` để thay các tệp ấy"
     return Diagnostic("O008", message, hint, str(folder))
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
