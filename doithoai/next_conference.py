@@ -102,7 +102,7 @@ def next_conference(source: Source, done: Completed, target: Path) -> Next:
     still = [p for p in data.get("carried") or () if not _is_done(p)]
     review = _review(source, set(going))
     return Next(
-        written,
+        written.data,
         tuple(dict.fromkeys(dropped.values())),
         tuple(e.question.id or f"câu {e.number}" for e in kept),
         tuple(p if isinstance(p, str) else p["task"] for p in (*still, *promises)),

@@ -17,7 +17,7 @@ from doithoai.source import MAX_ASSET_BYTES, Source
 from doithoai.spec import Spec
 from doithoai.spec.questions import Question
 from doithoai.spec_text import SpecText
-from doithoai.spec_writer import Rewritten
+from doithoai.spec_writer import New, Rewritten
 from doithoai.yaml_tree import Keys
 
 _SHOWN = 80
@@ -91,7 +91,7 @@ def notes_of(sheet: Sheet, through: str | None) -> tuple[str, ...]:
     return (*sheet.notes, *rows_of(sheet, through).notes)
 
 
-def written(source: Source, brought: Import, target: Path) -> bytes:
+def written(source: Source, brought: Import, target: Path) -> New:
     """Return the spec with what a list brings, to be put at ``target``. Raises DoithoaiError where that can't be done."""
 
     def change(text: SpecText) -> None:

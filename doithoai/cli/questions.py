@@ -148,13 +148,13 @@ def _import(report: Report, spec_file: str, wish: _Wish) -> None:
     if brought.is_empty:
         report.notes.append("không có gì mới: tệp .yaml đã có mọi câu của danh sách; không ghi tệp nào")
         return
-    data = written(source, brought, target)
+    new = written(source, brought, target)
     if wish.in_place and sys.stdin.isatty():  # without a terminal the option is consent enough
         said = f"{'; '.join(report.notes)}. Ghi vào {target}?"
         if not click.confirm(said, err=True):
             report.notes = ["không ghi gì"]
             return
-    write_spec(target, data, over=wish.in_place or wish.force)
+    write_spec(target, new.data, over=wish.in_place or wish.force, read=new.read if wish.in_place else None)
     report.files.append(str(target))
 
 
