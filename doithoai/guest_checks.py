@@ -36,7 +36,7 @@ def unknown_groups(groups: Iterable[str], known: Iterable[str], source: Source) 
     known = sorted({name for name in known if name})
     for group in groups:
         if same_group(group) not in map(same_group, known):
-            hint = f"các nhóm: {', '.join(known)}" if known else "danh sách không có cột nhóm nào"
+            hint = f"các nhóm: {_quoted(known)}" if known else "danh sách không có cột nhóm nào"
             yield Diagnostic("S053", f"không có nhóm khách “{group}”", hint, source.file)
 
 
@@ -87,9 +87,14 @@ def _unused_wordings(source: Source, spec: Spec, guests: GuestList) -> Iterator[
     for group in spec.papers.invitation.groups:
         if same_group(group) not in folded:
             place = source.position(("papers", "invitation", "groups", group), key=True)
-            hint = f"{_nearest(group, known)}các nhóm trong danh sách: {', '.join(known) or '(không có)'}"
+            hint = f"{_nearest(group, known)}các nhóm trong danh sách: {_quoted(known) or '(không có)'}"
             message = f"lời mời riêng này không dùng đến: không khách nào thuộc nhóm “{group}”"
             yield Diagnostic("W003", message, hint, source.file, place.line, place.column, group, "warning")
+
+
+def _quoted(groups: Iterable[str]) -> str:
+    """Return groups for a reader; a name may hold a comma."""
+    return ", ".join(f"“{name}”" for name in groups)
 
 
 def _nearest(name: str, known: Iterable[str]) -> str:

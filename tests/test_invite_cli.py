@@ -337,6 +337,7 @@ def test_quiet_says_nothing_but_errors(invite: Invite) -> None:
         (["--separate"], None, 2, "--separate chỉ dùng cùng với --merge"),
         (["--order", "ten"], None, 2, "chọn một trong: list, group, class, name"),
         (["--group", "Cha me"], None, 1, "không có nhóm khách “Cha me”"),
+        (["--group", "Phụ huynh"], spec_text("{name: A, group: 'Phụ huynh lớp 1, 2'}", "{name: B, group: Khách}"), 1, "các nhóm: “Khách”, “Phụ huynh lớp 1, 2”"),
         (["--name", "{Ban}-{tenn}"], None, 1, "tenn"),
         (["--template", "khong-co.docx"], None, 1, "không đọc được tệp mẫu"),
         (["--ics"], spec_text().replace("starts: 07:30 30/01/2027", "when: sẽ báo sau"), 1, "S052"),

@@ -71,10 +71,23 @@ def test_a_dossier_that_was_printed_is_named_and_told_apart_from_an_old_one(stat
     assert "(cũ)" not in printed
     changed = status(SPEC.replace("07:30 30", "08:00 30"))
     assert "đã in: 01-ke-hoach.docx (cũ)\n" in changed
-    assert "chạy lại doithoai build." in changed
+    assert "chạy lại doithoai build hoi-nghi.yaml\n" in changed
     assert "đã in" not in status(SPEC, "-o", "khac")
     (tmp_path / "ho-so-hoi-nghi" / "01-ke-hoach.docx").unlink()
     assert "01-ke-hoach.docx" not in status(SPEC)
+
+
+def test_a_command_to_paste_has_quotes_and_the_folder_that_was_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "Hồ sơ 2027").mkdir()
+    spec = tmp_path / "Hồ sơ 2027" / "hội nghị.yaml"
+    spec.write_text(SPEC, encoding="utf-8")
+    told = CliRunner().invoke(doithoai, ["status", "Hồ sơ 2027/hội nghị.yaml", "-o", "bản in"]).stdout
+    assert 'GIẤY TỜ (in tất cả: doithoai build "Hồ sơ 2027/hội nghị.yaml" -o "bản in")\n' in told
+    printed = CliRunner().invoke(doithoai, ["build", "Hồ sơ 2027/hội nghị.yaml", "-o", "ra"]).stderr
+    assert printed.endswith('viết vào đâu: doithoai status "Hồ sơ 2027/hội nghị.yaml" -o ra\n')
 
 
 def test_a_file_that_was_edited_is_told_and_is_an_old_one_where_it_was_held_back(status: Status) -> None:

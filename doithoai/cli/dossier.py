@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from doithoai.cli.folder_changes import named, tell
-from doithoai.cli.reporting import Report, add_pdfs, format_option, reported
+from doithoai.cli.reporting import Report, add_pdfs, command, format_option, reported
 from doithoai.cli.vietnamese_click import Command
 from doithoai.dossier import Asked, Request, asked, default_folder, rendered
 from doithoai.output import Batch, outdated, unchanged, write_batch
@@ -50,7 +50,7 @@ def build(
     with reported(output_format, quiet=quiet) as report:
         of = asked(spec, where, Request(only, merge, skip_bad))
         batch = None if force else unchanged(where, of.run)
-        batch = batch or _written(of, where, report, spec, force=force)
+        batch = batch or _written(of, where, report, command("status", spec, folder), force=force)
         _tell(report, batch)
         papers = [p for p in (*batch.written, *batch.kept, *batch.missed) if p.suffix == ".docx"]
         if pdf:
@@ -62,7 +62,7 @@ def build(
         report.notes += _older(where)
 
 
-def _written(of: Asked, folder: Path, report: Report, spec: str, *, force: bool) -> Batch:
+def _written(of: Asked, folder: Path, report: Report, status: str, *, force: bool) -> Batch:
     from doithoai.dossier_parts import Absent, composed  # with all that composes papers
 
     made = composed(of)
@@ -85,7 +85,7 @@ def _written(of: Asked, folder: Path, report: Report, spec: str, *, force: bool)
         for a in made.absent
     ]
     report.notes += [line(absent) for absent in made.absent]
-    report.notes += [f"còn thiếu gì, viết vào đâu: doithoai status {spec}"] if made.absent else []
+    report.notes += [f"còn thiếu gì, viết vào đâu: {status}"] if made.absent else []
     report.notes += made.notes
     return batch
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from doithoai.cli.reporting import format_option, reported
+from doithoai.cli.reporting import command, format_option, reported
 from doithoai.cli.vietnamese_click import Command
 from doithoai.dates import parse_date
 from doithoai.dossier import Printed, Request, asked_of, default_folder, printed
@@ -55,10 +55,10 @@ def status(spec: str, folder: Path | None, today: date, output_format: str) -> N
         report.diagnostics += source.warnings
         report.more |= _plain(source.file, found, there)
         if output_format == "human":
-            click.echo("\n".join(_lines(source.file, found, there, where)))
+            click.echo("\n".join(_lines(source.file, found, there, where, command("build", spec, folder))))
 
 
-def _lines(file: str, found: Progress, there: Mapping[str, Printed], folder: Path) -> Iterator[str]:
+def _lines(file: str, found: Progress, there: Mapping[str, Printed], folder: Path, build: str) -> Iterator[str]:
     yield from _wrapped(f"{found.event} ({file})")
     stage = found.stage
     where = f"giai đoạn {stage.name} - {stage.why}" if stage.state == "now" else "đã xong mọi giai đoạn"
@@ -68,16 +68,16 @@ def _lines(file: str, found: Progress, there: Mapping[str, Printed], folder: Pat
     for stage in found.stages:
         head = f"{_MARKS[stage.state]} {_padded(stage.name, width)}  {_padded(_STATES[stage.state], 8)}  "
         yield from _wrapped(stage.why, head)
-    yield from ("", f"GIẤY TỜ (in tất cả: doithoai build {file})")
+    yield from ("", f"GIẤY TỜ (in tất cả: {build})")
     width = max(_columns(paper.title) for paper in found.papers)
     for paper in found.papers:
         yield from _paper(paper, there.get(paper.kind), width)
     if there:
         yield f"Tệp đã in ở thư mục {folder}."
     if not all(kind.is_current for kind in there.values()):
-        yield f"{_OLD}: tệp .yaml, danh sách hoặc mẫu đã sửa sau khi in; chạy lại doithoai build."
+        yield f"{_OLD}: tệp .yaml, danh sách hoặc mẫu đã sửa sau khi in; chạy lại {build}"
     if any(kind.edited for kind in there.values()):
-        yield f"{_EDITED}: tệp đã sửa sau khi in, doithoai build giữ nguyên; muốn in lại đè lên thì thêm --force."
+        yield f"{_EDITED}: tệp đã sửa sau khi in, in lại thì giữ nguyên; muốn in lại đè lên thì thêm --force."
     yield from _gaps("CÒN THIẾU", found.gaps)
     yield from _gaps(f"QUÁ HẠN (tính đến {found.today:%d/%m/%Y})", found.overdue)
 
