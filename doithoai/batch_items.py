@@ -19,7 +19,7 @@ from doithoai.manifest import Inputs
 from doithoai.output import Item
 from doithoai.paper import Paper
 from doithoai.papers import KINDS
-from doithoai.papers.invited import same_group
+from doithoai.vietnamese import folded
 
 #: what a spreadsheet would make a number or a date of, and show otherwise than it was typed
 _NUMBER_LIKE = re.compile(r"0[\d .]*\d|\d+[/.-]\d+([/.-]\d+)?|\d{12,}|\d+[eE]\d+")
@@ -29,8 +29,8 @@ _TITLES = ("STT", "Tệp", "Số", "Kính mời", "Nhóm", "Lớp", "Điện tho
 def papers_of(ready: Prepared) -> Iterator[Paper]:
     """Yield the papers, each when it is asked for; groups are chosen last, so that numbers and names stay those of all."""
     papers = KINDS[ready.opened.kind].papers(ready.opened.spec, ready.guests.guests, ready.qr)
-    groups = {same_group(g) for g in ready.opened.choice.groups}
-    return (p for p in papers if not groups or same_group(p.context["guest"]["group"]) in groups)
+    groups = {folded(g) for g in ready.opened.choice.groups}
+    return (p for p in papers if not groups or folded(p.context["guest"]["group"]) in groups)
 
 
 def items(ready: Prepared, *, table: bool = True) -> Iterator[Item]:

@@ -18,13 +18,14 @@ from doithoai.output import Run
 from doithoai.paper import Picture
 from doithoai.papers import KINDS, invited
 from doithoai.papers.invitation import code
-from doithoai.papers.invited import same_group, together
+from doithoai.papers.invited import together
 from doithoai.papers.naming import stem
 from doithoai.pipeline import checked, checked_with_lists
 from doithoai.question_twins import twin_warnings
 from doithoai.source import Source
 from doithoai.spec import Spec
 from doithoai.template_files import built_in_template, find_template
+from doithoai.vietnamese import folded
 
 TABLE, EVENT = f"{invited.TABLE}.csv", f"{invited.EVENT}.ics"
 
@@ -101,9 +102,9 @@ class Prepared(NamedTuple):
     @property
     def papers(self) -> int:
         """How many papers there will be."""
-        groups = {same_group(g) for g in self.opened.choice.groups}
+        groups = {folded(g) for g in self.opened.choice.groups}
         guests = together(self.guests.guests, self.opened.spec.papers.invitation.one_for)
-        return sum(not groups or same_group(guest.group or "") in groups for guest in guests)
+        return sum(not groups or folded(guest.group or "") in groups for guest in guests)
 
     @property
     def warnings(self) -> tuple[Diagnostic, ...]:

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from doithoai.diagnostics import Diagnostic, DoithoaiError
 from doithoai.guests import GuestList, guest_list
-from doithoai.papers.invited import known_fields, same_group, unknown_fields
+from doithoai.papers.invited import known_fields, unknown_fields
 from doithoai.papers.patterns import field_name, torn
 from doithoai.source import Source
 from doithoai.spec import Spec
-from doithoai.vietnamese import plain_letters
+from doithoai.vietnamese import folded, plain_letters
 from doithoai.yaml_tree import Keys
 
 
@@ -35,7 +35,7 @@ def unknown_groups(groups: Iterable[str], known: Iterable[str], source: Source) 
     """Yield an error for each of the chosen groups that is none of those that are known."""
     known = sorted({name for name in known if name})
     for group in groups:
-        if same_group(group) not in map(same_group, known):
+        if folded(group) not in map(folded, known):
             hint = f"các nhóm: {_quoted(known)}" if known else "danh sách không có cột nhóm nào"
             yield Diagnostic("S053", f"không có nhóm khách “{group}”", hint, source.file)
 
@@ -83,9 +83,9 @@ def _unknown_field(source: Source, path: Keys, field: str, typed: str, known: Se
 def _unused_wordings(source: Source, spec: Spec, guests: GuestList) -> Iterator[Diagnostic]:
     """Yield a warning for the wording of a group that nobody belongs to."""
     known = list(dict.fromkeys(g.group for g in guests.guests if g.group))
-    folded = {same_group(name) for name in known}
+    named = {folded(name) for name in known}
     for group in spec.papers.invitation.groups:
-        if same_group(group) not in folded:
+        if folded(group) not in named:
             place = source.position(("papers", "invitation", "groups", group), key=True)
             hint = f"{_nearest(group, known)}các nhóm trong danh sách: {_quoted(known) or '(không có)'}"
             message = f"lời mời riêng này không dùng đến: không khách nào thuộc nhóm “{group}”"

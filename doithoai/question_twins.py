@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from math import ceil
 from typing import NamedTuple
 
-from doithoai.columns import plain_words
 from doithoai.diagnostics import Diagnostic
 from doithoai.questions import Listed
+from doithoai.vietnamese import plain_words
 
 #: how much of two texts must be the same words in the same order
 _NEAR = 0.8

@@ -15,9 +15,10 @@ from doithoai.batches import everything_checked
 from doithoai.columns import QUESTION_FIELDS
 from doithoai.diagnostics import Diagnostic, DoithoaiError
 from doithoai.lists import Completed, completed
-from doithoai.papers.ledger import SOURCES, STATUSES, ledger
+from doithoai.papers.ledger import STATUSES, ledger
+from doithoai.papers.sources import SOURCES, source_of
 from doithoai.pipeline import checked
-from doithoai.question_rows import source_of, status_of
+from doithoai.question_rows import status_of
 from doithoai.question_twins import twins
 from doithoai.sheets import Sheet, read_sheet
 from doithoai.source import read

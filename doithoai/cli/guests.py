@@ -18,7 +18,7 @@ from doithoai.guest_checks import invited_guests
 from doithoai.guests import GuestList
 from doithoai.output import write_files
 from doithoai.papers.invitation import papers
-from doithoai.papers.invited import same_group
+from doithoai.vietnamese import folded
 
 _EMPTY_LIST = "danh-sach-khach-moi.xlsx"
 
@@ -53,8 +53,8 @@ def guests(
         listed = invited_guests(found.source, found.spec, groups, skip_bad=skip_bad)
         report.diagnostics += [*found.source.warnings, *listed.warnings, *listed.skipped]
         rows = [_row(number, p.stem, p.context) for number, p in enumerate(papers(found.spec, listed.guests), 1)]
-        chosen = {same_group(group) for group in groups}
-        rows = [row for row in rows if not chosen or same_group(row["group"]) in chosen]
+        chosen = {folded(group) for group in groups}
+        rows = [row for row in rows if not chosen or folded(row["group"]) in chosen]
         report.more |= {"sheets": [sheet_plain(sheet) for sheet in listed.sheets], "guests": rows}
         if output_format == "human":
             click.echo("\n".join(_lines(listed, rows)))

@@ -7,10 +7,11 @@ from typing import Any
 
 from doithoai.formats.nd30 import counted, date_words
 from doithoai.papers import ledger as book
-from doithoai.papers.ledger import SOURCES, Count, Entry, ledger
+from doithoai.papers.ledger import Count, Entry, ledger
 from doithoai.papers.letterhead import sentence
 from doithoai.papers.official import event_noun
 from doithoai.papers.parts import Facts, paragraph, section, table, table_with_total
+from doithoai.papers.sources import SOURCES
 from doithoai.papers.wording import deadline_words
 from doithoai.spec.blocks import Items, Labels, Quote, Section, TableBlock
 from doithoai.spec.tables import Column

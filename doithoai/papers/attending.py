@@ -14,6 +14,7 @@ from doithoai.papers.letterhead import sentence
 from doithoai.papers.wording import person_words
 from doithoai.spec import Spec
 from doithoai.spec.meeting import Attendance, Attended, GroupCount, Quorum
+from doithoai.vietnamese import folded
 
 _ABSENT = ("excused", "unexcused")
 
@@ -65,14 +66,10 @@ def turnout(spec: Spec) -> Turnout | None:
     people = tuple(p for p in attendance.people if isinstance(p, Attended))
     members: dict[str, list[Attended]] = {}
     for one in people:
-        members.setdefault(_key(one.group or ""), []).append(one)
-    groups = [_completed(g, members.pop(_key(g.group), [])) for g in attendance.groups]
+        members.setdefault(folded(one.group or ""), []).append(one)
+    groups = [_completed(g, members.pop(folded(g.group), [])) for g in attendance.groups]
     groups += [_listed(some[0].group or "", some) for some in members.values()]
     return Turnout(tuple(groups), people) if groups else None
-
-
-def _key(name: str) -> str:
-    return " ".join(name.casefold().split())
 
 
 def _listed(group: str, people: Sequence[Attended]) -> GroupTurnout:
@@ -161,4 +158,4 @@ def quorum_sentence(attendance: Attendance, come: Turnout) -> str | None:
 def _counted(quorum: Quorum, come: Turnout) -> GroupTurnout | None:
     if not quorum.of:
         return come.total
-    return next((g for g in come.groups if _key(g.group) == _key(quorum.of)), None)
+    return next((g for g in come.groups if folded(g.group) == folded(quorum.of)), None)

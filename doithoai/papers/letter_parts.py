@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from doithoai.papers.changes import change
-from doithoai.papers.ledger import SOURCES, Entry, ledger
+from doithoai.papers.ledger import Entry, ledger
 from doithoai.papers.letter_words import quoted
 from doithoai.papers.parts import Facts, paragraph, section
+from doithoai.papers.sources import SOURCES
 from doithoai.spec.blocks import Section
 
 Node = Any

@@ -10,8 +10,8 @@ from doithoai.formats import nd30
 from doithoai.paper import Paper
 from doithoai.papers import Lack
 from doithoai.papers.held import held, opening_of
+from doithoai.papers.honorifics import without_honorific
 from doithoai.papers.known import known_on
-from doithoai.papers.ledger import without_honorific
 from doithoai.papers.letterhead import ended, sentence
 from doithoai.papers.meeting_parts import attendance_content
 from doithoai.papers.official import Context, Said, event_lines, event_noun, kept_copy, official_paper

@@ -21,6 +21,7 @@ from doithoai.spec import Spec
 from doithoai.spec.blocks import Paragraph, Section, TableBlock
 from doithoai.spec.dossier_papers import OpinionsPaper
 from doithoai.spec.tables import Cell, Column, Row
+from doithoai.vietnamese import folded
 
 NAME = "Tổng hợp câu hỏi, ý kiến"
 _STANDARD = ("digest", "counts")
@@ -105,14 +106,10 @@ def _digest(facts: Facts, own: OpinionsPaper) -> Section | None:
 def _groups(entries: Sequence[Entry], order: str) -> list[tuple[str, list[Entry]]]:
     """Return the questions by topic or by status, in the order in which other papers count them."""
     found = by_topic(entries) if order == "topic" else by_status(entries)
-    groups: dict[str, list[Entry]] = {_key(count.name): [] for count in found}
+    groups: dict[str, list[Entry]] = {folded(count.name): [] for count in found}
     for entry in entries:
-        groups[_key((entry.question.topic or UNSAID) if order == "topic" else entry.status_words)].append(entry)
-    return [(_NO_TOPIC if count.name == UNSAID else count.name, groups[_key(count.name)]) for count in found]
-
-
-def _key(name: str) -> str:
-    return " ".join(name.casefold().split())
+        groups[folded((entry.question.topic or UNSAID) if order == "topic" else entry.status_words)].append(entry)
+    return [(_NO_TOPIC if count.name == UNSAID else count.name, groups[folded(count.name)]) for count in found]
 
 
 def _heading(name: str, number: int, columns: int) -> Row:

@@ -6,13 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from doithoai.papers.honorifics import is_addressed
 from doithoai.spec.guests import Guest, Invitee
 from doithoai.spec.people import Person
 
-#: forms of address that a name in a list may begin with already; the latter are names too (Anh Thư): two words follow
-_SURELY = "ông|bà|thầy|cô|chị|đồng chí|đ/c|đc|ông/bà|ông \\(bà\\)|thầy/cô|quý ông|quý bà|ts|pgs|gs|ths|bs"
-_PERHAPS = "anh|em|cháu|bác|chú"
-_ADDRESSED = re.compile(rf"(?:{_SURELY})(?:\.\s*|\s+)\S|(?:{_PERHAPS})\s+\S+\s+\S", re.IGNORECASE)
 _PUPIL = re.compile(r"(?:các )?(?:cháu|em|con|bé|học sinh|hs)\b", re.IGNORECASE)
 _PARENTS = re.compile(r"phụ huynh|cha mẹ|cmhs|phhs", re.IGNORECASE)
 #: posts that are said together with the body they head
@@ -100,7 +97,7 @@ def named(person: Person, manner: Manner) -> str:
     if person.honorific:
         led = person.name.casefold().startswith(f"{person.honorific.casefold()} ")
         return person.name if led else f"{person.honorific} {person.name}"
-    if _ADDRESSED.match(person.name):
+    if is_addressed(person.name):
         return person.name
     kin = (person.relation or "").strip().casefold().partition(" ")[0]
     return f"{_honorific(getattr(person, 'gender', None) or kin, manner)} {person.name}"
