@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -21,6 +22,8 @@ from doithoai.spec_writer import New, Rewritten
 from doithoai.yaml_tree import Keys
 
 _SHOWN = 80
+_OPTION = '--column "text=tên cột"'
+_EXAMPLE, _KEY = re.compile(r'`columns: \{(\w+): "(.*?)"\}`'), re.compile(r"khóa `columns: (\w+)`")
 _LABELS = {f.name: f.label for f in QUESTION_FIELDS}
 
 
@@ -62,7 +65,22 @@ def read_file(file: Path, sheet: str | None, columns: Mapping[str, str]) -> Shee
         data = file.read_bytes()
     except OSError as error:
         raise _unreadable(file, os_words(error)) from error
-    return read_sheet(data, str(file), QUESTION_FIELDS, sheet=sheet, columns=columns)
+    try:
+        found = read_sheet(data, str(file), QUESTION_FIELDS, sheet=sheet, columns=columns)
+    except DoithoaiError as error:
+        raise DoithoaiError([_for_options(d) for d in error.diagnostics]) from error
+    return found._replace(notes=tuple(map(_as_option, found.notes)))
+
+
+def _for_options(found: Diagnostic) -> Diagnostic:
+    return found._replace(message=_as_option(found.message), hint=_as_option(found.hint))
+
+
+def _as_option(words: str) -> str:
+    """Return words on ``columns:``, which a list that a spec names has, as ones on the option that stands for it here."""
+    words = _EXAMPLE.sub(r'--column "\1=\2"', words)
+    words = _KEY.sub(r"--column \1=…", words)
+    return words.replace("dưới khóa `columns:`, ví dụ ", "bằng ").replace("dưới khóa `columns:`", f"bằng {_OPTION}")
 
 
 def _unreadable(file: Path, why: str) -> DoithoaiError:

@@ -199,6 +199,29 @@ def test_what_is_typed_into_the_spec_while_it_asks_is_kept() -> None:
     assert Path("a.yaml").read_text(encoding="utf-8") == edited
 
 
+@pytest.mark.parametrize(
+    ("text", "options", "way"),
+    [
+        ("Cột một,Cột hai\nGì?,Sao?\n", (), 'hoặc chỉ rõ tên cột bằng --column "text=tên cột"'),
+        ("Người hỏi,Điều muốn nói\nHoa,Vì sao?\n", (), '--column "text=…"'),
+        ("Câu hỏi 1,Câu hỏi 2\nSao?,Gì?\n", (), 'ghi rõ cột nào là gì bằng --column "text=Câu hỏi 1"'),
+        ("Câu hỏi\nSao?\n", ("--column", "unit=Lớp"), "không có cột “Lớp” (--column unit=…)"),
+    ],
+)
+def test_what_is_wrong_with_columns_names_the_option_that_mends_it(
+    text: str, options: tuple[str, ...], way: str
+) -> None:
+    Path("bad.csv").write_text(text, encoding="utf-8")
+    said = run("a.yaml", "--import", "bad.csv", *options).stderr
+    assert way in said
+    assert "`columns" not in said
+
+
+def test_the_place_of_the_result_goes_with_a_list_or_an_empty_one() -> None:
+    said = run("a.yaml", "-o", "b.yaml").stderr
+    assert "-o chỉ dùng cùng --import (tệp .yaml mới) hoặc --template (thư mục)." in said
+
+
 def test_a_bad_list_writes_nothing() -> None:
     Path("bad.csv").write_text("Mã,Câu hỏi,Tình trạng\nC9,Gì?,để xem\nC9,Sao?,\n", encoding="utf-8")
     done = run("a.yaml", "--import", "bad.csv")

@@ -70,8 +70,10 @@ def questions(
     named = dict(c.partition("=")[::2] for c in columns)
     if not all(named.values()):
         raise click.UsageError('--column viết như "text=Câu hỏi 2".')
-    if not file and any((through, sheet, columns, in_place, output and not template)):
-        raise click.UsageError("--source, --sheet, --column, --in-place và -o chỉ dùng cùng --import.")
+    if not file and any((through, sheet, columns, in_place)):
+        raise click.UsageError("--source, --sheet, --column, --in-place chỉ dùng cùng --import.")
+    if output and not (file or template):
+        raise click.UsageError("-o chỉ dùng cùng --import (tệp .yaml mới) hoặc --template (thư mục).")
     with reported(output_format) as report:
         if spec is None:
             from doithoai.question_sheet import question_template
