@@ -11,7 +11,6 @@ from doithoai.digests import digest
 from doithoai.dossier import STATIONERY, Asked
 from doithoai.manifest import Inputs, read_manifest
 from doithoai.output import Batch, Item, Run, sha256_of, write_batch
-from doithoai.papers import KINDS
 from doithoai.whole_files import unwritable
 
 _BOUND = "ho-so.pdf"
@@ -52,11 +51,12 @@ def write_bound(folder: Path, of: Asked, papers: Sequence[Path], *, force: bool 
     Labels and name plates, which are printed on sheets of their own, are not in it. Raises DoithoaiError.
     """
     names = sorted(paper.relative_to(folder).with_suffix(".pdf").as_posix() for paper in papers)
-    bound = [n for n in names if not _is_stationery(n) and (folder / n).is_file()]
-    left = [folder / n for n in names if n not in bound]
-    if not bound:
-        return Batch(), left
     try:
+        apart = _stationery(folder, of)
+        bound = [n for n in names if n not in apart and (folder / n).is_file()]
+        left = [folder / n for n in names if n not in bound]
+        if not bound:
+            return Batch(), left
         files = [(folder / name).read_bytes() for name in bound]
     except OSError as error:
         raise DoithoaiError([unwritable(error, folder)]) from error
@@ -74,10 +74,11 @@ def _bound(names: Sequence[str], files: Sequence[bytes]) -> bytes:
         raise DoithoaiError([Diagnostic("O020", f"không gộp được PDF: {error}", hint, _BOUND)]) from error
 
 
-def _is_stationery(name: str) -> bool:
-    """Whether a file of the dossier holds labels or name plates, by its number."""
-    number, kinds = name[:2], list(KINDS)
-    return number.isdecimal() and 0 < int(number) <= len(kinds) and kinds[int(number) - 1] in STATIONERY
+def _stationery(folder: Path, of: Asked) -> set[str]:
+    """Return the names that PDFs of labels and name plates have. Raises OSError."""
+    mine = {of.series(kind) for kind in STATIONERY}
+    records = read_manifest(folder).records.items()
+    return {f"{name.removesuffix('.docx')}.pdf" for name, r in records if r.inputs and r.inputs.series in mine}
 
 
 def _inputs(of: Asked, what: str, own: dict[str, str]) -> Inputs:

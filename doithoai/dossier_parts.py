@@ -108,9 +108,8 @@ def composed(of: Asked) -> Composed:
     if errors:
         raise DoithoaiError(errors)
     absent = [Absent(kind, lacking) for kind, lacking in lacks.items() if lacking]
-    for kind in ready:
-        found = zip((gap.message for gap in KINDS[kind].gaps(spec)), gaps(kind, source, spec), strict=True)
-        absent += [Absent(kind, held_back, is_partly_there=True)] if (held_back := tuple(found)) else []
+    held_back = {kind: tuple(gaps(kind, source, spec)) for kind in ready}
+    absent += [Absent(kind, reasons, is_partly_there=True) for kind, reasons in held_back.items() if reasons]
     findings = (*source.warnings, *guests.warnings, *guests.skipped, *(w for _, some in cut.values() for w in some))
     return Composed(spec, (*_index(of, spec, parts), *parts), tuple(absent), findings, tuple(list_notes(guests)))
 

@@ -69,7 +69,8 @@ def _valid(source: Source, kinds: Iterable[str], complete: Callable[[Source, Spe
     missing += [_lack(source, kind, lack) for kind in kinds for lack in KINDS[kind].lacks(done.spec)]
     if missing:
         raise DoithoaiError(missing)
-    found = [*_about_the_meeting(source, done.spec), *(gap for kind in kinds for gap in gaps(kind, source, done.spec))]
+    told = [found for kind in kinds for _, found in gaps(kind, source, done.spec)]
+    found = [*_about_the_meeting(source, done.spec), *told]
     return done._replace(warnings=(*done.warnings, *found)) if found else done
 
 
@@ -82,9 +83,9 @@ def _about_the_meeting(source: Source, spec: Spec) -> list[Diagnostic]:
     return list(meeting_warnings(source, spec))
 
 
-def gaps(kind: str, source: Source, spec: Spec) -> list[Diagnostic]:
-    """Return a warning for each reason why some papers of a kind can't be made while others can."""
-    return [_lack(source, kind, gap, "W015", "warning") for gap in KINDS[kind].gaps(spec)]
+def gaps(kind: str, source: Source, spec: Spec) -> list[tuple[str, Diagnostic]]:
+    """Return each reason why some papers of a kind can't be made while others can: in a few words, and as a warning."""
+    return [(gap.message, _lack(source, kind, gap, "W015", "warning")) for gap in KINDS[kind].gaps(spec)]
 
 
 def _where_lists_are(source: Source, spec: Spec) -> Completed:
@@ -101,7 +102,7 @@ def _where_lists_are(source: Source, spec: Spec) -> Completed:
 
 def missing(kind: str, source: Source, spec: Spec) -> list[tuple[str, Diagnostic]]:
     """Return what a valid spec lacks for a kind of paper: in a few words, and where to write it."""
-    needs = [(f"thiếu {n.what}", found) for n, found in zip(unmet(kind, source), lacking([kind], source), strict=True)]
+    needs = [(f"thiếu {need.what}", found) for need, found in unmet([kind], source)]
     if KINDS[kind].for_guests and not (spec.names_guests or spec.attendees):
         from doithoai.guest_checks import no_guests  # with all that reads lists
 

@@ -21,7 +21,7 @@ ONLY_IN = {
     "yaml": {"yaml_tree"}, "docxtpl": {"engine.preparation"}, "lxml": {"engine.preparation", "template_build.outline"},
     "jinja2": {"engine.environment", "engine.names", "engine.template", "engine.folding", "engine.batch"}, "click": {"cli"}, "pydantic": {"spec"},
     "docx": set(), "fontTools": {"template_build.widths"}, "subprocess": {"pdf"},
-    "pypdf": {"pdf_binding"}, "csv": {"sheet_grid.delimited", "batch_items"}, "openpyxl": {"guest_sheet", "signin_sheet"}, "segno": {"qr"}, "icalendar": {"calendar_event"},
+    "pypdf": {"pdf_binding"}, "csv": {"sheet_grid.delimited", "batch_items"}, "openpyxl": {"guest_sheet"}, "segno": {"qr"}, "icalendar": {"calendar_event"},
 }  # fmt: skip
 
 

@@ -164,22 +164,6 @@ KINDS: dict[str, Kind] = {
     "referral": Kind("referral", (*_LETTERHEAD, _QUESTIONS), several=True),
     "news": Kind("news", (_MEETING,)),
 }
-#: the words of a context as a clerk knows them, to say what has changed
-LABELS = {
-    "parents": "cơ quan chủ quản", "issuer": "cơ quan ban hành", "number": "số, ký hiệu", "place_date": "địa danh, ngày tháng",
-    "circulation": "phạm vi lưu hành", "urgency": "độ khẩn", "abstract": "trích yếu", "inviting": "lời mời", "guests": "người được mời",
-    "details": "thời gian, địa điểm", "lines": "dòng riêng của khách", "body": "lưu ý, câu kết", "signatures": "người ký",
-    "recipients": "nơi nhận", "drafter": "người soạn thảo", "address": "địa chỉ", "qr": "mã QR", "pictures": "mã QR, hình",
-    "text": "nội dung", "look": "cách trình bày", "opening": "câu mở đầu", "legal_bases": "căn cứ", "appendices": "phụ lục",
-    "kind_name": "tên loại", "letter_abstract": "trích yếu", "addressed": "nơi kính gửi", "addressees": "nơi kính gửi",
-    "headline": "tiêu đề", "lead": "câu dẫn", "author": "người viết", "posted": "ngày đăng",
-    "guest": "khách", "properties": "tiêu đề của tệp", "template": "tệp mẫu", "series": "in từ",
-}  # fmt: skip
-
-
-def unmet(kind: str, source: Source) -> list[Need]:
-    """Return the facts that a kind of paper needs and the spec has not."""
-    return [need for need in KINDS[kind].needs if not _known(source.data, need)]
 
 
 def has_section(kind: str, source: Source) -> bool:
@@ -194,11 +178,17 @@ def is_wanted(kind: str, source: Source) -> bool:
 
 def lacking(kinds: Iterable[str], source: Source) -> list[Diagnostic]:
     """Return a finding for every fact that these kinds of papers need and the spec has not."""
+    return [found for _, found in unmet(kinds, source)]
+
+
+def unmet(kinds: Iterable[str], source: Source) -> list[tuple[Need, Diagnostic]]:
+    """Return what ``lacking`` does, each finding with the fact that it is about."""
     wanted: dict[Need, list[str]] = {}
     for kind in kinds:
-        for need in unmet(kind, source):
-            wanted.setdefault(need, []).append(KINDS[kind].name)
-    return [_lacking(need, names, source) for need, names in wanted.items()]
+        for need in KINDS[kind].needs:
+            if not _known(source.data, need):
+                wanted.setdefault(need, []).append(KINDS[kind].name)
+    return [(need, _lacking(need, names, source)) for need, names in wanted.items()]
 
 
 def _known(data: object, need: Need) -> bool:

@@ -12,7 +12,15 @@ from doithoai.formats.measure import balanced_lines
 from doithoai.paper import Block, Paper, Picture, Properties
 from doithoai.papers.body import Body, Place, closed, with_signature
 from doithoai.papers.emphasis import spans
-from doithoai.papers.letterhead import Letterhead, ended, event_words, letterhead, one_line, recipient_lines
+from doithoai.papers.letterhead import (
+    Letterhead,
+    ended,
+    event_words,
+    letterhead,
+    number_words,
+    one_line,
+    recipient_lines,
+)
 from doithoai.papers.naming import stem
 from doithoai.papers.numbering import SECTION_MARKS
 from doithoai.papers.outline import Outline
@@ -153,8 +161,6 @@ def led_by(people: Sequence[str]) -> str:
 
 def plan_words(spec: Spec) -> str | None:
     """Return ``Kế hoạch số 57/KH-MNHM ngày 12 tháng 01 năm 2027``, None while the plan has no number or no date."""
-    from doithoai.papers.letterhead import number_words
-
     plan = spec.papers.plan
     if not plan.number or not plan.date:
         return None
