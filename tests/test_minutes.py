@@ -403,3 +403,7 @@ def test_two_chairs_are_joined_in_a_sentence() -> None:
     assert f"Hội nghị {led}" in " ".join(lines_of("news", text))
     assert "kính mời Ông Lê A và Bà Trần B, Hiệu trưởng kết luận hội nghị." in " ".join(lines_of("script", text))
     assert "kính mời Bà Trần B kết luận" in " ".join(lines_of("script", text.replace("by: Chủ trì", "by: Bà Trần B")))
+    by_post = text.replace("by: Chủ trì", "by: Hiệu trưởng")
+    assert "kính mời Bà Trần B, Hiệu trưởng kết luận" in " ".join(lines_of("script", by_post))
+    mixed = by_post.replace("item: Kết luận", 'item: "Biểu quyết, kết luận"')
+    assert "kính mời Ông Lê A và Bà Trần B, Hiệu trưởng kết luận" in " ".join(lines_of("script", mixed))

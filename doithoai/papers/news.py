@@ -9,7 +9,7 @@ from doithoai.dates import TimeOfDay
 from doithoai.formats.nd30 import date_words
 from doithoai.paper import Block, Paper, Picture, Properties
 from doithoai.papers import Lack
-from doithoai.papers.body import Body, Place
+from doithoai.papers.body import Body, Place, ends_with_table
 from doithoai.papers.emphasis import spans
 from doithoai.papers.held import held, time_of
 from doithoai.papers.known import known_on
@@ -34,6 +34,7 @@ class Context(TypedDict):
     headline: str
     lead: Any
     body: list[Block]
+    ends_with_table: bool
     author: str | None
     posted: str | None
 
@@ -56,6 +57,7 @@ def papers(spec: Spec) -> Iterator[Paper]:
         "headline": headline,
         "lead": spans(_lead(spec) if own.lead is None else own.lead) or None,
         "body": [*blocks, *album.blocks],
+        "ends_with_table": ends_with_table([*blocks, *album.blocks]) and not (own.author or own.date),
         "author": own.author,
         "posted": f"N{date_words(own.date)[1:]}" if own.date else None,
     }

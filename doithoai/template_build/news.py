@@ -15,5 +15,5 @@ def body(form: Form) -> str:
         block("body"),
         optional("author", line("Byline", "{{ author }}")),
         optional("posted", line("PostedOn", "{{ posted }}")),
-        paragraph("PageEnd", ""),
+        optional("ends_with_table", paragraph("PageEnd", "")),
     ])  # fmt: skip
