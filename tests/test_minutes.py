@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import base64
 from pathlib import Path
 
 import pytest
 from papers import docx_of
+from pydantic import BaseModel
 
+from doithoai.diagnostics import DoithoaiError
+from doithoai.formats.nd30 import counted
 from doithoai.papers import KINDS, lacking, make_papers
+from doithoai.papers.cell_lines import text_lines
+from doithoai.papers.ledger import ledger
 from doithoai.source import parse
-from doithoai.spec import load
+from doithoai.spec import blocks, load
 from doithoai.template_build.outline import outline
 
 BASE = """\
@@ -24,6 +30,8 @@ conference:
 MEETING = (
     "meeting: {closed: 10:40, attendance: {groups: [{group: Cha mẹ học sinh, invited: 40, present: 38, excused: 2}]}}\n"
 )
+
+PIXEL = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==")
 
 
 def lines_of(kind: str, text: str) -> list[str]:
@@ -138,7 +146,7 @@ def test_minutes_of_no_conference_do_not_call_it_one() -> None:
 
 QUESTIONS = """\
 questions:
-  - {text: "Có đổi thực đơn & giờ ăn <trưa> không?", honorific: Bà, asker: Vũ Hoa, unit: lớp 1A, topic: Bán trú, answer: {by: Tổ bếp, text: "Có, từ \\"tuần 5\\""}}
+  - {text: "Có đổi thực đơn & giờ ăn <trưa> không?", honorific: Bà, asker: Vũ Hoa, unit: lớp 1A, topic: Bán trú, source: form, answer: {by: Tổ bếp, text: "Có, từ \\"tuần 5\\""}}
   - {text: Ai sửa đường?, source: meeting, answer: {status: referred, referred_to: UBND phường, due: 10/02/2027}}
   - {text: Học thêm?, source: meeting, answer: {by: Hiệu trưởng, text: [Không ép, Tự nguyện], status: in_writing, done: 30/01/2027}}
   - {text: Đèn hỏng, source: meeting, answer: {by: Tổ bảo vệ, status: noted, due: tháng 3}}
@@ -203,14 +211,87 @@ def test_answers_may_stand_in_a_table_that_loses_no_word() -> None:
 def test_an_answer_of_any_block_is_lines_in_a_cell() -> None:
     answer = (
         "[{title: Việc một, text: làm ngay, content: [a]}, {Nhãn: nội dung}, {table: {columns: [TT, Việc], rows: [[1, Sơn cửa]]}},"
-        " {quote: Trích}, {note: Nhớ}, {items: [x, [y]], mark: a)}, {text: Đoạn}]"
+        " {quote: [Trích, dẫn]}, {note: Nhớ}, {items: [x, [y, [z]]], mark: a)}, {text: Đoạn}]"
     )
     text = f"questions: [{{text: Hỏi, answer: {{text: {answer}}}}}]\npapers: {{minutes: {{answers: table}}}}\n"
     lines = lines_of("minutes", BASE + MEETING + text)
-    cell = lines[lines.index("[Chữ trong bảng] Việc một: làm ngay") :][:11]
-    assert [line.removeprefix("[Chữ trong bảng] ") for line in cell[:10]] == [
-        "Việc một: làm ngay", "- a", "- Nhãn: nội dung", "TT | Việc", "1 | Sơn cửa", "Trích", "Nhớ", "- x", "- y", "Đoạn",
+    cell = lines[lines.index("[Chữ trong bảng] Việc một: làm ngay") :][:12]
+    assert [line.removeprefix("[Chữ trong bảng] ") for line in cell] == [
+        "Việc một: làm ngay", "- a", "- Nhãn: nội dung", "TT | Việc", "1 | Sơn cửa", "Trích", "dẫn", "Lưu ý: Nhớ", "a) x", "- y", "- z", "Đoạn",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("answer", "lines"),
+    [
+        ("{table: {title: BẢNG GIÁ, columns: [Món, Giá], rows: [[Cơm, 20]], total: [Cộng, 20]}}", ["BẢNG GIÁ", "Món | Giá", "Cơm | 20", "Cộng | 20"]),
+        ("{note: Nhớ kỹ, label: CHÚ Ý}", ["CHÚ Ý: Nhớ kỹ"]),
+        ("{note: [Một, Hai]}", ["Lưu ý:", "- Một", "- Hai"]),
+        ('{note: Nhớ, label: ""}', ["Nhớ"]),
+        ("{blank: Họ tên người nhận}", ["Họ tên người nhận ………………"]),
+        ("{blank: 2}", ["………………", "………………"]),
+        ("{items: [x, y], mark: 1.}", ["1. x", "2. y"]),
+        ("{items: [x], mark: none}", ["x"]),
+        ("{title: Một, mark: a), text: làm ngay}", ["a) Một: làm ngay"]),
+        ("{Nhãn: [a, b]}", ["- Nhãn: a; b"]),
+        ("{image: so-do.png}", ["[so-do.png]"]),
+        ("{image: {file: so-do.png, alt: Sơ đồ}}", ["[Sơ đồ]"]),
+        ("{image: {file: so-do.png, alt: Sơ đồ, caption: Hình 1}}", ["[Hình 1]"]),
+        ("{page_break: }", []),
+        ("{direction: Cả hội trường đứng dậy}", ["Cả hội trường đứng dậy"]),
+    ],
+)  # fmt: skip
+def test_a_cell_loses_nothing_of_an_answer(tmp_path: Path, answer: str, lines: list[str]) -> None:
+    (tmp_path / "so-do.png").write_bytes(PIXEL)
+    text = f"{BASE}questions: [{{text: Hỏi, answer: {{text: [Trước, {answer}, {{text: Sau}}]}}}}]\n"
+    (entry,) = ledger(load(parse(text, "test.yaml", tmp_path)))
+    assert text_lines(entry.answer.text) == ["- Trước", *lines, "Sau"]
+
+
+def test_every_kind_of_block_is_lines_in_a_cell() -> None:
+    """A kind of block that is new must be told there; parts of a paper can't stand in an answer."""
+    kinds = {
+        "Section",
+        "Items",
+        "TableBlock",
+        "Note",
+        "Quote",
+        "Direction",
+        "Blank",
+        "ImageBlock",
+        "PageBreak",
+        "Paragraph",
+        "Labels",
+    }
+    assert {kind.__name__ for kind in vars(blocks).values() if isinstance(kind, type) and issubclass(kind, BaseModel)} - {
+        "Model", "Table", "RootModel", "RootModel[dict[str, str]]", "Use", "Drop",
+    } == kinds  # fmt: skip
+    with pytest.raises(DoithoaiError) as error:
+        load(parse(f"{BASE}questions: [{{text: Hỏi, answer: {{text: [{{use: agenda}}]}}}}]\n", "test.yaml", Path()))
+    assert [d.code for d in error.value.diagnostics] == ["S040"]
+
+
+@pytest.mark.parametrize(
+    ("sources", "split", "titles"),
+    [
+        ("meeting form", "; 01 gửi trước hội nghị, 01 nêu tại hội nghị.", ["1. Câu hỏi, ý kiến đăng ký trước", "2. Câu hỏi, ý kiến nêu tại hội nghị"]),
+        ("? meeting ?", "; trong đó 01 nêu tại hội nghị.", ["1. Câu hỏi, ý kiến nêu tại hội nghị", "2. Các câu hỏi, ý kiến khác"]),
+        ("? form meeting", "; trong đó 01 nêu tại hội nghị.", ["1. Câu hỏi, ý kiến nêu tại hội nghị", "2. Các câu hỏi, ý kiến khác"]),
+        ("? form", ".", []),
+        ("? ?", ".", []),
+        ("meeting meeting", ".", []),
+    ],
+)  # fmt: skip
+def test_nobody_is_said_to_have_asked_before_of_whom_it_is_not_known(
+    sources: str, split: str, titles: list[str]
+) -> None:
+    asked = [f"{{text: Hỏi{f', source: {s}' if s != '?' else ''}}}" for s in sources.split()]
+    text = f"{BASE}{MEETING}questions: [{', '.join(asked)}]\n"
+    total = next(line for line in lines_of("report", text) if "Tổng số:" in line)
+    assert total.endswith(f"{counted(len(asked))} câu hỏi, ý kiến{split}")
+    minutes = lines_of("minutes", text)
+    assert [line.partition("] ")[2] for line in minutes if line.partition("] ")[2] in titles] == titles
+    assert titles or not any("đăng ký trước" in line or "ý kiến khác" in line for line in minutes)
 
 
 def test_votes_stand_in_three_lines_with_shares_of_all_cast() -> None:
@@ -367,7 +448,9 @@ def test_the_day_written_down_at_the_meeting_takes_the_place_of_free_words(opene
     assert f"{begins if begins.startswith('một') else begins[:1].upper() + begins[1:]}, tại Hội trường" in said
 
 
-ONLINE = BASE.replace("venue: Hội trường", "online: {platform: Zoom, link: https://hop.example.vn/j/1, id: 123, passcode: bimat}")
+ONLINE = BASE.replace(
+    "venue: Hội trường", "online: {platform: Zoom, link: https://hop.example.vn/j/1, id: 123, passcode: bimat}"
+)
 
 
 @pytest.mark.parametrize("kind", ["minutes", "conclusion", "report", "script", "signin", "news"])

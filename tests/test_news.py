@@ -47,7 +47,7 @@ questions:
   - {id: C2, text: Đề nghị thêm món chay., asker: Lê Văn Tám, topic: Bán trú, source: zalo, answer: {status: noted, text: Sẽ thử từ tháng 3.}}
   - {id: C3, text: "Lắp đèn ở cổng sau?", asker: Trần Văn Nam, topic: Cơ sở vật chất, source: meeting, answer: {by: Tổ Văn phòng, text: [Đã khảo sát., Lắp trong tháng 02.]}}
   - {id: C4, text: "Mở rộng đường?", topic: Cơ sở vật chất, source: meeting, answer: {status: referred, referred_to: UBND phường}}
-  - {id: C5, text: "Thu chi học kỳ I?", topic: "Thu, chi", answer: {status: in_writing, by: Kế toán}}
+  - {id: C5, text: "Thu chi học kỳ I?", topic: "Thu, chi", source: box, answer: {status: in_writing, by: Kế toán}}
 """
 MEETING = """\
 meeting:

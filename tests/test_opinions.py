@@ -108,7 +108,7 @@ def test_in_groups_the_questions_keep_their_numbers_below_a_heading(order: str, 
 
 def test_the_totals_come_last_in_words() -> None:
     lines = "\n".join(lines_of(HEAD + QUESTIONS))
-    assert "[Nội dung] Tổng số: 04 câu hỏi, ý kiến (02 của 02 người có nêu tên, 02 không nêu tên người hỏi); 02 gửi trước hội nghị, 02 nêu tại hội nghị." in lines  # fmt: skip
+    assert "[Nội dung] Tổng số: 04 câu hỏi, ý kiến (02 của 02 người có nêu tên, 02 không nêu tên người hỏi); trong đó 02 nêu tại hội nghị." in lines  # fmt: skip
     assert "Kết quả: đã trả lời: 01 (25%); trả lời bằng văn bản: 01 (25%); vượt thẩm quyền, chuyển cấp trên: 01 (25%); tiếp thu: 01 (25%)./." in lines  # fmt: skip
 
 
