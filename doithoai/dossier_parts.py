@@ -111,7 +111,8 @@ def composed(of: Asked) -> Composed:
     held_back = {kind: tuple(gaps(kind, source, spec)) for kind in ready}
     absent += [Absent(kind, reasons, is_partly_there=True) for kind, reasons in held_back.items() if reasons]
     findings = (*source.warnings, *guests.warnings, *guests.skipped, *(w for _, some in cut.values() for w in some))
-    return Composed(spec, (*_index(of, spec, parts), *parts), tuple(absent), findings, tuple(list_notes(guests)))
+    notes = (*list_notes(guests), *(_uninvited(spec, guests) if "invitation" in ready else ()))
+    return Composed(spec, (*_index(of, spec, parts), *parts), tuple(absent), findings, notes)
 
 
 def _stationery(
@@ -130,6 +131,12 @@ def _guests(of: Asked, spec: Spec) -> GuestList:
     from doithoai.guest_checks import invited_guests  # with all that reads lists
 
     return invited_guests(of.source, spec, skip_bad=of.request.skip_bad)
+
+
+def _uninvited(spec: Spec, guests: GuestList) -> Iterator[str]:
+    from doithoai.guest_checks import uninvited
+
+    yield from uninvited(spec, guests.guests)
 
 
 def _opened(of: Asked, spec: Spec, kind: str) -> Opened:

@@ -9,10 +9,16 @@ from doithoai.diagnostics import Diagnostic, DoithoaiError
 from doithoai.guests import GuestList, guest_list
 from doithoai.papers.invited import known_fields, unknown_fields
 from doithoai.papers.patterns import field_name, torn
+from doithoai.papers.wording import people_words, person_words
 from doithoai.source import Source
 from doithoai.spec import Spec
+from doithoai.spec.facts import Group
+from doithoai.spec.guests import Guest
 from doithoai.vietnamese import folded, plain_letters
 from doithoai.yaml_tree import Keys
+
+#: people that a note names
+_MOST_NAMED = 5
 
 
 def invited_guests(source: Source, spec: Spec, groups: Sequence[str] = (), *, skip_bad: bool = False) -> GuestList:
@@ -38,6 +44,26 @@ def unknown_groups(groups: Iterable[str], known: Iterable[str], source: Source) 
         if folded(group) not in map(folded, known):
             hint = f"các nhóm: {_quoted(known)}" if known else "danh sách không có cột nhóm nào"
             yield Diagnostic("S053", f"không có nhóm khách “{group}”", hint, source.file)
+
+
+def uninvited(spec: Spec, guests: Iterable[Guest]) -> Iterator[str]:
+    """Yield a note on the people named in ``members`` who get no invitation, because others are named as guests.
+
+    Who leads the conference or writes its minutes needs none.
+    """
+    if not spec.names_guests:
+        return
+    conference = spec.conference
+    leading = [w for people in (conference.chair, conference.secretary) if people for w in people_words(people)]
+    names = [n.casefold() for g in guests if (n := g.name or g.unit)]  # a guest in free words is a unit
+    members = [person_words(m) for a in spec.attendees if isinstance(a, Group) for m in a.members]
+    left = [
+        m for m in members if not any(n in m.casefold() for n in names) and not any(w in m or m in w for w in leading)
+    ]
+    if left:
+        more = f" và {len(left) - _MOST_NAMED} người khác" if len(left) > _MOST_NAMED else ""
+        shown = f"{'; '.join(left[:_MOST_NAMED])}{more}"
+        yield f"{len(left)} đại biểu ghi ở `members` không có giấy mời: {shown} (muốn mời thì ghi vào `guests`)."
 
 
 def no_guests(source: Source) -> Diagnostic:
