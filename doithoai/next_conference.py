@@ -14,6 +14,7 @@ from doithoai.source import Source
 from doithoai.spec.questions import Question
 from doithoai.spec_text import SpecText
 from doithoai.spec_writer import Rewritten
+from doithoai.yaml_text import scalar
 from doithoai.yaml_tree import Keys
 
 #: what belongs to this conference only: where it stands (``*`` is any key or number), and its name for a clerk
@@ -46,7 +47,11 @@ _AFTERWARDS = ("minutes", "opinions", "conclusion", "report", "replies", "referr
 #: where days of the past stand rightly
 _OF_THE_PAST = ("legal_bases", "questions", "carried")
 _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
-_ROUND = re.compile(rf"((?:lần|đợt|kỳ)\s+(?:thứ\s+)?)(\d+|{'|'.join(_ORDINALS)})\b", re.IGNORECASE)
+#: words that make a longer number of one; not ``năm``, which is a year too
+_MORE = ("mươi", "mười", "chục", "trăm", "nghìn", "ngàn", "một", "hai", "ba", "bốn", "tư", "sáu", "bảy", "tám", "chín", "linh", "lẻ")  # fmt: skip
+_ROUND = re.compile(
+    rf"((?:lần|đợt|kỳ)\s+(?:thứ\s+)?)(\d+|{'|'.join(_ORDINALS)})\b(?!\s+(?:{'|'.join(_MORE)})\b)", re.IGNORECASE
+)
 _FACTS = ("id", "received", "honorific", "asker", "unit", "contact", "topic", "to", "source", "text")
 #: a question of this conference was not raised at the next one
 _BEFORE = "hội nghị trước"
@@ -213,15 +218,16 @@ def _name(data: Any) -> str:
 def _hints(conference: Mapping[str, Any]) -> list[str]:
     """Return what is still to be said of the conference, as comments: nothing that is not known."""
     lines = ["starts:                # giờ và ngày khai mạc, viết như 07:30 30/01/2027"]
-    if isinstance(before := conference.get("round"), str):
+    if isinstance(said := conference.get("round"), str):
+        before = " ".join(said.split())
         after = next_round(before)
         lines.append(
-            f"round: {after}   # đúng thì bỏ dấu # ở đầu dòng"
+            f"round: {scalar(after)}   # đúng thì bỏ dấu # ở đầu dòng"
             if after
             else f"round:                 # lần trước: {before}"
         )
     if isinstance(year := conference.get("school_year"), str):
-        lines.append(f"school_year: {' '.join(year.split())}   # vẫn năm học này thì bỏ dấu # ở đầu dòng")
+        lines.append(f"school_year: {scalar(' '.join(year.split()))}   # vẫn năm học này thì bỏ dấu # ở đầu dòng")
     return lines
 
 
