@@ -206,6 +206,20 @@ def test_two_askers_of_one_name_have_files_of_their_own(own: str, expected: list
     assert [p.stem for p in letters] == [f"cong-van-tra-loi-{name}" for name in expected]
 
 
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ("asker: Bà Lý Thị Ẩm", "ly-thi-am"),
+        ("asker: Lý Thị Ẩm, honorific: Bà", "ly-thi-am"),
+        ("asker: Anh Thư", "anh-thu"),
+        ("asker: Tập thể lớp Lá 1", "tap-the-lop-la-1"),
+    ],
+)
+def test_files_are_named_without_the_form_of_address(asked: str, expected: str) -> None:
+    (letter,) = letters_of(f"{HEAD}questions: [{{text: A?, {asked}, answer: {{status: in_writing, text: B.}}}}]\n")
+    assert letter.stem == f"cong-van-tra-loi-{expected}"
+
+
 def test_a_letter_that_is_not_ready_keeps_its_number() -> None:
     text = HEAD + QUESTIONS.replace("text: Nhà trường không thu quỹ lớp.", "by: Kế toán") + OWN
     assert [p.context["number"][:2] for p in letters_of(text)] == ["58", "59", "61"]

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from doithoai.formats.nd30 import counted
 from doithoai.paper import Paper
 from doithoai.papers import Lack
+from doithoai.papers.honorifics import without_honorific
 from doithoai.papers.ledger import Entry, ledger, person_key
 from doithoai.papers.letter_words import addressee, asker_name, event_day, event_held, short_event
 from doithoai.papers.letterhead import number_words, numbers_from, one_line
@@ -93,7 +94,8 @@ def _sharing(paper: Paper, first: Paper) -> Paper:
 
 def _stem(number: str | None, reply: Reply) -> str:
     asked = reply.entries[0].question
-    return stem("Công văn trả lời", number, asked.asker or asked.unit or " ".join(reply.to))
+    who = without_honorific(asked.asker) if asked.asker else asked.unit
+    return stem("Công văn trả lời", number, who or " ".join(reply.to))
 
 
 def _paper(spec: Spec, reply: Reply) -> Paper:
