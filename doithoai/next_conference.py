@@ -53,7 +53,7 @@ _ROUND = re.compile(
     rf"((?:lần|đợt|kỳ)\s+(?:thứ\s+)?)(\d+|{'|'.join(_ORDINALS)})\b(?!\s+(?:{'|'.join(_MORE)})\b)", re.IGNORECASE
 )
 _FACTS = ("id", "received", "honorific", "asker", "unit", "contact", "topic", "to", "source", "text")
-#: a question of this conference was not raised at the next one
+#: a question of this conference was neither raised at the next one nor sent in before it: that would be counted as new
 _BEFORE = "hội nghị trước"
 
 
@@ -149,7 +149,7 @@ def _settled(data: Any, kept: _Carried) -> Iterator[Keys]:
             yield from (
                 ("questions", number, "answer", k) for k in ("due", "done") if isinstance(answer, dict) and k in answer
             )
-            if kept.typed[number].was_raised_at_the_meeting and "source" in question:
+            if question.get("source", _BEFORE) != _BEFORE:
                 yield ("questions", number, "source")
     yield from (("carried", n) for n, promise in enumerate(data.get("carried") or ()) if _is_done(promise))
 
@@ -159,7 +159,7 @@ def _is_done(promise: object) -> bool:
 
 
 def _fill(spec: SpecText, number: int, typed: Any, question: Question) -> None:
-    """Give a question that stays what it had from a list, which goes; and say that it was not raised at this conference."""
+    """Give a question that stays what it had from a list, which goes; and say that it comes from an earlier conference."""
     if not isinstance(typed, dict):
         return
     facts = _facts(question)
@@ -180,9 +180,7 @@ def _fill(spec: SpecText, number: int, typed: Any, question: Question) -> None:
 
 def _facts(question: Question) -> dict[str, Any]:
     """Return an open question as it is typed into a spec, without its old deadline."""
-    facts: dict[str, Any] = {f: v for f in _FACTS if (v := getattr(question, f))}
-    if Entry(0, question).was_raised_at_the_meeting:
-        facts["source"] = _BEFORE
+    facts: dict[str, Any] = {f: v for f in _FACTS if (v := getattr(question, f))} | {"source": _BEFORE}
     kept = ("by", "text", "status", "referred_to")
     said = {f: v for f in kept if isinstance(v := getattr(question.answer, f), str) and v}
     return facts | ({"answer": said} if said else {})

@@ -101,10 +101,10 @@ questions:
       by: Tổ Văn phòng
     source: hội nghị trước
   - Câu không có mã
-  - {id: C5, text: Đã hẹn, answer: {by: Cô Hà}, asker: Lan, source: online}
+  - {id: C5, text: Đã hẹn, answer: {by: Cô Hà}, asker: Lan, source: hội nghị trước}
   - id: C6
     asker: Nam
-    source: zalo
+    source: hội nghị trước
     text: |-
       Một
       hai
