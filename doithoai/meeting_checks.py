@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from doithoai.dates import Moment, TimeOfDay
 from doithoai.diagnostics import Diagnostic
-from doithoai.papers.attending import Turnout, quorum_sentence, turnout
+from doithoai.papers.attending import Turnout, named_by_group, quorum_sentence, turnout
+from doithoai.papers.held import held
 from doithoai.source import Source
 from doithoai.spec import Spec
+from doithoai.vietnamese import folded
 from doithoai.yaml_tree import Keys
 
 _LOOK = "xem lại các số; đúng rồi thì cứ để, số in ra là số đã viết"
+_HOURS = (
+    "xem lại `closed` và giờ bắt đầu (`opened`, `starts`); họp qua nửa đêm thì ghi cả ngày: `closed: 00:30 31/01/2027`"
+)
 
 
 def meeting_warnings(source: Source, spec: Spec) -> Iterator[Diagnostic]:
-    """Yield a warning for numbers of a group that don't add up, and for a vote of more people than came."""
+    """Yield a warning for numbers and hours that don't agree, and for a vote of more people than came."""
     come = turnout(spec)
     if spec.meeting is None:
         return
@@ -26,8 +32,48 @@ def meeting_warnings(source: Source, spec: Spec) -> Iterator[Diagnostic]:
         ):
             message = f"“{group.group}”: có mặt và vắng cộng lại là {sum(known)}, số được mời là {group.invited}"
             yield _warning(source, (*path, "invited"), "W025", message)
+    yield from _named(source, spec, come)
+    yield from _same_groups(source, spec)
+    yield from _hours(source, spec)
     yield from _votes(source, spec, come)
     yield from _quorum(source, spec, come)
+
+
+def _named(source: Source, spec: Spec, come: Turnout | None) -> Iterator[Diagnostic]:
+    """Yield a warning for a group of which more people are named as away than its numbers tell."""
+    attendance = spec.meeting.attendance if spec.meeting else None
+    named = named_by_group(come.people) if come else {}
+    for number, group in enumerate(attendance.groups if attendance and come else ()):
+        told = come.groups[number] if come else None
+        for presence, words in (("excused", "có lý do"), ("unexcused", "không có lý do")):
+            count = sum(p.presence == presence for p in named.get(folded(group.group), []))
+            known = getattr(told, presence)
+            if known is not None and count > known:
+                message = f"“{group.group}”: nêu tên {count} người vắng {words}, theo các số đã ghi là {known}"
+                yield _warning(source, ("meeting", "attendance", "groups", number), "W025", message)
+
+
+def _same_groups(source: Source, spec: Spec) -> Iterator[Diagnostic]:
+    """Yield a warning for each group that has the name of one above it: both are counted."""
+    seen: set[str] = set()
+    for number, group in enumerate(spec.meeting.attendance.groups if spec.meeting and spec.meeting.attendance else ()):
+        if folded(group.group) in seen:
+            message = f"có hai nhóm tên “{group.group}”; cả hai đều được tính vào tổng số"
+            yield _warning(source, ("meeting", "attendance", "groups", number), "W029", message)
+        seen.add(folded(group.group))
+
+
+def _hours(source: Source, spec: Spec) -> Iterator[Diagnostic]:
+    """Yield a warning for a meeting that ended before it began; hours of a day that is not known are compared too."""
+    said, found = spec.meeting, held(spec)
+    opened, closed = found.opened or (said and said.opened), found.closed or (said and said.closed)
+    if isinstance(opened, Moment) and isinstance(closed, Moment):
+        hours = None not in (opened.time, closed.time) and opened.date == closed.date
+        is_before = closed.date < opened.date or (hours and (closed.time or ()) < (opened.time or ()))
+    else:
+        is_before = isinstance(opened, TimeOfDay) and isinstance(closed, TimeOfDay) and closed < opened
+    if is_before:
+        yield _warning(source, ("meeting", "closed"), "W028", "hội nghị kết thúc trước khi bắt đầu", _HOURS)
 
 
 def _votes(source: Source, spec: Spec, come: Turnout | None) -> Iterator[Diagnostic]:
@@ -47,6 +93,6 @@ def _quorum(source: Source, spec: Spec, come: Turnout | None) -> Iterator[Diagno
         yield _warning(source, ("meeting", "attendance", "quorum"), "W027", message)
 
 
-def _warning(source: Source, path: Keys, code: str, message: str) -> Diagnostic:
+def _warning(source: Source, path: Keys, code: str, message: str, hint: str = _LOOK) -> Diagnostic:
     place = source.position(path)
-    return Diagnostic(code, message, _LOOK, source.file, place.line, place.column, severity="warning")
+    return Diagnostic(code, message, hint, source.file, place.line, place.column, severity="warning")

@@ -10,6 +10,8 @@ from papers import MINIMAL
 from doithoai.diagnostics import DoithoaiError
 from doithoai.meeting_checks import meeting_warnings
 from doithoai.papers.attending import Turnout, named_lines, quorum_sentence, turnout, turnout_sentence
+from doithoai.papers.meeting_parts import attendance_content
+from doithoai.papers.parts import Facts
 from doithoai.source import parse
 from doithoai.spec import load
 
@@ -56,6 +58,40 @@ def test_people_who_are_named_are_counted_by_group_and_represented_ones_are_pres
 def test_absent_people_who_are_named_complete_the_numbers_of_their_group() -> None:
     come = turnout_of("{groups: [{group: A, invited: 10}], people: [{name: An, group: A, presence: excused}]}")
     assert come.groups[0][1:] == (10, 9, 1, 0)
+
+
+def test_numbers_that_tell_of_all_who_were_away_are_not_added_to() -> None:
+    come = turnout_of(
+        "{groups: [{group: A, invited: 40, present: 35, excused: 5}], people: [{name: An, group: A, presence: unexcused}]}"
+    )
+    assert turnout_sentence(come.total) == "có mặt 35/40 đại biểu (87,5%); vắng 05 (có lý do 05)"
+
+
+def test_groups_that_only_people_tell_of_stand_in_the_order_of_the_invited() -> None:
+    text = f"{MINIMAL}attendees: [Cha mẹ, {{group: Giáo viên}}]\nmeeting: {{attendance: {{people: [{{name: An, group: Khách}}, {{name: Em, group: giáo viên}}, {{name: Bi, group: Cha mẹ}}]}}}}\n"
+    come = turnout(load(parse(text, "test.yaml", Path())))
+    assert come
+    assert [g.group for g in come.groups] == ["Cha mẹ", "giáo viên", "Khách"]
+
+
+@pytest.mark.parametrize(
+    ("attendance", "told"),
+    [
+        ("groups: [{group: Cha mẹ, invited: 60, present: 41}]", ["Cha mẹ: có mặt 41/60 người (68,3%); vắng 19."]),
+        ("people: [{name: An}, {name: Bi, presence: left_early}]", ["Có mặt 02/02 đại biểu (100%).", "Về sớm: Bi."]),
+        ("groups: [{group: Đại biểu, present: 5}, {group: B, present: 2}]", ["Có mặt 07 người.", "Đại biểu: có mặt 05 người;", "B: có mặt 02 người."]),
+    ],
+)  # fmt: skip
+def test_a_group_is_named_even_where_it_is_the_only_one(attendance: str, told: list[str]) -> None:
+    spec = load(parse(f"{MINIMAL}meeting: {{attendance: {{{attendance}}}}}\n", "test.yaml", Path()))
+    assert [getattr(block, "text", block) for block in attendance_content(Facts(spec))] == told
+
+
+def test_the_table_of_one_group_has_no_sum() -> None:
+    spec = load(parse(f"{MINIMAL}meeting: {{attendance: {{table: true, groups: [{{group: A, invited: 6, present: 4}}]}}}}\n", "t", Path()))  # fmt: skip
+    (block,) = attendance_content(Facts(spec))
+    assert [[cell.text for cell in row] for row in block.table.rows] == [[("1",), ("A",), ("6",), ("4",)]]
+    assert block.table.total is None
 
 
 def test_a_sum_is_only_known_where_each_group_is() -> None:
@@ -120,6 +156,20 @@ def test_a_quorum_that_is_no_share_is_refused(share: str) -> None:
         ("votes: [{matter: X, for: 10}]", []),
         ("attendance: {quorum: 2/3, groups: [{group: A, present: 10}]}", ["W027"]),
         ("attendance: {quorum: {share: 2/3, of: B}, groups: [{group: A, invited: 10, present: 10}]}", ["W027"]),
+        (
+            "attendance: {groups: [{group: A, invited: 40, present: 35, excused: 5}], people: [{name: An, group: a, presence: unexcused}]}",
+            ["W025"],
+        ),
+        (
+            "attendance: {groups: [{group: A, invited: 40, present: 35, excused: 4}], people: [{name: An, group: a, presence: unexcused}]}",
+            [],
+        ),
+        ("attendance: {groups: [{group: A, present: 5}, {group: B, present: 5}, {group: ' a', present: 5}]}", ["W029"]),
+        ("opened: 09:00, closed: 08:00", ["W028"]),
+        ("opened: 09:00, closed: 09:00", []),
+        ("opened: 09:00 10/04/2027, closed: 10:00 09/04/2027", ["W028"]),
+        ("opened: 10/04/2027, closed: 08:00", []),
+        ("opened: 22:00 10/04/2027, closed: 00:30 11/04/2027", []),
         ("attendance: {quorum: {share: 2/3, of: a}, groups: [{group: A, invited: 10, present: 10}]}", []),
     ],
 )

@@ -53,7 +53,7 @@ def test_minutes_follow_the_order_of_model_1_9_and_have_no_place_and_date() -> N
         "[Nội dung] Thời gian bắt đầu: 07h30, thứ Bảy, ngày 30 tháng 01 năm 2027.",
         "[Nội dung] Địa điểm: Hội trường.",
         "[Nội dung +keepNext] Thành phần tham dự:",
-        "[Nội dung] Có mặt 38/40 đại biểu (95%); vắng 02 (có lý do 02).",
+        "[Nội dung] Cha mẹ học sinh: có mặt 38/40 người (95%); vắng 02 (có lý do 02).",
         "[Nội dung] Chủ trì (chủ tọa): Bà Trần Thị Bình, Hiệu trưởng.",
         "[Nội dung] Thư ký (người ghi biên bản): Bà Lê Thu Hà, giáo viên.",
         "[Nội dung +keepNext] Nội dung (theo diễn biến hội nghị):",

@@ -35,13 +35,13 @@ def turnout_content(facts: Facts) -> Node:
 
 def _come(come: attending.Turnout, noun: str) -> str:
     groups = [f"{g.group} {counted(g.present)} người" for g in come.groups if g.group and g.present is not None]
-    listed = "; ".join(groups) if len(come.groups) > 1 else ""
+    listed = "; ".join(groups) if len(come.groups) > 1 else come.groups[0].group
     present, invited = come.total.present, come.total.invited
     if present is None:
-        return sentence(f"Dự {noun} có: {listed}") if listed else ""
+        return sentence(f"Dự {noun} có: {'; '.join(groups)}") if groups else ""
     of = f"/{counted(invited)}" if invited is not None else ""
     share = f" ({book.percent(present, invited)})" if invited else ""
-    return sentence(f"Dự {noun} có {counted(present)}{of} đại biểu{share}{f': {listed}' if listed else ''}")
+    return sentence(f"Dự {noun} có {counted(present)}{of} {attending.people_word(come)}{share}{f': {listed}' if listed else ''}")
 
 
 def course_content(facts: Facts) -> Node:
