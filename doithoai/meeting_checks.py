@@ -87,7 +87,10 @@ def _votes(source: Source, spec: Spec, come: Turnout | None) -> Iterator[Diagnos
 
 def _quorum(source: Source, spec: Spec, come: Turnout | None) -> Iterator[Diagnostic]:
     attendance = spec.meeting.attendance if spec.meeting else None
-    if come and attendance and attendance.quorum and quorum_sentence(attendance, come) is None:
+    said = quorum_sentence(attendance, come) if come and attendance and attendance.quorum else ""
+    if said and ", chưa đủ tỷ lệ cần có (" in said:
+        yield _warning(source, ("meeting", "attendance", "quorum"), "W030", said.removesuffix("."))
+    if attendance and attendance.quorum and said is None:
         of = f"nhóm “{attendance.quorum.of}”" if attendance.quorum.of else "cả hội nghị"
         message = f"không tính được tỷ lệ có mặt của {of}: chưa rõ số được mời và số có mặt"
         yield _warning(source, ("meeting", "attendance", "quorum"), "W027", message)

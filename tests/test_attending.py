@@ -170,6 +170,9 @@ def test_a_quorum_that_is_no_share_is_refused(share: str) -> None:
         ("opened: 09:00 10/04/2027, closed: 10:00 09/04/2027", ["W028"]),
         ("opened: 10/04/2027, closed: 08:00", []),
         ("opened: 22:00 10/04/2027, closed: 00:30 11/04/2027", []),
+        ("attendance: {quorum: 2/3, groups: [{group: A, invited: 9, present: 5}]}", ["W030"]),
+        ("attendance: {quorum: 2/3, groups: [{group: A, invited: 9, present: 6}]}", []),
+        ("attendance: {quorum: 2/3}", []),
         ("attendance: {quorum: {share: 2/3, of: a}, groups: [{group: A, invited: 10, present: 10}]}", []),
     ],
 )
