@@ -129,6 +129,7 @@ def test_a_conference_without_time_and_place_is_postponed_without_naming_them() 
         ("ảnh hưởng của bão số 1", "Vì ảnh hưởng của bão số 1, Trường"),
         ("Do dịch bệnh.", "Do dịch bệnh, Trường"),
         ("vì mưa lớn", "Vì mưa lớn, Trường"),
+        ("Do mưa bão... ", "Do mưa bão..., Trường"),
         ("", "Trường"),
     ],
 )

@@ -314,6 +314,9 @@ def test_votes_stand_in_three_lines_with_shares_of_all_cast() -> None:
         ("{task: Lắp đèn, by: Tổ Văn phòng, deadline: 15/02/2027}", "- Tổ Văn phòng: Lắp đèn (thời hạn: ngày 15 tháng 02 năm 2027)."),
         ("{task: Lắp đèn., support: Tổ bảo vệ}", "- Lắp đèn (phối hợp: Tổ bảo vệ)."),
         ("{task: Lắp đèn, done: 10/02/2027}", "- Lắp đèn; đã thực hiện ngày 10 tháng 02 năm 2027."),
+        ("{task: Lắp đèn., done: 10/02/2027}", "- Lắp đèn; đã thực hiện ngày 10 tháng 02 năm 2027."),
+        ("{task: 'Sửa cổng, rào...', done: 10/02/2027}", "- Sửa cổng, rào...; đã thực hiện ngày 10 tháng 02 năm 2027."),
+        ("{task: 'Sửa cổng, rào...', deadline: 10/02/2027}", "- Sửa cổng, rào... (thời hạn: ngày 10 tháng 02 năm 2027)."),
     ],
 )  # fmt: skip
 def test_a_promise_says_who_does_what_by_when(promise: str, line: str) -> None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from doithoai.papers.letterhead import ended, one_line
 from doithoai.papers.official import event_noun
 from doithoai.papers.parts import Facts, paragraph, section
-from doithoai.papers.wording import place_words, session_words, timing_words, venue_words
+from doithoai.papers.wording import place_words, session_words, timing_words, venue_words, without_stop
 from doithoai.spec import Spec
 from doithoai.spec.blocks import Section
 
@@ -77,4 +77,4 @@ def _because(reason: str | None) -> str:
         return ""
     led = reason.lower().startswith(("vì ", "do ", "bởi ", "để "))
     said = f"{reason[:1].upper()}{reason[1:]}" if led else f"Vì {reason}"
-    return f"{said.rstrip('. ')}, "
+    return f"{without_stop(said.rstrip())}, "

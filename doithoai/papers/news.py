@@ -15,9 +15,9 @@ from doithoai.papers.held import held, time_of
 from doithoai.papers.known import known_on
 from doithoai.papers.letterhead import event_words, one_line
 from doithoai.papers.naming import stem
-from doithoai.papers.news_parts import course_content, part, unknown_highlights
+from doithoai.papers.news_parts import course_content, unknown_highlights
 from doithoai.papers.official import Said, body_blocks, event_noun, host_words
-from doithoai.papers.parts import Facts
+from doithoai.papers.parts import Facts, untitled
 from doithoai.papers.wording import clock, day_words
 from doithoai.spec import Spec
 from doithoai.spec.blocks import ImageBlock, Paragraph
@@ -50,7 +50,7 @@ def papers(spec: Spec) -> Iterator[Paper]:
         before=(*photos[:1], *_paragraphs(own.opening)), closing=_closing(spec), marks=("none",),
     )  # fmt: skip
     pictures: list[Picture] = []
-    blocks = body_blocks(Facts(spec, own={"course": part(course_content)}), own, said, pictures)
+    blocks = body_blocks(Facts(spec, own={"course": untitled(course_content)}), own, said, pictures)
     album = Body(lambda use: None, pictures)
     album.write(tuple(photos[1:]), Place())
     context: Context = {

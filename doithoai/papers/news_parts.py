@@ -14,7 +14,7 @@ from doithoai.papers.ledger import Entry, ledger
 from doithoai.papers.letter_words import quoted
 from doithoai.papers.letterhead import ended, sentence
 from doithoai.papers.official import event_noun, led_by
-from doithoai.papers.parts import Facts, paragraph, section
+from doithoai.papers.parts import Facts, paragraph, section, untitled
 from doithoai.papers.wording import promise_words
 from doithoai.spec import Spec
 from doithoai.spec.blocks import Section
@@ -41,7 +41,9 @@ def _come(come: attending.Turnout, noun: str) -> str:
         return sentence(f"Dự {noun} có: {'; '.join(groups)}") if groups else ""
     of = f"/{counted(invited)}" if invited is not None else ""
     share = f" ({book.percent(present, invited)})" if invited else ""
-    return sentence(f"Dự {noun} có {counted(present)}{of} {attending.people_word(come)}{share}{f': {listed}' if listed else ''}")
+    return sentence(
+        f"Dự {noun} có {counted(present)}{of} {attending.people_word(come)}{share}{f': {listed}' if listed else ''}"
+    )
 
 
 def course_content(facts: Facts) -> Node:
@@ -142,19 +144,9 @@ def _paragraphs(text: str) -> Node:
     return (paragraph(text),) if text else None
 
 
-def part(content: Callable[[Facts], Node]) -> Callable[[Facts], Section | None]:
-    """Return a part without a heading of its own."""
-
-    def made(facts: Facts) -> Section | None:
-        found = content(facts)
-        return section("", content=found) if found else None
-
-    return made
-
-
 NEWS_PARTS: dict[str, Callable[[Facts], Section | None]] = {
-    "turnout": part(turnout_content),
-    "themes": part(themes_content),
-    "exchanges": part(exchanges_content),
-    "outcome": part(outcome_content),
+    "turnout": untitled(turnout_content),
+    "themes": untitled(themes_content),
+    "exchanges": untitled(exchanges_content),
+    "outcome": untitled(outcome_content),
 }

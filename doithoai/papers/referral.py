@@ -71,7 +71,7 @@ def _paper(spec: Spec, referral: Referral) -> Paper:
         titles={"referred": ""},
         marks=("1.", "a)"),
     )
-    facts = Facts(spec, about=tuple(e.number for e in referral.entries), own={"referred": matters})
+    facts = Facts(spec, about=referral.entries, own={"referred": matters})
     return official_paper("referral", facts, spec.papers.referral.model_copy(update={"to": ()}), said)
 
 

@@ -99,7 +99,6 @@ def _stem(number: str | None, reply: Reply) -> str:
 
 
 def _paper(spec: Spec, reply: Reply) -> Paper:
-    numbers = tuple(e.number for e in reply.entries)
     issuer = one_line(spec.issuer.name)
     said = Said(
         LETTER,
@@ -111,7 +110,7 @@ def _paper(spec: Spec, reply: Reply) -> Paper:
         marks=("1.", "a)"),
     )
     own = spec.papers.replies.model_copy(update={"to": ()})
-    return official_paper("replies", Facts(spec, about=numbers), own, said)
+    return official_paper("replies", Facts(spec, about=reply.entries), own, said)
 
 
 def _opening(spec: Spec, reply: Reply) -> str:

@@ -11,7 +11,7 @@ from doithoai.papers.emphasis import marked, spans
 from doithoai.papers.letterhead import one_line
 from doithoai.papers.naming import stem
 from doithoai.papers.official import Said, body_blocks, event_lines
-from doithoai.papers.parts import Facts, section
+from doithoai.papers.parts import Facts, paragraph, section
 from doithoai.papers.script_words import (
     TELLING,
     announced,
@@ -19,7 +19,6 @@ from doithoai.papers.script_words import (
     concluded,
     ended_words,
     opened,
-    paragraph,
     prepared,
 )
 from doithoai.papers.unnumbered import PlainHead, plain_head

@@ -10,10 +10,10 @@ from doithoai.papers.emphasis import marked
 from doithoai.papers.ledger import UNSAID, Entry, by_topic, ledger
 from doithoai.papers.letterhead import ended, event_words, sentence
 from doithoai.papers.official import event_noun, host_words
-from doithoai.papers.parts import Facts, attendees_content
+from doithoai.papers.parts import Facts, attendees_content, paragraph
 from doithoai.papers.wording import clock, day_words, listed, people_words, person_words, place_words, span_words
 from doithoai.spec import Spec
-from doithoai.spec.blocks import Blank, Direction, Items, Paragraph
+from doithoai.spec.blocks import Blank, Direction, Items
 from doithoai.spec.conference import People
 from doithoai.spec.facts import AgendaItem, Group
 from doithoai.spec.people import Person
@@ -29,11 +29,6 @@ _NO_TOPIC = "Các vấn đề khác"
 TELLING = ("báo cáo", "phát biểu", "thông qua", "công bố", "trình bày")
 #: dotted lines on which the chair notes what he or she will say
 _NOTES = 4
-
-
-def paragraph(text: str) -> Paragraph:
-    """Return a paragraph, as if the user had written it."""
-    return Paragraph.model_construct(text=text, align=None)
 
 
 def direction(text: str) -> Direction:
