@@ -159,4 +159,4 @@ def _twins(listed: Sequence[Listed], new: Sequence[Row]) -> Iterator[Diagnostic]
     there = {one.question.id for one in listed}
     places = {row.place for row in new}
     whole = [*listed, *(Listed(row.question, row.place) for row in new if row.question.id not in there)]
-    yield from (w for w in twin_warnings(whole) if Place(w.file, w.line, w.column, w.sheet) in places)
+    yield from twin_warnings(whole, places)

@@ -289,3 +289,18 @@ def test_check_names_both_places_of_a_question_asked_twice(made: Made, tmp_path:
     _, warnings = everything_checked(str(tmp_path / "a.yaml"))
     assert [(d.code, d.file, d.line) for d in warnings] == [("G041", "a.csv", 3)]
     assert warnings[0].message == f"câu 3 giống hệt câu 1: {tmp_path / 'a.yaml'}, dòng 4"
+
+
+def test_questions_that_are_alike_are_told_at_once(made: Made, tmp_path: Path) -> None:
+    texts = ["Tiền ăn mỗi ngày là bao nhiêu?", "Sân chơi ở đâu?", *["Tiền ăn mỗi ngày là bao nhiêu ạ?"] * 30]
+    made(
+        "questions:\n"
+        + "".join(f"  - {text}\n" for text in [*texts, "sân chơi ở đâu", "TIỀN ĂN MỖI NGÀY LÀ BAO NHIÊU"])
+    )
+    _, warnings = everything_checked(str(tmp_path / "a.yaml"))
+    place = f"{tmp_path / 'a.yaml'}, dòng"
+    named = ", ".join(str(n) for n in range(3, 23))
+    assert [(d.message, d.line) for d in warnings] == [
+        (f"câu 34 giống hệt, câu {named} và 10 câu khác gần giống câu 1: {place} 4", 6),
+        (f"câu 33 giống hệt câu 2: {place} 5", 36),
+    ]
