@@ -480,6 +480,22 @@ def test_who_held_it_is_named_in_full_but_behind_the_same_name(kind: str, name: 
     assert f"tại {venue}, {host} {'đã ' if kind == 'news' else ''}tổ chức Hội nghị" in said
 
 
+@pytest.mark.parametrize(
+    ("person", "words"),
+    [
+        ("title: Phó Chủ tịch, unit: UBND phường Ngọc Lâm", "Lê A, Phó Chủ tịch UBND phường Ngọc Lâm"),
+        ("title: [Bí thư, Hiệu trưởng], unit: Trường Tiểu học Lê Lai", "Lê A, Bí thư, Hiệu trưởng Trường Tiểu học Lê Lai"),
+        ("title: Trưởng ban đại diện, unit: lớp 1A", "Lê A, Trưởng ban đại diện lớp 1A"),
+        ("title: giáo viên, unit: Tổ Mẫu giáo", "Lê A, giáo viên, Tổ Mẫu giáo"),
+        ("title: Trưởng thôn, unit: Thôn Bến Đá", "Lê A, Trưởng thôn, Thôn Bến Đá"),
+        ("title: Hiệu trưởng, role: trả lời về chuyên môn", "Lê A, Hiệu trưởng, trả lời về chuyên môn"),
+    ],
+)
+def test_the_post_of_a_head_and_the_body_it_heads_are_one_phrase(person: str, words: str) -> None:
+    text = BASE.replace("{honorific: Bà, name: Trần Thị Bình, title: Hiệu trưởng}", f"{{name: Lê A, {person}}}")
+    assert f"[Nội dung] Chủ trì (chủ tọa): {words}." in lines_of("minutes", text)
+
+
 def test_two_chairs_are_joined_in_a_sentence() -> None:
     chairs = "[Ông Lê A, {honorific: Bà, name: Trần B, title: Hiệu trưởng}]"
     text = BASE.replace("{honorific: Bà, name: Trần Thị Bình, title: Hiệu trưởng}", chairs)

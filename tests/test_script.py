@@ -123,7 +123,7 @@ def test_the_opening_says_when_where_why_and_who() -> None:
         "- Giải đáp điều cha mẹ học sinh quan tâm.",
         "Xin trân trọng giới thiệu các đại biểu dự hội nghị:",
         "- Đại biểu:",
-        "+ Ông Nguyễn Văn Ân, Chủ tịch, UBND phường.",
+        "+ Ông Nguyễn Văn Ân, Chủ tịch UBND phường.",
         "- Cha mẹ học sinh.",
         "(Giới thiệu đến ai, người ấy đứng dậy chào; mọi người vỗ tay)",
         "Chủ trì hội nghị: Bà Trần Thị Bình, Hiệu trưởng.",
