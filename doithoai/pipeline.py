@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from doithoai.completed import Completed
@@ -114,7 +115,7 @@ def _lack(
     source: Source, kind: str, lack: Lack, code: str = "S062", severity: Literal["error", "warning"] = "error"
 ) -> Diagnostic:
     place = source.position(lack.path, key=True)
-    message = f"{KINDS[kind].name}: {lack.message}"
+    message = f"{KINDS[kind].title}: {lack.message}"
     return Diagnostic(code, message, lack.hint, source.file, place.line, place.column, severity=severity)
 
 
@@ -126,17 +127,36 @@ class Composed(NamedTuple):
     warnings: tuple[Diagnostic, ...]
 
 
-def composed(kind: str, spec_file: str, template: Path | None = None) -> Composed:
-    """Return the papers of a kind, ready to be printed. Raises DoithoaiError with all that is wrong, at once."""
-    source, spec = checked(spec_file, [kind])
-    path = find_template(kind, spec.sizes, source.folder, template)
-    compiled = load_template(path, KINDS[kind].context, built_in_template(kind, spec.sizes))
-    return Composed(tuple(make_papers(kind, spec)), compiled, source.warnings)
+def composed(
+    kind: str, spec_file: str, template: Path | None = None, own: Mapping[str, object] = MappingProxyType({})
+) -> Composed:
+    """Return the papers of a kind, ready to be printed; ``own`` is what the command line says of them.
+
+    Raises DoithoaiError with all that is wrong, at once.
+    """
+
+    def complete(source: Source, spec: Spec) -> Completed:
+        return _where_lists_are(source, with_said(spec, kind, own))
+
+    source = source_of(spec_file, [kind])
+    done = _valid(source, [kind], complete)
+    path = find_template(kind, done.spec.sizes, source.folder, template)
+    compiled = load_template(path, KINDS[kind].context, built_in_template(kind, done.spec.sizes))
+    return Composed(tuple(make_papers(kind, done.spec)), compiled, (*source.warnings, *done.warnings))
+
+
+def with_said(spec: Spec, kind: str, own: Mapping[str, object]) -> Spec:
+    """Return the spec with what the command line says over its section of a kind; None is nothing said."""
+    said = {name: value for name, value in own.items() if value is not None}
+    if not said:
+        return spec
+    section = getattr(spec.papers, kind).model_copy(update=said)
+    return spec.model_copy(update={"papers": spec.papers.model_copy(update={kind: section})})
 
 
 def rendered(
-    kind: str, spec_file: str, template: Path | None = None
+    kind: str, spec_file: str, template: Path | None = None, own: Mapping[str, object] = MappingProxyType({})
 ) -> tuple[list[tuple[str, bytes]], tuple[Diagnostic, ...]]:
-    """Return the file name and the bytes of every paper of a kind, and the warnings. Raises DoithoaiError."""
-    ready = composed(kind, spec_file, template)
+    """Return the file name and the bytes of every paper of a kind, and the warnings; else as ``composed``."""
+    ready = composed(kind, spec_file, template, own)
     return [(f"{paper.stem}.docx", ready.template.render(paper)) for paper in ready.papers], ready.warnings

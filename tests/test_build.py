@@ -269,7 +269,7 @@ def test_after_some_kinds_alone_the_others_are_said_to_be_older(build: Build) ->
 def test_a_kind_that_was_asked_for_by_name_and_lacks_facts_is_an_error(build: Build) -> None:
     done = build(BEFORE, "--only", "minutes,plan")
     assert (done.code, done.out) == (1, "")
-    assert "thiếu khóa `attendance`" in done.err
+    assert "thiếu khóa `groups`: Biên bản cần điểm danh" in done.err
     assert "thiếu khóa `closed`" in done.err
     assert not Path(FOLDER).exists()
 

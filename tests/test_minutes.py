@@ -137,6 +137,30 @@ def test_signers_and_recipients_of_the_user_come_first() -> None:
     assert "CHỦ TỌA" not in "\n".join(lines).replace("(chủ tọa)", "")
 
 
+@pytest.mark.parametrize(
+    ("common", "own", "printed"),
+    [
+        ("", "", ["- Lưu: VT, Hồ sơ."]),
+        ('recipients: [UBND phường, "Lưu: VT, VP"]\n', "", ["- UBND phường;", "- Lưu: VT, VP."]),
+        ('recipients: [UBND phường, "Lưu: VT, VP"]\n', 'recipients: ["Lưu: VT, Hồ sơ"]', ["- Lưu: VT, Hồ sơ."]),
+        ('recipients: [UBND phường, "Lưu: VT, VP"]\n', "recipients: []", []),
+    ],
+)
+def test_minutes_go_to_those_whom_all_papers_go_to_unless_they_say_otherwise(
+    common: str, own: str, printed: list[str]
+) -> None:
+    lines = lines_of("minutes", f"{BASE}{MEETING}{common}papers: {{minutes: {{{own}}}}}\n")
+    assert [line.partition("] ")[2] for line in lines if line.startswith("[Danh sách nơi nhận")] == printed
+
+
+def test_an_answer_to_an_open_question_is_not_denied() -> None:
+    asked = "questions: [{text: A, answer: {status: open, text: Đang xem., due: 12/02/2027}}, {text: B}]\n"
+    said = "\n".join(lines_of("minutes", BASE + MEETING + asked))
+    assert "Trả lời: Đang xem." in said
+    assert "Chưa trả lời xong; hạn: ngày 12 tháng 02 năm 2027." in said
+    assert "Chưa trả lời." in said
+
+
 def test_minutes_of_no_conference_do_not_call_it_one() -> None:
     text = (BASE + MEETING).replace("Hội nghị đối thoại", "Đối thoại định kỳ tại nơi làm việc")
     lines = "\n".join(lines_of("minutes", text))
@@ -365,7 +389,7 @@ def test_a_report_names_the_plan_only_where_it_has_number_and_date() -> None:
 def test_a_report_counts_questions_by_topic_source_unit_and_status() -> None:
     lines = lines_of("report", BASE + MEETING + QUESTIONS)
     assert (
-        "[Nội dung] Tổng số: 05 câu hỏi, ý kiến (01 của 01 người có nêu tên, 04 không nêu tên người hỏi); 01 gửi trước hội nghị, 04 nêu tại hội nghị."
+        "[Nội dung] Tổng số: 05 câu hỏi, ý kiến (01 câu của 01 người có nêu tên; 04 câu không nêu tên); 01 gửi trước hội nghị, 04 nêu tại hội nghị."
         in lines
     )
     captions = [line for line in lines if line.startswith("[Tên bảng và hình +keepNext]")]
@@ -405,13 +429,13 @@ def test_an_agenda_is_a_table_or_lines() -> None:
 
 def test_minutes_without_a_meeting_say_exactly_what_is_missing_and_where_it_belongs() -> None:
     text = "issuer: {name: A, abbreviation: A, place: B}\nconference: {title: T}\n"
-    example = "{groups: [{group: Cha mẹ học sinh, invited: 40, present: 38, excused: 2}]}"
+    example = "[{group: Cha mẹ học sinh, invited: 40, present: 38, excused: 2}]"
     missing = "dưới `meeting:` (thêm cả khóa này, tệp chưa có)"
     assert facts_missing("minutes", text) == [
         "2: thiếu khóa `starts`: Biên bản cần thời gian → thêm `starts: 07:30 30/01/2027` vào đây",
         "2: thiếu khóa `chair`: Biên bản cần người chủ trì → thêm `chair: {title: Hiệu trưởng, name: Trần Thị Bình}` vào đây",
         "2: thiếu khóa `secretary`: Biên bản cần thư ký → thêm `secretary: {title: Giáo viên, name: Lê Thu Hà}` vào đây",
-        f"1: thiếu khóa `attendance`: Biên bản cần điểm danh → thêm `attendance: {example}` {missing}",
+        f"1: thiếu khóa `groups`: Biên bản cần điểm danh → thêm `groups: {example}` {missing.replace('meeting:', 'meeting: attendance:')}",
         f"1: thiếu khóa `closed`: Biên bản cần giờ kết thúc → thêm `closed: 10:40` {missing}",
     ]
 
@@ -419,9 +443,11 @@ def test_minutes_without_a_meeting_say_exactly_what_is_missing_and_where_it_belo
 @pytest.mark.parametrize(
     ("facts", "missing"),
     [
-        ("meeting: {opened: 08:00 30/01/2027}", ["chair", "secretary", "attendance", "closed"]),
+        ("meeting: {opened: 08:00 30/01/2027}", ["chair", "secretary", "groups", "closed"]),
         ("meeting: {opened: 08:00 30/01/2027, chair: A, secretary: B, closed: 10:00, attendance: {groups: [{group: A, present: 1}]}}", []),
-        ("meeting: {closed: , attendance: {}}", ["starts", "chair", "secretary", "attendance", "closed"]),
+        ("meeting: {opened: 08:00 30/01/2027, chair: A, secretary: B, closed: 10:00, attendance: {quorum: 2/3}}", ["groups"]),
+        ("meeting: {opened: 08:00 30/01/2027, chair: A, secretary: B, closed: 10:00, attendance: {people: [{name: A}]}}", []),
+        ("meeting: {closed: , attendance: {}}", ["starts", "chair", "secretary", "groups", "closed"]),
     ],
 )  # fmt: skip
 def test_a_fact_may_stand_in_any_of_its_places(facts: str, missing: list[str]) -> None:
@@ -484,7 +510,10 @@ def test_who_held_it_is_named_in_full_but_behind_the_same_name(kind: str, name: 
     ("person", "words"),
     [
         ("title: Phó Chủ tịch, unit: UBND phường Ngọc Lâm", "Lê A, Phó Chủ tịch UBND phường Ngọc Lâm"),
-        ("title: [Bí thư, Hiệu trưởng], unit: Trường Tiểu học Lê Lai", "Lê A, Bí thư, Hiệu trưởng Trường Tiểu học Lê Lai"),
+        (
+            "title: [Bí thư, Hiệu trưởng], unit: Trường Tiểu học Lê Lai",
+            "Lê A, Bí thư, Hiệu trưởng Trường Tiểu học Lê Lai",
+        ),
         ("title: Trưởng ban đại diện, unit: lớp 1A", "Lê A, Trưởng ban đại diện lớp 1A"),
         ("title: giáo viên, unit: Tổ Mẫu giáo", "Lê A, giáo viên, Tổ Mẫu giáo"),
         ("title: Trưởng thôn, unit: Thôn Bến Đá", "Lê A, Trưởng thôn, Thôn Bến Đá"),

@@ -101,14 +101,13 @@ _TIME = Need(
     "thời gian",
     "starts: 07:30 30/01/2027",
 )
-_ATTENDANCE = Need(
-    (("meeting", "attendance"),),
-    "điểm danh",
-    "attendance: {groups: [{group: Cha mẹ học sinh, invited: 40, present: 38, excused: 2}]}",
-)
+_WHO_CAME: tuple[Keys, ...] = (("meeting", "attendance", "groups"), ("meeting", "attendance", "people"))
+_ATTENDANCE = Need(_WHO_CAME, "điểm danh", "groups: [{group: Cha mẹ học sinh, invited: 40, present: 38, excused: 2}]")
 _QUESTIONS = Need((("questions",),), "câu hỏi, ý kiến", "questions: [{text: …, asker: …, answer: …}]")
 _CONCLUSIONS = Need(
-    (("meeting", "conclusions"), ("meeting", "promises")), "kết luận", "conclusions: [Việc thứ nhất, Việc thứ hai]"
+    (("meeting", "conclusions"), ("meeting", "promises")),
+    "nội dung kết luận",
+    "conclusions: [Việc thứ nhất, Việc thứ hai]",
 )
 _AGENDA = Need((("agenda",),), "chương trình", "agenda: [{time: 07:30-07:35, item: Khai mạc}]")
 _LETTER = Need(
@@ -116,7 +115,12 @@ _LETTER = Need(
     "điều cần thông báo: hoãn, hủy hay thay đổi, vì sao",
     "letter: {about: postponed, reason: thời tiết mưa bão, was: {starts: 07:30 30/01/2027}}",
 )
-_MEETING = Need((("meeting",),), "diễn biến, kết quả hội nghị", "meeting: {opened: 07:35, closed: 10:40}")
+#: what says that the meeting was held, and not only how it is to be
+_HELD = Need(
+    (("meeting", "course"), ("meeting", "closed"), *_WHO_CAME, ("meeting", "votes"), ("meeting", "conclusions")),
+    "diễn biến, kết quả hội nghị",
+    "course: [Hiệu trưởng báo cáo kết quả học kỳ I]",
+)
 _MINUTES = (
     _SYMBOL,
     _TIME,
@@ -162,8 +166,13 @@ KINDS: dict[str, Kind] = {
     ),
     "replies": Kind("replies", (*_LETTERHEAD, _QUESTIONS), several=True),
     "referral": Kind("referral", (*_LETTERHEAD, _QUESTIONS), several=True),
-    "news": Kind("news", (_MEETING,)),
+    "news": Kind("news", (_HELD,)),
 }
+
+
+def was_held(source: Source) -> bool:
+    """Whether something of the meeting itself has been written down."""
+    return any(_value(source.data, path) for path in _HELD.paths)
 
 
 def has_section(kind: str, source: Source) -> bool:
@@ -187,7 +196,7 @@ def unmet(kinds: Iterable[str], source: Source) -> list[tuple[Need, Diagnostic]]
     for kind in kinds:
         for need in KINDS[kind].needs:
             if not _known(source.data, need):
-                wanted.setdefault(need, []).append(KINDS[kind].name)
+                wanted.setdefault(need, []).append(KINDS[kind].title)
     return [(need, _lacking(need, names, source)) for need, names in wanted.items()]
 
 

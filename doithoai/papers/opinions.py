@@ -41,7 +41,10 @@ class Context(official.Context):
 
 
 def lacks(spec: Spec) -> Iterator[Lack]:
-    """Yield what a number of its own needs: something behind the stroke."""
+    """Yield that there is no question to tell of, and what a number of its own needs: something behind the stroke."""
+    if not ledger(spec):
+        hint = "điền câu hỏi vào cột “Câu hỏi” của danh sách, hoặc viết câu hỏi vào `questions`"
+        yield Lack(("questions",), "danh sách chưa có câu hỏi nào", hint)
     own = spec.papers.opinions
     if own.number and "/" not in own.number and not (own.symbol or spec.issuer.abbreviation):
         hint = "thêm `abbreviation: MNHM` vào `issuer`, hoặc `symbol:` cạnh `number`, hoặc bỏ `number`"
