@@ -8,12 +8,14 @@ from doithoai.dates import Moment, TimeOfDay
 from doithoai.diagnostics import Diagnostic
 from doithoai.papers.attending import Turnout, named_by_group, quorum_sentence, turnout
 from doithoai.papers.held import held
+from doithoai.papers.ledger import ledger
 from doithoai.source import Source
 from doithoai.spec import Spec
 from doithoai.vietnamese import folded
 from doithoai.yaml_tree import Keys
 
 _LOOK = "xem lại các số; đúng rồi thì cứ để, số in ra là số đã viết"
+_OPEN = "trả lời xong rồi thì bỏ `status: open`; chưa xong thì cứ để"
 _HOURS = (
     "xem lại `closed` và giờ bắt đầu (`opened`, `starts`); họp qua nửa đêm thì ghi cả ngày: `closed: 00:30 31/01/2027`"
 )
@@ -35,6 +37,7 @@ def meeting_warnings(source: Source, spec: Spec) -> Iterator[Diagnostic]:
     yield from _named(source, spec, come)
     yield from _same_groups(source, spec)
     yield from _hours(source, spec)
+    yield from _half_answered(source, spec)
     yield from _votes(source, spec, come)
     yield from _quorum(source, spec, come)
 
@@ -74,6 +77,14 @@ def _hours(source: Source, spec: Spec) -> Iterator[Diagnostic]:
         is_before = isinstance(opened, TimeOfDay) and isinstance(closed, TimeOfDay) and closed < opened
     if is_before:
         yield _warning(source, ("meeting", "closed"), "W028", "hội nghị kết thúc trước khi bắt đầu", _HOURS)
+
+
+def _half_answered(source: Source, spec: Spec) -> Iterator[Diagnostic]:
+    """Yield a warning for the questions that are said to be open though an answer is there."""
+    open_ones = [str(e.number) for e in ledger(spec) if e.status == "open" and e.answer.text]
+    if open_ones:
+        message = f"câu {', '.join(open_ones)} có nội dung trả lời mà ghi `status: open`; in là “chưa trả lời xong”"
+        yield _warning(source, ("questions",), "W031", message, _OPEN)
 
 
 def _votes(source: Source, spec: Spec, come: Turnout | None) -> Iterator[Diagnostic]:

@@ -60,6 +60,14 @@ def test_absent_people_who_are_named_complete_the_numbers_of_their_group() -> No
     assert come.groups[0][1:] == (10, 9, 1, 0)
 
 
+def test_an_open_question_with_an_answer_is_a_warning() -> None:
+    asked = "{text: A, answer: {status: open, text: Đang xem.}}, {text: B, answer: {status: open}}, {text: C, answer: Có.}"
+    source = parse(f"{MINIMAL}questions: [{asked}]\nmeeting: {{copies: 2}}\n", "test.yaml", Path())
+    (found,) = meeting_warnings(source, load(source))
+    assert found.code == "W031"
+    assert found.message.startswith("câu 1 có nội dung trả lời")
+
+
 def test_numbers_that_tell_of_all_who_were_away_are_not_added_to() -> None:
     come = turnout_of(
         "{groups: [{group: A, invited: 40, present: 35, excused: 5}], people: [{name: An, group: A, presence: unexcused}]}"

@@ -78,7 +78,7 @@ def outcome(entry: Entry, style: str | None) -> str:
         return sentence(f"Đã tiếp thu và thực hiện xong {done}" if done else f"{to_do}{due}")
     if entry.status == "open":
         charged = f"; người được phân công: {by}" if by else ""
-        return sentence(f"Chưa trả lời{charged}{due}")
+        return sentence(f"Chưa trả lời{' xong' if answer.text else ''}{charged}{due}")
     return ""
 
 
@@ -130,13 +130,13 @@ def total_sentence(entries: Sequence[Entry], noun: str) -> str:
 
 
 def asked_words(entries: Sequence[Entry], noun: str) -> str:
-    """Return ``24 câu hỏi, ý kiến (21 của 18 người có nêu tên, 03 không nêu tên người hỏi); …``, as far as it is known."""
+    """Return ``24 câu hỏi, ý kiến (21 câu của 18 người có nêu tên; 03 câu không nêu tên); …``, as far as it is known."""
     at, unnamed, people = (
         sum(e.was_raised_at_the_meeting for e in entries), sum(not e.question.asker for e in entries), book.askers(entries),
     )  # fmt: skip
     said = f"{counted(len(entries))} câu hỏi, ý kiến"
     if people and unnamed:
-        said += f" ({counted(len(entries) - unnamed)} của {counted(people)} người có nêu tên, {counted(unnamed)} không nêu tên người hỏi)"
+        said += f" ({counted(len(entries) - unnamed)} câu của {counted(people)} người có nêu tên; {counted(unnamed)} câu không nêu tên)"
     elif people:
         said += f" của {counted(people)} người"
     if 0 < at < len(entries):

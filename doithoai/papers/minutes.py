@@ -14,7 +14,7 @@ from doithoai.papers.honorifics import without_honorific
 from doithoai.papers.known import known_on
 from doithoai.papers.letterhead import ended, sentence
 from doithoai.papers.meeting_parts import attendance_content
-from doithoai.papers.official import Context, Said, event_lines, event_noun, kept_copy, official_paper
+from doithoai.papers.official import Context, Said, event_lines, event_noun, official_paper
 from doithoai.papers.parts import Facts, paragraph
 from doithoai.papers.wording import clock, person_words
 from doithoai.spec import Spec
@@ -126,10 +126,8 @@ def _people(people: People | None) -> tuple[Person | str, ...]:
 
 
 def _recipients(spec: Spec, own: MinutesPaper) -> tuple[str, ...]:
-    """Return Nơi nhận as mẫu 1.9 has it: a copy is kept in the file."""
-    if own.recipients is not None:
-        return own.recipients
-    return (kept_copy(spec) if spec.recipients else "Lưu: VT, Hồ sơ",)
+    """Return Nơi nhận: those of the minutes, else those of all papers, else the last line of mẫu 1.9."""
+    return own.recipients if own.recipients is not None else spec.recipients or ("Lưu: VT, Hồ sơ",)
 
 
 def _labelled(label: str, words: str) -> list[Node]:

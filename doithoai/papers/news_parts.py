@@ -64,14 +64,19 @@ def themes_content(facts: Facts) -> Node:
 
 
 def _topics(entries: Sequence[Entry]) -> str:
-    """Return the topics with their numbers, the largest ones of many; nothing where no question has one."""
+    """Return the topics with their numbers, the largest ones of many; nothing where no question has one.
+
+    A number of all others would look like that of one topic.
+    """
     found = [c for c in book.by_topic(entries) if c.name != book.UNSAID]
     if not found:
         return ""
     shown = found if len(found) <= _MOST_TOPICS else sorted(found, key=lambda c: -c.number)[:_MOST_TOPICS]
-    rest = len(entries) - sum(c.number for c in shown)
+    rest = len(entries) - sum(c.number for c in found)
     words = [f"{c.name} {counted(c.number)}" for c in shown]
-    words += [f"nội dung khác {counted(rest)}"] if rest else []
+    if len(shown) < len(found):
+        return f" Theo nhóm vấn đề: {'; '.join(words)} và các nội dung khác."
+    words += [f"chưa phân nhóm {counted(rest)}"] if rest else []
     return sentence(f" Theo nhóm vấn đề: {'; '.join(words)}")
 
 

@@ -38,7 +38,9 @@ def papers(spec: Spec) -> Iterator[Paper]:
 def attaches_digest(spec: Spec) -> bool:
     """Whether the digest goes with the report: the spec speaks of both, and the report is no draft without number and date.
 
+    A digest with a number of its own is a paper of its own and attached to none.
     Each then names the other: a paper must point to what is attached to it (PL I III.1.a).
     """
     own = spec.papers.report
-    return "opinions" in spec.papers.model_fields_set and bool(own.number or own.date) and bool(ledger(spec))
+    is_asked_for = "opinions" in spec.papers.model_fields_set and not spec.papers.opinions.number
+    return is_asked_for and bool(own.number or own.date) and bool(ledger(spec))
