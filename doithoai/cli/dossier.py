@@ -121,7 +121,10 @@ def _older(folder: Path) -> list[str]:
     """Return a note about the files that this run should have made anew but was not asked to."""
     older = [folder / name for name in outdated(folder)]
     return (
-        named("cũ hơn tệp .yaml hoặc văn bản cạnh nó, vì lần này không in (bỏ --only, hoặc thêm --pdf, --merge, --zip):", older)
+        named(
+            "cũ hơn tệp .yaml hoặc văn bản cạnh nó, vì lần này không in (bỏ --only, hoặc thêm --pdf, --merge, --zip):",
+            older,
+        )
         if older
         else []
     )
