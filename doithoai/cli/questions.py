@@ -18,6 +18,7 @@ from doithoai.output import write_files
 from doithoai.papers.ledger import Entry, by_status, ledger
 from doithoai.pipeline import checked_with_lists
 from doithoai.question_twins import twin_warnings
+from doithoai.source import Source
 
 if TYPE_CHECKING:  # with the writer of specs, which the ledger does without
     from doithoai.question_import import Import
@@ -71,27 +72,36 @@ def questions(
     """Xem sổ câu hỏi: danh sách (và bảng điểm danh) được hiểu thế nào, từng câu ra sao, câu nào trùng nhau; hoặc nhập một danh sách vào tệp .yaml."""
     if template == bool(spec):
         raise click.UsageError("cần đúng một trong hai: TỆP.yaml để xem câu hỏi, hoặc --template.")
-    named = dict(c.partition("=")[::2] for c in columns)
-    if not all(named.values()):
-        raise click.UsageError('--column viết như "text=Câu hỏi 2".')
+    named = _named(columns)
     if not file and any((through, sheet, columns, in_place)):
         raise click.UsageError("--source, --sheet, --column, --in-place chỉ dùng cùng --import.")
     if output and not (file or template):
         raise click.UsageError("-o chỉ dùng cùng --import (tệp .yaml mới) hoặc --template (thư mục).")
     with reported(output_format) as report:
         if spec is None:
-            from doithoai.question_sheet import question_template
-
-            report.files += map(str, write_files(output or Path(), [(_EMPTY_LIST, question_template())], force=force))
+            _write_empty(report, output or Path(), force=force)
         elif file:
             _import(report, spec, _Wish(file, through, sheet, named, output, in_place, force))
         else:
-            source, done = checked_with_lists(spec, [])
-            report.diagnostics += [*source.warnings, *twin_warnings(done.listed)]
-            _show(report, done)
+            _show(report, *checked_with_lists(spec, []))
 
 
-def _show(report: Report, done: Completed) -> None:
+def _named(columns: Sequence[str]) -> dict[str, str]:
+    """Return which column is what. Raises click.UsageError."""
+    named = dict(c.partition("=")[::2] for c in columns)
+    if not all(named.values()):
+        raise click.UsageError('--column viết như "text=Câu hỏi 2".')
+    return named
+
+
+def _write_empty(report: Report, folder: Path, *, force: bool) -> None:
+    from doithoai.question_sheet import question_template
+
+    report.files += map(str, write_files(folder, [(_EMPTY_LIST, question_template())], force=force))
+
+
+def _show(report: Report, source: Source, done: Completed) -> None:
+    report.diagnostics += [*source.warnings, *twin_warnings(done.listed)]
     entries = ledger(done.spec)
     report.more |= {
         "sheets": [sheet_plain(s) for s in done.sheets],
