@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any, TypedDict
 
 from doithoai.dates import TimeOfDay
+from doithoai.formats import article
 from doithoai.formats.nd30 import date_words
 from doithoai.paper import Block, Paper, Picture, Properties
 from doithoai.papers import Lack
@@ -13,7 +14,7 @@ from doithoai.papers.body import Body, Place, ends_with_table
 from doithoai.papers.emphasis import spans
 from doithoai.papers.held import held, time_of
 from doithoai.papers.known import known_on
-from doithoai.papers.letterhead import event_words, one_line
+from doithoai.papers.letterhead import event_words, one_line, title_lines
 from doithoai.papers.naming import stem
 from doithoai.papers.news_parts import course_content, unknown_highlights
 from doithoai.papers.official import Said, body_blocks, event_noun, host_words
@@ -32,6 +33,7 @@ class Context(TypedDict):
     """What the template of a news item may print."""
 
     headline: str
+    headline_lines: tuple[str, ...]
     lead: Any
     body: list[Block]
     ends_with_table: bool
@@ -55,6 +57,7 @@ def papers(spec: Spec) -> Iterator[Paper]:
     album.write(tuple(photos[1:]), Place())
     context: Context = {
         "headline": headline,
+        "headline_lines": title_lines(headline.split("\n"), article.form(spec.sizes), style="Headline"),
         "lead": spans(_lead(spec) if own.lead is None else own.lead) or None,
         "body": [*blocks, *album.blocks],
         "ends_with_table": ends_with_table([*blocks, *album.blocks]) and not (own.author or own.date),

@@ -13,6 +13,7 @@ from doithoai.paper import Block, Paper, Picture, Properties
 from doithoai.papers.body import Body, Place, closed, with_signature
 from doithoai.papers.emphasis import spans
 from doithoai.papers.letterhead import (
+    PHRASES,
     Letterhead,
     ended,
     event_words,
@@ -127,7 +128,7 @@ def _letter_abstract(lines: Sequence[str], form: Form) -> tuple[str, ...]:
     said = [first if first.lower().startswith("v/v") else f"V/v {first}", *others]
     width = form.header_columns[0] - _ABSTRACT_MARGIN
     points = form.style("LetterAbstract").points
-    return tuple(part for line in said for part in balanced_lines(line, points, width, keep=_WHOLE))
+    return tuple(part for line in said for part in balanced_lines(line, points, width, keep=(*_WHOLE, *PHRASES)))
 
 
 def kept_copy(spec: Spec) -> str:
