@@ -173,6 +173,12 @@ def test_the_news_is_the_one_that_was_reviewed(check_golden: Callable[[Path, str
             check_golden(GOLDENS / f"news-as-{name.rpartition('.')[2]}.txt", data.decode())
 
 
+def test_a_headline_keeps_the_name_of_the_school_whole() -> None:
+    text = HEAD.replace("Trường Mầm non Hoa Mai", "Trường Trung học cơ sở Nguyễn Thị Minh Khai")
+    lines = news_of(text + MEETING).context["headline_lines"]
+    assert lines[0].startswith("Trường Trung học cơ sở Nguyễn Thị Minh Khai")
+
+
 def test_numbers_are_those_of_attendance_and_ledger() -> None:
     said = text_of(HEAD + QUESTIONS + MEETING)
     assert (

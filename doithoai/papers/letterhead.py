@@ -25,7 +25,7 @@ PHRASES = (
     "THÀNH PHỐ HUẾ", "THÀNH PHỐ", "HỒ CHÍ MINH", "HÀ NỘI", "ĐÀ NẴNG", "HẢI PHÒNG", "CẦN THƠ", "HỘI ĐỒNG TRƯỜNG",
     "BAN ĐẠI DIỆN", "ĐẠI DIỆN", "CHA MẸ HỌC SINH", "BAN TỔ CHỨC", "BAN CHẤP HÀNH", "CÔNG ĐOÀN", "NGƯỜI LAO ĐỘNG",
     "PHÓ HIỆU TRƯỞNG", "HIỆU TRƯỞNG", "HỘI NGHỊ ĐỐI THOẠI",
-    "ỦY BAN NHÂN DÂN", "UỶ BAN NHÂN DÂN", "UBND PHƯỜNG", "UBND XÃ", "LÃNH ĐẠO", "PHỤ HUYNH", "HỌC SINH", "CÁN BỘ", "GIÁO VIÊN",
+    "ỦY BAN NHÂN DÂN", "UỶ BAN NHÂN DÂN", "UBND PHƯỜNG", "UBND XÃ", "LÃNH ĐẠO", "LÃNH ĐẠO NHÀ TRƯỜNG", "PHỤ HUYNH", "HỌC SINH", "CÁN BỘ", "GIÁO VIÊN",
     "NHÂN VIÊN", "NĂM HỌC", "ĐỐI THOẠI", "ĐỊNH KỲ", "NGƯỜI SỬ DỤNG LAO ĐỘNG", "TỔNG HỢP", "Ý KIẾN", "TỔ CHỨC",
     "GIỮA HIỆU TRƯỞNG", "VỚI CHA MẸ HỌC SINH", "VỚI CÁN BỘ",
 )  # fmt: skip

@@ -55,16 +55,17 @@ def papers(spec: Spec) -> Iterator[Paper]:
     blocks = body_blocks(Facts(spec, own={"course": untitled(course_content)}), own, said, pictures)
     album = Body(lambda use: None, pictures)
     album.write(tuple(photos[1:]), Place())
+    issuer = one_line(spec.issuer.name)
     context: Context = {
         "headline": headline,
-        "headline_lines": title_lines(headline.split("\n"), article.form(spec.sizes), style="Headline"),
+        "headline_lines": title_lines(headline.split("\n"), article.form(spec.sizes), style="Headline", keep=(issuer,)),
         "lead": spans(_lead(spec) if own.lead is None else own.lead) or None,
         "body": [*blocks, *album.blocks],
         "ends_with_table": ends_with_table([*blocks, *album.blocks]) and not (own.author or own.date),
         "author": own.author,
         "posted": f"N{date_words(own.date)[1:]}" if own.date else None,
     }
-    title, issuer = one_line(headline), one_line(spec.issuer.name)
+    title = one_line(headline)
     properties = Properties(title, spec.conference.title, own.author or issuer, own.date.full if own.date else None)
     yield Paper("news", stem(NAME, issuer), context, properties, tuple(pictures))
 

@@ -75,9 +75,9 @@ def papers(spec: Spec) -> Iterator[Paper]:
 
 
 def _kept(block: Block) -> Block:
-    """Return a paragraph that begins with who speaks, a topic, what is to be noted, so that it stays with the next one."""
+    """Return a paragraph that begins with who carries out an item, who speaks, a topic, what is to be noted, so that it stays with the next one."""
     text = block.get("text")
-    speaks = isinstance(text, tuple) and text and text[0].get("bold")
+    speaks = isinstance(text, tuple) and text and (text[0].get("bold") or text[0].get("italic"))
     return {**block, "keep_next": True} if speaks or (block.get("leader") and text != "\t") else block
 
 
