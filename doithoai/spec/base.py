@@ -41,7 +41,8 @@ Line = Annotated[str, StringConstraints(min_length=1), WithJsonSchema({"type": _
 class Model(BaseModel):
     """A mapping of the spec. An empty value (``key:`` with nothing behind it) counts as absent."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    #: nothing in a spec begins with ``model_``: looking for such names in every class would cost each start of a command
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, protected_namespaces=())
 
     @model_validator(mode="before")
     @classmethod
