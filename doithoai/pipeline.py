@@ -67,12 +67,22 @@ def _valid(source: Source, kinds: Iterable[str], complete: Callable[[Source, Spe
         done = complete(source, load(source))
     except DoithoaiError as error:
         raise DoithoaiError([*error.diagnostics, *missing]) from None
+    missing += _without_place(source, done.spec)
     missing += [_lack(source, kind, lack) for kind in kinds for lack in KINDS[kind].lacks(done.spec)]
     if missing:
         raise DoithoaiError(missing)
     told = [found for kind in kinds for _, found in gaps(kind, source, done.spec)]
     found = [*_about_the_meeting(source, done.spec), *told]
     return done._replace(warnings=(*done.warnings, *found)) if found else done
+
+
+def _without_place(source: Source, spec: Spec) -> list[Diagnostic]:
+    """Return an error for each text and title of a part that has no place in its paper."""
+    if not any(getattr(paper, "texts", None) or getattr(paper, "titles", None) for _, paper in spec.papers):
+        return []
+    from doithoai.part_checks import parts_without_place  # which looks at all kinds of papers
+
+    return list(parts_without_place(source, spec))
 
 
 def _about_the_meeting(source: Source, spec: Spec) -> list[Diagnostic]:

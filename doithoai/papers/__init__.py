@@ -76,6 +76,16 @@ class Kind(NamedTuple):
         """The names of the context that differ from guest to guest, from letter to letter."""
         return tuple(getattr(self._said, "PERSONAL", ()))
 
+    def standard(self, spec: Spec) -> tuple[str, ...]:
+        """Return the parts of its outline, where it has one."""
+        found: Callable[[Spec], tuple[str, ...]] | None = getattr(self._said, "standard", None)
+        return found(spec) if found else getattr(self._said, "STANDARD", ())
+
+    def fixed(self, spec: Spec) -> tuple[str, ...]:
+        """Return the parts that stand outside of its outline."""
+        found: Callable[[Spec], tuple[str, ...]] | None = getattr(self._said, "fixed", None)
+        return found(spec) if found else ()
+
     def lacks(self, spec: Spec) -> list[Lack]:
         """Return what a valid spec lacks for it beyond ``needs``."""
         found: Callable[[Spec], Iterable[Lack]] | None = getattr(self._said, "lacks", None)

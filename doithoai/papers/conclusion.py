@@ -14,8 +14,8 @@ from doithoai.spec import Spec
 from doithoai.spec.people import Person
 
 NAME, TITLE = "Thông báo", "Thông báo kết luận"
-_STANDARD = ("conclusions", "promises", "pending")
-__all__ = ["NAME", "Context", "papers"]
+STANDARD = ("conclusions", "promises", "pending")
+__all__ = ["NAME", "STANDARD", "Context", "papers"]
 
 
 def papers(spec: Spec) -> Iterator[Paper]:
@@ -26,7 +26,7 @@ def papers(spec: Spec) -> Iterator[Paper]:
     said = Said(
         NAME,
         event_lines(spec, lead),
-        _STANDARD,
+        STANDARD,
         opening=_opening(spec, title),
         closing=f"{issuer} thông báo để các tập thể, cá nhân liên quan biết và thực hiện.",
         file=("ket-luan",),

@@ -31,10 +31,12 @@ def attendance_content(facts: Facts) -> Node:
         return None
     total, several = attending.turnout_sentence(come.total, attending.people_word(come)), len(come.groups) > 1
     blocks: list[Node] = [paragraph(_sentence(total))] if total and (several or not come.groups[0].group) else []
-    if attendance.table and (several or not blocks):
+    if not blocks and not several:
+        blocks += map(paragraph, _group_lines(come))
+    if attendance.table and (several or come.groups[0].group):
         blocks.append(_turnout_table(come))
-    elif several or not blocks:
-        blocks += _group_lines(come) if several else map(paragraph, _group_lines(come))
+    elif several:
+        blocks += _group_lines(come)
     enough = attending.quorum_sentence(attendance, come)
     return (*blocks, *map(paragraph, [*attending.named_lines(come), *([enough] if enough else [])]))
 
@@ -67,9 +69,17 @@ def _sentence(text: str) -> str:
 
 
 def held_content(facts: Facts) -> Node:
-    """Return when and where it was held, who chaired, who came."""
+    """Return when and where it was held, who chaired, who came; the user's title of the latter is a label before it."""
     lines = tuple(paragraph(sentence(line)) for line in held_lines(facts.spec))
-    return (*lines, *(attendance_content(facts) or ())) or None
+    come, title = facts.texts.get("attendance") or attendance_content(facts) or (), facts.titles.get("attendance")
+    return (*lines, *labelled(title, come)) or None
+
+
+def labelled(title: str | None, content: Node) -> tuple[Node, ...]:
+    """Return a content behind a label: a text on the same line, blocks below it; nothing where there is no content."""
+    if isinstance(content, str):
+        return (paragraph(f"{title}: {content}" if title else content),)
+    return (*([paragraph(f"{title}:")] if title and content else []), *content)
 
 
 def held_lines(spec: Spec) -> list[str]:

@@ -13,7 +13,7 @@ from doithoai.papers.held import held, opening_of
 from doithoai.papers.honorifics import without_honorific
 from doithoai.papers.known import known_on
 from doithoai.papers.letterhead import ended, sentence
-from doithoai.papers.meeting_parts import attendance_content
+from doithoai.papers.meeting_parts import attendance_content, labelled
 from doithoai.papers.official import Context, Said, event_lines, event_noun, official_paper
 from doithoai.papers.parts import Facts, paragraph
 from doithoai.papers.wording import clock, person_words
@@ -24,8 +24,13 @@ from doithoai.spec.people import Person, Signer
 
 Node = Any
 NAME = "Biên bản"
-_STANDARD = ("course", "answers", "votes", "conclusions", "promises")
-__all__ = ["NAME", "Context", "papers"]
+STANDARD = ("course", "answers", "votes", "conclusions", "promises")
+__all__ = ["NAME", "STANDARD", "Context", "fixed", "papers"]
+
+
+def fixed(spec: Spec) -> tuple[str, ...]:
+    """Return the parts that always stand above its outline."""
+    return ("attendance",)
 
 
 def papers(spec: Spec) -> Iterator[Paper]:
@@ -33,7 +38,7 @@ def papers(spec: Spec) -> Iterator[Paper]:
     spec, own = known_on(spec, _day(spec)), spec.papers.minutes
     facts = Facts(spec, answers_layout=own.answers)
     said = Said(
-        NAME, event_lines(spec), _STANDARD,
+        NAME, event_lines(spec), STANDARD,
         before=_head(facts, own), after=_formalities(spec), closing=_closing(spec),
     )  # fmt: skip
     standard = {"signers": _signers(spec) if own.columns is None else own.signers, "recipients": _recipients(spec, own)}
@@ -49,18 +54,17 @@ def _head(facts: Facts, own: MinutesPaper) -> list[Node]:
     """Return what stands above the course of the meeting, a label before each; who came may take several lines."""
     found = held(facts.spec)
     lines = _labelled("Thời gian bắt đầu", opening_of(facts.spec)) + _labelled("Địa điểm", "; ".join(found.venues))
-    lines += _attendance(facts, {str(k): v for k, v in own.texts.items()}.get("attendance"))
+    lines += _attendance(facts, own)
     lines += _labelled("Chủ trì (chủ tọa)", "; ".join(found.chair))
     lines += _labelled("Thư ký (người ghi biên bản)", "; ".join(found.secretary))
     return [*lines, paragraph(f"Nội dung (theo diễn biến {event_noun(facts.spec).lower()}):")]
 
 
-def _attendance(facts: Facts, typed: Node) -> list[Node]:
+def _attendance(facts: Facts, own: MinutesPaper) -> list[Node]:
     sides = [block for side in facts.spec.conference.sides for block in _side(side)]
-    content = typed or (*sides, *(attendance_content(facts) or ()))
-    if isinstance(content, str):
-        return _labelled("Thành phần tham dự", content)
-    return [paragraph("Thành phần tham dự:"), *content] if content else []
+    content = own.texts.get("attendance") or (*sides, *(attendance_content(facts) or ()))
+    title = own.titles.get("attendance", "Thành phần tham dự")
+    return list(labelled(title, sentence(content) if isinstance(content, str) else content))
 
 
 def _side(side: Side) -> list[Node]:

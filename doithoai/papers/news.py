@@ -24,7 +24,7 @@ from doithoai.spec import Spec
 from doithoai.spec.blocks import ImageBlock, Paragraph
 
 NAME = "Tin bài"
-_STANDARD = ("turnout", "course", "themes", "exchanges", "outcome")
+STANDARD = ("turnout", "course", "themes", "exchanges", "outcome")
 #: the part of the day that a time is in: the first whose end it is before
 _DAY_PARTS = (("Sáng", 11), ("Trưa", 13), ("Chiều", 18), ("Tối", 24))
 
@@ -48,7 +48,7 @@ def papers(spec: Spec) -> Iterator[Paper]:
     headline = "\n".join(own.title) or f"{one_line(spec.issuer.name)} tổ chức {event_words(spec)}"
     photos = [ImageBlock.model_construct(image=p) for p in (spec.meeting.photos if spec.meeting else ())]
     said = Said(
-        NAME, (), _STANDARD,
+        NAME, (), STANDARD,
         before=(*photos[:1], *_paragraphs(own.opening)), closing=_closing(spec), marks=("none",),
     )  # fmt: skip
     pictures: list[Picture] = []

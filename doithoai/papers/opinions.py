@@ -24,7 +24,7 @@ from doithoai.spec.tables import Cell, Column, Row
 from doithoai.vietnamese import folded
 
 NAME = "Tổng hợp câu hỏi, ý kiến"
-_STANDARD = ("digest", "counts")
+STANDARD = ("digest", "counts")
 #: how wide the columns are beside each other, in mm on a turned A4 where all of them are there
 _WIDTHS = {
     "STT": 14.0, "Người hỏi": 34.0, "Nhóm vấn đề": 24.0, "Nội dung": 58.0, "Người trả lời": 30.0, "Trả lời": 58.0, "Tình trạng": 26.0, "Hạn": 24.0,
@@ -58,7 +58,7 @@ def papers(spec: Spec) -> Iterator[Paper]:
     day = own.date or (spec.papers.report.date if attaches_digest(spec) else None)
     facts = Facts(known_on(spec, day), own={"digest": lambda facts: _digest(facts, own), "counts": _counts})
     recipients = () if own.recipients is None and not own.number else own.recipients
-    said = Said(NAME, event_lines(spec), _STANDARD, titles=titles)
+    said = Said(NAME, event_lines(spec), STANDARD, titles=titles)
     form = nd30.form(spec.sizes).turned
     paper = official_paper("opinions", facts, own.model_copy(update={"recipients": recipients}), said, form)
     body = [_with_headings(block) for block in paper.context["body"]]

@@ -34,7 +34,7 @@ class Facts(NamedTuple):
     """What the parts are composed from: the spec, the layout of the agenda, the appendices by what they hold.
 
     ``answers_layout`` is that of questions and answers; ``about`` are the questions that a letter is about;
-    ``own`` are the parts that a paper composes in its own way.
+    ``own`` are the parts that a paper composes in its own way; ``titles`` and ``texts`` are the user's for parts by name.
     """
 
     spec: Spec
@@ -43,6 +43,8 @@ class Facts(NamedTuple):
     answers_layout: str = "text"
     about: tuple[Entry, ...] = ()
     own: Mapping[str, Callable[[Any], Section | None]] = {}
+    titles: Mapping[str, str] = {}
+    texts: Mapping[str, Any] = {}
 
     def see(self, part: str) -> Node:
         """A sentence that points to the appendix where a part stands, or None."""

@@ -19,11 +19,12 @@ from doithoai.papers.parts import Facts
 from doithoai.spec import Spec
 
 NAME = "Công văn trả lời"
+STANDARD = ("reply",)
 #: what differs from letter to letter; the rest of the letterhead is the same
 PERSONAL = ("number", "addressed", "addressees", "opening", "body")
 #: stem of the one file for the printer
 MERGED = "cong-van-tra-loi-gop"
-__all__ = ["MERGED", "NAME", "PERSONAL", "Context", "gaps", "lacks", "papers"]
+__all__ = ["MERGED", "NAME", "PERSONAL", "STANDARD", "Context", "gaps", "lacks", "papers"]
 
 
 class Reply(NamedTuple):
@@ -103,7 +104,7 @@ def _paper(spec: Spec, reply: Reply) -> Paper:
     said = Said(
         LETTER,
         [f"trả lời câu hỏi, kiến nghị tại {short_event(spec)}"],
-        ("reply",),
+        STANDARD,
         opening=_opening(spec, reply),
         closing=f"{issuer} trả lời để {reply.called} được biết.",
         to=reply.to,

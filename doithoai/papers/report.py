@@ -13,10 +13,10 @@ from doithoai.papers.parts import Facts, paragraph
 from doithoai.spec import Spec
 
 NAME = "Báo cáo"
-_STANDARD = (
+STANDARD = (
     "held", "carried", "counts", "pending", "referred", "votes", "conclusions", "promises", "assessment", "proposals",
 )  # fmt: skip
-__all__ = ["NAME", "Context", "papers"]
+__all__ = ["NAME", "STANDARD", "Context", "papers"]
 
 
 def papers(spec: Spec) -> Iterator[Paper]:
@@ -26,7 +26,7 @@ def papers(spec: Spec) -> Iterator[Paper]:
     said = Said(
         NAME,
         event_lines(spec, "Kết quả"),
-        _STANDARD,
+        STANDARD,
         opening=f"{carried_out} đã tổ chức {event_words(spec)}. {issuer} báo cáo kết quả như sau:",
         closing=f"Trên đây là Báo cáo kết quả {event_words(spec)} của {issuer}.",
         after=(paragraph("Kèm theo Báo cáo này: Tổng hợp câu hỏi, ý kiến."),) if attaches_digest(spec) else (),

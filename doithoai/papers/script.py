@@ -29,7 +29,7 @@ from doithoai.spec.facts import AgendaItem
 
 Node = Any
 NAME = "Kịch bản điều hành"
-_STANDARD = ("attendees", "agenda")
+STANDARD = ("attendees", "agenda")
 _OPENING = ("khai mạc", "tuyên bố lý do", "tuyên bố lí do", "giới thiệu đại biểu", "mở đầu")
 _CONCLUDING, _CLOSING = ("kết luận",), ("bế mạc", "kết thúc")
 #: words of the item in which questions are asked and answered, from the surest to the least sure
@@ -63,7 +63,7 @@ def papers(spec: Spec) -> Iterator[Paper]:
     title = list(own.title) or event_lines(spec)
     facts = Facts(spec, own={"attendees": _preparation, "agenda": _course})
     pictures: list[Picture] = []
-    body = [_kept(block) for block in body_blocks(facts, own, Said(NAME, (), _STANDARD), pictures)]
+    body = [_kept(block) for block in body_blocks(facts, own, Said(NAME, (), STANDARD), pictures)]
     context: Context = {
         **plain_head(spec, NAME, title),
         "opening": spans(own.opening or "") or None,
@@ -147,4 +147,4 @@ def _composed(spec: Spec, item: AgendaItem, number: int, found: Roles) -> tuple[
     return words or announced(spec, item)
 
 
-__all__ = ["NAME", "Context", "papers", "roles"]
+__all__ = ["NAME", "STANDARD", "Context", "papers", "roles"]

@@ -46,11 +46,15 @@ class Question(Model):
     id: Line | None = Field(
         None, description="Mã cố định của câu hỏi, để nhập lại danh sách mà không lặp", examples=["C07"]
     )
-    received: Text | None = Field(None, description="Lúc nhận, giữ trong sổ câu hỏi, không in ra giấy tờ", examples=["14:05 20/01/2027"])
+    received: Text | None = Field(
+        None, description="Lúc nhận, giữ trong sổ câu hỏi, không in ra giấy tờ", examples=["14:05 20/01/2027"]
+    )
     honorific: Text | None = Field(None, description="Ông, Bà, Thầy, Cô, Em", examples=["Bà"])
     asker: Text | None = Field(None, description="Người hỏi; không nêu tên thì bỏ khóa này")
     unit: Text | None = Field(None, description="Lớp, đơn vị")
-    contact: Text | None = Field(None, description="Điện thoại, thư điện tử, địa chỉ của người hỏi, giữ trong sổ câu hỏi, không in ra giấy tờ")
+    contact: Text | None = Field(
+        None, description="Điện thoại, thư điện tử, địa chỉ của người hỏi, giữ trong sổ câu hỏi, không in ra giấy tờ"
+    )
     topic: Text | None = Field(None, description="Nhóm vấn đề", examples=["Bán trú"])
     to: Text | None = Field(None, description="Người được hỏi")
     source: Text | None = Field(
