@@ -97,7 +97,8 @@ def test_a_group_is_named_even_where_it_is_the_only_one(attendance: str, told: l
 
 def test_the_table_of_one_group_has_no_sum() -> None:
     spec = load(parse(f"{MINIMAL}meeting: {{attendance: {{table: true, groups: [{{group: A, invited: 6, present: 4}}]}}}}\n", "t", Path()))  # fmt: skip
-    (block,) = attendance_content(Facts(spec))
+    line, block = attendance_content(Facts(spec))
+    assert line.text == "A: có mặt 04/06 người (66,7%); vắng 02."
     assert [[cell.text for cell in row] for row in block.table.rows] == [[("1",), ("A",), ("6",), ("4",)]]
     assert block.table.total is None
 
