@@ -193,6 +193,9 @@ def test_an_edited_file_is_held_back_and_the_rest_is_written(build: Build) -> No
     done = build(other)
     assert done.code == 1
     assert f"{edited}: lỗi O001" in done.err
+    told = [line for line in done.err.splitlines() if line.startswith(f"{edited.name} (giữ bản đã sửa) còn thiếu: ")]
+    assert told
+    assert not [line for line in told if "cách trình bày" in line]
     assert edited.read_bytes().endswith(b"!")
     assert file_of("plan") in done.names
     assert file_of("minutes") not in done.names
