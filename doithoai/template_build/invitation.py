@@ -7,9 +7,7 @@ from doithoai.template_build.letter import block, each, header, signatures, titl
 from doithoai.template_build.parts import line, paragraph, tag, text
 
 #: a line with an address of the Internet, which is one long word, is not stretched
-_RAGGED = (
-    tag('p if "://" in line') + paragraph("Body", text("{{ line }}"), '<w:jc w:val="left"/>') + tag("p else")
-)
+_RAGGED = tag('p if "://" in line') + paragraph("Body", text("{{ line }}"), '<w:jc w:val="left"/>') + tag("p else")
 
 
 def body(form: Form) -> str:
