@@ -18,7 +18,7 @@ from doithoai.papers.letterhead import event_words, one_line, title_lines
 from doithoai.papers.naming import stem
 from doithoai.papers.news_parts import course_content, unknown_highlights
 from doithoai.papers.official import Said, body_blocks, event_noun, host_words
-from doithoai.papers.parts import Facts, untitled
+from doithoai.papers.parts import Facts, paragraph, untitled
 from doithoai.papers.wording import clock, day_words
 from doithoai.spec import Spec
 from doithoai.spec.blocks import ImageBlock, Paragraph
@@ -71,7 +71,7 @@ def papers(spec: Spec) -> Iterator[Paper]:
 
 
 def _paragraphs(text: str | None) -> list[Paragraph]:
-    return [Paragraph.model_construct(text=text, align=None)] if text else []
+    return [paragraph(text)] if text else []
 
 
 def _lead(spec: Spec) -> str:

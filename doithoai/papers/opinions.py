@@ -14,11 +14,11 @@ from doithoai.papers.known import known_on
 from doithoai.papers.ledger import UNSAID, Entry, by_status, by_topic, ledger
 from doithoai.papers.letterhead import number_words, one_line, sentence
 from doithoai.papers.official import Said, event_lines, event_noun, official_paper
-from doithoai.papers.parts import Facts, section
+from doithoai.papers.parts import Facts, paragraph, section
 from doithoai.papers.report import attaches_digest
 from doithoai.papers.tables import kept
 from doithoai.spec import Spec
-from doithoai.spec.blocks import Paragraph, Section, TableBlock
+from doithoai.spec.blocks import Section, TableBlock
 from doithoai.spec.dossier_papers import OpinionsPaper
 from doithoai.spec.tables import Cell, Column, Row
 from doithoai.vietnamese import folded
@@ -146,4 +146,4 @@ def _counts(facts: Facts) -> Section | None:
         return None
     kinds = [f"{c.name[:1].lower()}{c.name[1:]}: {counted(c.number)} ({c.share})" for c in by_status(entries)]
     lines = (total_sentence(entries, event_noun(facts.spec).lower()), sentence(f"Kết quả: {'; '.join(kinds)}"))
-    return section("Số liệu", content=tuple(Paragraph.model_construct(text=line, align=None) for line in lines))
+    return section("Số liệu", content=tuple(map(paragraph, lines)))

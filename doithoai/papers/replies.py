@@ -131,7 +131,7 @@ def _asked(entries: Sequence[Entry]) -> str:
     """Return how the questions came: raised at the conference, sent to it, or, where it is not known or both, ``tại``."""
     if all(e.was_raised_at_the_meeting for e in entries):
         return "nêu tại"
-    sent = all(e.question.source and not e.was_raised_at_the_meeting for e in entries)
+    sent = all(e.has_source and not e.was_raised_at_the_meeting for e in entries)
     return "gửi đến" if sent else "tại"
 
 
