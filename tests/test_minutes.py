@@ -422,6 +422,7 @@ def test_an_agenda_is_a_table_or_lines() -> None:
     table = "\n".join(lines_of("agenda", BASE + agenda))
     assert "[Chữ trong bảng +keepNext] 07:30-07:40" in table
     assert "[Nội dung] **Địa điểm: **Hội trường." in table
+    assert "Trên đây là Chương trình Hội nghị đối thoại của Trường Tiểu học Lê Lai./." in table
     assert "- 07:30-07:40: Khai mạc (Ban Tổ chức);" in "\n".join(
         lines_of("agenda", f"{BASE}{agenda}papers: {{agenda: {{as: lines}}}}\n")
     )
