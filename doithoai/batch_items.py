@@ -13,12 +13,13 @@ from typing import Any
 
 from doithoai.batches import EVENT, TABLE, Prepared
 from doithoai.diagnostics import Diagnostic, DoithoaiError
+from doithoai.digests import digest
 from doithoai.engine.merging import merged
 from doithoai.manifest import Inputs
 from doithoai.output import Item
 from doithoai.paper import Paper
 from doithoai.papers import KINDS
-from doithoai.papers.invited import same_group
+from doithoai.vietnamese import folded
 
 #: what a spreadsheet would make a number or a date of, and show otherwise than it was typed
 _NUMBER_LIKE = re.compile(r"0[\d .]*\d|\d+[/.-]\d+([/.-]\d+)?|\d{12,}|\d+[eE]\d+")
@@ -28,8 +29,8 @@ _TITLES = ("STT", "Tệp", "Số", "Kính mời", "Nhóm", "Lớp", "Điện tho
 def papers_of(ready: Prepared) -> Iterator[Paper]:
     """Yield the papers, each when it is asked for; groups are chosen last, so that numbers and names stay those of all."""
     papers = KINDS[ready.opened.kind].papers(ready.opened.spec, ready.guests.guests, ready.qr)
-    groups = {same_group(g) for g in ready.opened.choice.groups}
-    return (p for p in papers if not groups or same_group(p.context["guest"]["group"]) in groups)
+    groups = {folded(g) for g in ready.opened.choice.groups}
+    return (p for p in papers if not groups or folded(p.context["guest"]["group"]) in groups)
 
 
 def items(ready: Prepared, *, table: bool = True) -> Iterator[Item]:
@@ -56,7 +57,7 @@ def items(ready: Prepared, *, table: bool = True) -> Iterator[Item]:
         yield item
     if table:
         data = table_csv(rows)
-        own = {"table": _digest(data)}
+        own = {"table": digest(data)}
         yield Item(TABLE, Inputs(ready.opened.series(TABLE), "", {}, own), lambda: data)
 
 
@@ -82,13 +83,13 @@ def _as_text(cell: str) -> str:
 
 def merged_item(ready: Prepared) -> Item:
     """Return the one print file of all papers."""
-    digest = hashlib.sha256()
+    whole = hashlib.sha256()
     shared: Mapping[str, str] = {}
     for item in items(ready, table=False):
         shared = shared or item.inputs.shared  # of the first group: enough to say what has changed
-        digest.update(repr(item.inputs).encode())
+        whole.update(repr(item.inputs).encode())
     inputs = Inputs(
-        ready.opened.series(ready.opened.merged_name), ready.template, shared, {"papers": digest.hexdigest()}
+        ready.opened.series(ready.opened.merged_name), ready.template, shared, {"papers": whole.hexdigest()}
     )
     return Item(ready.opened.merged_name, inputs, lambda: merged(ready.batch, papers_of(ready)))
 
@@ -104,14 +105,14 @@ def event_item(ready: Prepared) -> Item:
         hint = "thêm `starts: 07:30 30/01/2027` vào `conference`"
         found = Diagnostic("S052", str(error), hint, ready.opened.source.file, place.line, place.column)
         raise DoithoaiError([found]) from error
-    inputs = Inputs(ready.opened.series(EVENT), "", {}, {"event": _digest(data)})
+    inputs = Inputs(ready.opened.series(EVENT), "", {}, {"event": digest(data)})
     return Item(EVENT, inputs, lambda: data)
 
 
 def _shared(paper: Paper, used: Iterable[str]) -> dict[str, str]:
     words = {name: _text(paper.context[name]) for name in sorted(used)}
     words["properties"] = _text([str(v) for v in paper.properties])
-    words["pictures"] = _text([_digest(p.data) for p in paper.pictures])
+    words["pictures"] = _text([digest(p.data) for p in paper.pictures])
     return words
 
 
@@ -124,7 +125,3 @@ def _text(value: Any) -> str:
     if isinstance(value, (tuple, list)) and all(isinstance(v, str) for v in value):
         return "\n".join(value)
     return json.dumps(value, ensure_ascii=False, sort_keys=True)
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()

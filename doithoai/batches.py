@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from doithoai import __version__
 from doithoai.diagnostics import Diagnostic, DoithoaiError
+from doithoai.digests import digest
 from doithoai.engine import load_template
 from doithoai.engine.batch import Batch
 from doithoai.guest_checks import invited_guests
@@ -18,7 +18,7 @@ from doithoai.output import Run
 from doithoai.paper import Picture
 from doithoai.papers import KINDS, invited
 from doithoai.papers.invitation import code
-from doithoai.papers.invited import same_group, together
+from doithoai.papers.invited import together
 from doithoai.papers.naming import stem
 from doithoai.pipeline import checked, checked_with_lists
 from doithoai.question_twins import twin_warnings
@@ -27,6 +27,7 @@ from doithoai.source import Source
 from doithoai.spec import Spec
 from doithoai.spec.guests import Guest
 from doithoai.template_files import built_in_template, find_template
+from doithoai.vietnamese import folded
 
 TABLE, EVENT = f"{invited.TABLE}.csv", f"{invited.EVENT}.ics"
 
@@ -67,7 +68,7 @@ class Opened(NamedTuple):
     def template_hash(self) -> str:
         """The hash of the template, of the built-in one that lends it styles, and of who prints."""
         lender = built_in_template(self.kind, self.spec.sizes)
-        return _digest(b"\0".join([__version__.encode(), _bytes_of(self.template), _bytes_of(lender)]))
+        return digest(__version__, _bytes_of(self.template), _bytes_of(lender))
 
     @property
     def merged_name(self) -> str:
@@ -79,13 +80,13 @@ class Opened(NamedTuple):
         """The run, with the hash of all that goes into its files."""
         told: list[object] = [self.source.data, self.template_hash]
         told += [repr(self.spec.papers.invitation.model_copy(update={"name": "", "order": "list"}))]  # with its images
-        told += [_digest(_asset(self.source, name)) for name in list_files(self.spec)]
-        content = _digest(repr(told).encode())
+        told += [digest(_asset(self.source, name)) for name in list_files(self.spec)]
+        content = digest(*told)
         series = [self.kind] if self.choice.singles else []
         series += [TABLE] if self.choice.singles and not self.choice.groups else []
         series += [name for name, wanted in ((self.merged_name, self.choice.merge), (EVENT, self.choice.ics)) if wanted]
         name = self.series(" ".join(["invite", *(s for s in series)]))
-        inputs, whole = _digest(repr((content, self.choice)).encode()), not self.choice.groups
+        inputs, whole = digest(content, self.choice), not self.choice.groups
         mine, event = tuple(map(self.series, series)), (self.series(EVENT),)
         return Run(name, inputs, mine, self.series(""), content, whole, event)
 
@@ -103,9 +104,9 @@ class Prepared(NamedTuple):
     @property
     def papers(self) -> int:
         """How many papers there will be."""
-        groups = {same_group(g) for g in self.opened.choice.groups}
+        groups = {folded(g) for g in self.opened.choice.groups}
         guests = together(self.guests.guests, self.opened.spec.papers.invitation.one_for)
-        return sum(not groups or same_group(guest.group or "") in groups for guest in guests)
+        return sum(not groups or folded(guest.group or "") in groups for guest in guests)
 
     @property
     def warnings(self) -> tuple[Diagnostic, ...]:
@@ -206,7 +207,3 @@ def _bytes_of(path: Path) -> bytes:
         return path.read_bytes()
     except OSError:
         return b""
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()

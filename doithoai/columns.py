@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from doithoai.vietnamese import plain_letters
+from doithoai.vietnamese import plain_letters, plain_words
 
 
 class Field(NamedTuple):
@@ -239,11 +239,6 @@ class Titles(NamedTuple):
 def title_key(text: str) -> str:
     """Return what counts of a title: its plain letters and digits. ``HỌ  &\\nTÊN (*)`` becomes ``hovaten``."""
     return re.sub("[^a-z0-9]", "", plain_letters(text[:_LONGEST].replace("&", " và ")).casefold())
-
-
-def plain_words(text: str) -> str:
-    """Return the words of a title in plain small letters, one space between them."""
-    return " ".join(re.findall("[a-z0-9]+", plain_letters(text[:_LONGEST]).casefold()))
 
 
 def title_keys(text: str) -> Iterator[str]:

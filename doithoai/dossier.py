@@ -7,16 +7,16 @@ are rendered once more when they are written.
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from doithoai import __version__
 from doithoai.diagnostics import Diagnostic, DoithoaiError
-from doithoai.manifest import read_manifest, seen_from
-from doithoai.output import Item, Run, current, names_in, subfolders
+from doithoai.digests import digest
+from doithoai.manifest import Record, read_manifest, seen_from
+from doithoai.output import Item, Run, current, names_in, sha256_of, subfolders
 from doithoai.papers import KINDS, is_wanted
 from doithoai.papers.naming import stem
 from doithoai.source import Source, read
@@ -67,7 +67,7 @@ class Asked(NamedTuple):
         only = " ".join(self.request.only)
         mine = [self.series_of(kind) for kind in self.kinds] + ([] if only else [self.series(CONTENTS)])
         name = self.series(" ".join(["build", only, "--merge" if self.request.merge else ""]))
-        inputs = _digest([self.content, repr(self.request)])
+        inputs = digest(self.content, self.request)
         return Run(name, inputs, tuple(mine), self.series(""), self.content)
 
 
@@ -93,16 +93,20 @@ def default_folder(spec_file: str) -> Path:
 
 
 class Printed(NamedTuple):
-    """The files of one kind that are in a folder, and whether they were made of the spec, lists and templates as they are now."""
+    """The files of one kind that are in a folder, and whether they were made of the spec, lists and templates as they are now.
+
+    ``edited`` are those that somebody has changed since they were written.
+    """
 
     files: tuple[str, ...]
     is_current: bool
+    edited: tuple[str, ...] = ()
 
 
 def printed(folder: Path, of: Asked) -> dict[str, Printed]:
     """Return what a folder holds of each kind of paper. Raises DoithoaiError where it can't be read."""
     try:
-        records, _, made = read_manifest(folder)
+        records, _, made, held = read_manifest(folder)
         there = names_in(folder, subfolders(records)) if folder.is_dir() else set()
     except OSError as error:
         raise DoithoaiError([unwritable(error, folder)]) from error
@@ -111,9 +115,17 @@ def printed(folder: Path, of: Asked) -> dict[str, Printed]:
         mine = {of.series(kind), of.series(f"{kind} --merge")}
         files = [n for n, r in records.items() if r.inputs and r.inputs.series in mine and n in there]
         if files:
-            current = all(made.get(series) == of.content for series in mine & made.keys())
-            found[kind] = Printed(tuple(sorted(files)), current)
+            current = held.isdisjoint(files) and all(made[series] == of.content for series in mine & made.keys())
+            found[kind] = Printed(tuple(sorted(files)), current, tuple(sorted(_edited(folder, files, records))))
     return found
+
+
+def _edited(folder: Path, files: Iterable[str], records: Mapping[str, Record]) -> list[str]:
+    """Return the files that are not as they were written. Raises DoithoaiError where one can't be read."""
+    try:
+        return [name for name in files if sha256_of(folder / name) != records[name].sha256]
+    except OSError as error:
+        raise DoithoaiError([unwritable(error, folder)]) from error
 
 
 def file_stem(kind: str) -> str:
@@ -152,9 +164,9 @@ def _content(source: Source) -> str:
     files = [*sorted(built_in_folder().glob("*.docx")), *sorted(own.glob("*.docx"))]
     named = (text for text in _texts(source.data) if text.lower().endswith(_LISTS_AND_IMAGES))
     told: list[object] = [__version__, source.data]
-    told += [(file.name, _digest([file.read_bytes()])) for file in files]
+    told += [(file.name, digest(file.read_bytes())) for file in files]
     told += [(name, _asset(source, name)) for name in dict.fromkeys(named)]
-    return _digest(told)
+    return digest(*told)
 
 
 def _texts(node: object) -> Iterator[str]:
@@ -168,10 +180,6 @@ def _texts(node: object) -> Iterator[str]:
 def _asset(source: Source, name: str) -> str:
     """Return the hash of a file beside the spec; one that can't be read is told of when it is read."""
     try:
-        return _digest([source.asset(name)])
+        return digest(source.asset(name))
     except (OSError, ValueError):
         return ""
-
-
-def _digest(told: Iterable[object]) -> str:
-    return hashlib.sha256(b"\0".join(t if isinstance(t, bytes) else repr(t).encode() for t in told)).hexdigest()

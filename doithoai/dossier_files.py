@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
 from doithoai.archive import member, write_members
 from doithoai.diagnostics import Diagnostic, DoithoaiError
+from doithoai.digests import digest
 from doithoai.dossier import STATIONERY, Asked
 from doithoai.manifest import Inputs, read_manifest
-from doithoai.output import Batch, Item, Run, write_batch
-from doithoai.papers import KINDS
+from doithoai.output import Batch, Item, Run, sha256_of, write_batch
 from doithoai.whole_files import unwritable
 
 _BOUND = "ho-so.pdf"
@@ -28,7 +27,7 @@ def write_zip(folder: Path, of: Asked, orphans: Sequence[Path], *, force: bool =
     except OSError as error:
         raise DoithoaiError([unwritable(error, folder)]) from error
     root = folder.resolve().name
-    own = {"files": _digest([part for name, data in files for part in (name.encode(), data)])}
+    own = {"files": digest(*(part for file in files for part in file))}
     item = Item(
         f"{root}.zip", _inputs(of, "zip", own), lambda: write_members(member(f"{root}/{name}", data) for name, data in files)
     )  # fmt: skip
@@ -40,16 +39,10 @@ def _files(folder: Path, of: Asked, orphans: set[str]) -> list[str]:
     records = read_manifest(folder).records
     ours = {n for n, r in records.items() if r.inputs and r.inputs.series.startswith(of.series(""))}
     ours -= {n for n in ours if n.endswith(".zip")} | orphans
-    papers = {n.removesuffix(".docx"): records[n].sha256 for n in ours if n.endswith(".docx")}
-    pdfs = (n for n, r in records.items() if r.inputs and "docx" in r.inputs.own)
-    current = (
-        n for n in pdfs if records[n].inputs and papers.get(n.removesuffix(".pdf")) == _docx_of(records[n].inputs)
-    )
+    pdfs = {n: r.inputs.own["docx"] for n, r in records.items() if r.inputs and "docx" in r.inputs.own}
+    papers = {n: f"{n.removesuffix('.pdf')}.docx" for n in pdfs}
+    current = (n for n, made_from in pdfs.items() if papers[n] in ours and sha256_of(folder / papers[n]) == made_from)
     return sorted(name for name in (*ours, *current) if (folder / name).is_file())
-
-
-def _docx_of(inputs: Inputs | None) -> str:
-    return inputs.own["docx"] if inputs else ""
 
 
 def write_bound(folder: Path, of: Asked, papers: Sequence[Path], *, force: bool = False) -> tuple[Batch, list[Path]]:
@@ -58,15 +51,16 @@ def write_bound(folder: Path, of: Asked, papers: Sequence[Path], *, force: bool 
     Labels and name plates, which are printed on sheets of their own, are not in it. Raises DoithoaiError.
     """
     names = sorted(paper.relative_to(folder).with_suffix(".pdf").as_posix() for paper in papers)
-    bound = [n for n in names if not _is_stationery(n) and (folder / n).is_file()]
-    left = [folder / n for n in names if n not in bound]
-    if not bound:
-        return Batch(), left
     try:
+        apart = _stationery(folder, of)
+        bound = [n for n in names if n not in apart and (folder / n).is_file()]
+        left = [folder / n for n in names if n not in bound]
+        if not bound:
+            return Batch(), left
         files = [(folder / name).read_bytes() for name in bound]
     except OSError as error:
         raise DoithoaiError([unwritable(error, folder)]) from error
-    item = Item(_BOUND, _inputs(of, "pdf", {"papers": _digest(files)}), lambda: _bound(bound, files))
+    item = Item(_BOUND, _inputs(of, "pdf", {"papers": digest(*files)}), lambda: _bound(bound, files))
     return _write(folder, of, "pdf", item, force=force), left
 
 
@@ -80,10 +74,11 @@ def _bound(names: Sequence[str], files: Sequence[bytes]) -> bytes:
         raise DoithoaiError([Diagnostic("O020", f"không gộp được PDF: {error}", hint, _BOUND)]) from error
 
 
-def _is_stationery(name: str) -> bool:
-    """Whether a file of the dossier holds labels or name plates, by its number."""
-    number, kinds = name[:2], list(KINDS)
-    return number.isdecimal() and 0 < int(number) <= len(kinds) and kinds[int(number) - 1] in STATIONERY
+def _stationery(folder: Path, of: Asked) -> set[str]:
+    """Return the names that PDFs of labels and name plates have. Raises OSError."""
+    mine = {of.series(kind) for kind in STATIONERY}
+    records = read_manifest(folder).records.items()
+    return {f"{name.removesuffix('.docx')}.pdf" for name, r in records if r.inputs and r.inputs.series in mine}
 
 
 def _inputs(of: Asked, what: str, own: dict[str, str]) -> Inputs:
@@ -93,7 +88,3 @@ def _inputs(of: Asked, what: str, own: dict[str, str]) -> Inputs:
 def _write(folder: Path, of: Asked, what: str, item: Item, *, force: bool) -> Batch:
     run = Run(of.series(f"build --{what}"), "", (of.series(what),), of.series(""), of.content)
     return write_batch(folder, [item], run, force=force)
-
-
-def _digest(told: Sequence[bytes]) -> str:
-    return hashlib.sha256(b"\0".join(hashlib.sha256(t).digest() for t in told)).hexdigest()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from functools import cached_property, partial
 from typing import NamedTuple
 
 from doithoai.batches import Choice, Opened, list_notes, prepared
 from doithoai.diagnostics import Diagnostic, DoithoaiError
+from doithoai.digests import digest
 from doithoai.dossier import CONTENTS, STATIONERY, Asked, file_stem
 from doithoai.engine import load_template
 from doithoai.engine.template import Template
@@ -108,11 +108,11 @@ def composed(of: Asked) -> Composed:
     if errors:
         raise DoithoaiError(errors)
     absent = [Absent(kind, lacking) for kind, lacking in lacks.items() if lacking]
-    for kind in ready:
-        found = zip((gap.message for gap in KINDS[kind].gaps(spec)), gaps(kind, source, spec), strict=True)
-        absent += [Absent(kind, held_back, is_partly_there=True)] if (held_back := tuple(found)) else []
+    held_back = {kind: tuple(gaps(kind, source, spec)) for kind in ready}
+    absent += [Absent(kind, reasons, is_partly_there=True) for kind, reasons in held_back.items() if reasons]
     findings = (*source.warnings, *guests.warnings, *guests.skipped, *(w for _, some in cut.values() for w in some))
-    return Composed(spec, (*_index(of, spec, parts), *parts), tuple(absent), findings, tuple(list_notes(guests)))
+    notes = (*list_notes(guests), *(_uninvited(spec, guests) if "invitation" in ready else ()))
+    return Composed(spec, (*_index(of, spec, parts), *parts), tuple(absent), findings, notes)
 
 
 def _stationery(
@@ -133,6 +133,12 @@ def _guests(of: Asked, spec: Spec) -> GuestList:
     return invited_guests(of.source, spec, skip_bad=of.request.skip_bad)
 
 
+def _uninvited(spec: Spec, guests: GuestList) -> Iterator[str]:
+    from doithoai.guest_checks import uninvited
+
+    yield from uninvited(spec, guests.guests)
+
+
 def _opened(of: Asked, spec: Spec, kind: str) -> Opened:
     choice = Choice(skip_bad=of.request.skip_bad, merge=of.request.merge)
     return Opened(of.source, spec, kind, choice, find_template(kind, spec.sizes, of.source.folder), of.home)
@@ -144,16 +150,16 @@ def _part(of: Asked, spec: Spec, kind: str, guests: GuestList) -> Part:
     if "guest" in KINDS[kind].personal:
         return _batch(of, opened, guests)
     papers = make_papers(kind, spec, guests.guests)
-    printer, digest = _Printer(opened), opened.template_hash
+    printer, template = _Printer(opened), opened.template_hash
     names = _names(kind, papers)
     lines = [listed(spec, paper, KINDS[kind].title, name) for paper, name in zip(papers, names, strict=True)]
     lines = [] if kind in STATIONERY else lines
     words = [words_of(paper) for paper in papers]
     if of.request.merge and KINDS[kind].several:
-        inputs = Inputs(of.series_of(kind), digest, {}, {"papers": _digest(words)})
+        inputs = Inputs(of.series_of(kind), template, {}, {"papers": digest(*words)})
         return Part(kind, (Item(_merged_name(kind), inputs, partial(printer.merged, papers)),), tuple(lines))
     items = [
-        Item(name, Inputs(of.series_of(kind), digest, {}, said), partial(printer.render, paper))
+        Item(name, Inputs(of.series_of(kind), template, {}, said), partial(printer.render, paper))
         for name, said, paper in zip(names, words, papers, strict=True)
     ]
     others = [item for paper, name in zip(papers, names, strict=True) for item in _other_forms(of, paper, name)]
@@ -167,7 +173,7 @@ def _other_forms(of: Asked, paper: Paper, name: str) -> Iterator[Item]:
     from doithoai.article import article_files
 
     for file, data in article_files(paper._replace(stem=name.removesuffix(".docx"))):
-        yield Item(file, Inputs(of.series_of(paper.kind), "", {}, {"form": _digest([data])}), partial(bytes, data))
+        yield Item(file, Inputs(of.series_of(paper.kind), "", {}, {"form": digest(data)}), partial(bytes, data))
 
 
 def _batch(of: Asked, opened: Opened, guests: GuestList) -> Part:
@@ -213,7 +219,3 @@ def _index(of: Asked, spec: Spec, parts: Sequence[Part]) -> Iterator[Part]:
     inputs = Inputs(of.series(CONTENTS), opened.template_hash, {}, words_of(paper))
     item = Item(f"{file_stem(CONTENTS)}.docx", inputs, partial(_Printer(opened).render, paper))
     yield Part(CONTENTS, (item,))
-
-
-def _digest(words: Sequence[object]) -> str:
-    return hashlib.sha256(repr(words).encode()).hexdigest()

@@ -7,12 +7,18 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from doithoai.diagnostics import Diagnostic, DoithoaiError
 from doithoai.guests import GuestList, guest_list
-from doithoai.papers.invited import known_fields, same_group, unknown_fields
+from doithoai.papers.invited import known_fields, unknown_fields
 from doithoai.papers.patterns import field_name, torn
+from doithoai.papers.wording import people_words, person_words
 from doithoai.source import Source
 from doithoai.spec import Spec
-from doithoai.vietnamese import plain_letters
+from doithoai.spec.facts import Group
+from doithoai.spec.guests import Guest
+from doithoai.vietnamese import folded, plain_letters
 from doithoai.yaml_tree import Keys
+
+#: people that a note names
+_MOST_NAMED = 5
 
 
 def invited_guests(source: Source, spec: Spec, groups: Sequence[str] = (), *, skip_bad: bool = False) -> GuestList:
@@ -35,9 +41,29 @@ def unknown_groups(groups: Iterable[str], known: Iterable[str], source: Source) 
     """Yield an error for each of the chosen groups that is none of those that are known."""
     known = sorted({name for name in known if name})
     for group in groups:
-        if same_group(group) not in map(same_group, known):
-            hint = f"các nhóm: {', '.join(known)}" if known else "danh sách không có cột nhóm nào"
+        if folded(group) not in map(folded, known):
+            hint = f"các nhóm: {_quoted(known)}" if known else "danh sách không có cột nhóm nào"
             yield Diagnostic("S053", f"không có nhóm khách “{group}”", hint, source.file)
+
+
+def uninvited(spec: Spec, guests: Iterable[Guest]) -> Iterator[str]:
+    """Yield a note on the people named in ``members`` who get no invitation, because others are named as guests.
+
+    Who leads the conference or writes its minutes needs none.
+    """
+    if not spec.names_guests:
+        return
+    conference = spec.conference
+    leading = [w for people in (conference.chair, conference.secretary) if people for w in people_words(people)]
+    names = [n.casefold() for g in guests if (n := g.name or g.unit)]  # a guest in free words is a unit
+    members = [person_words(m) for a in spec.attendees if isinstance(a, Group) for m in a.members]
+    left = [
+        m for m in members if not any(n in m.casefold() for n in names) and not any(w in m or m in w for w in leading)
+    ]
+    if left:
+        more = f" và {len(left) - _MOST_NAMED} người khác" if len(left) > _MOST_NAMED else ""
+        shown = f"{'; '.join(left[:_MOST_NAMED])}{more}"
+        yield f"{len(left)} đại biểu ghi ở `members` không có giấy mời: {shown} (muốn mời thì ghi vào `guests`)."
 
 
 def no_guests(source: Source) -> Diagnostic:
@@ -83,13 +109,18 @@ def _unknown_field(source: Source, path: Keys, field: str, typed: str, known: Se
 def _unused_wordings(source: Source, spec: Spec, guests: GuestList) -> Iterator[Diagnostic]:
     """Yield a warning for the wording of a group that nobody belongs to."""
     known = list(dict.fromkeys(g.group for g in guests.guests if g.group))
-    folded = {same_group(name) for name in known}
+    named = {folded(name) for name in known}
     for group in spec.papers.invitation.groups:
-        if same_group(group) not in folded:
+        if folded(group) not in named:
             place = source.position(("papers", "invitation", "groups", group), key=True)
-            hint = f"{_nearest(group, known)}các nhóm trong danh sách: {', '.join(known) or '(không có)'}"
+            hint = f"{_nearest(group, known)}các nhóm trong danh sách: {_quoted(known) or '(không có)'}"
             message = f"lời mời riêng này không dùng đến: không khách nào thuộc nhóm “{group}”"
             yield Diagnostic("W003", message, hint, source.file, place.line, place.column, group, "warning")
+
+
+def _quoted(groups: Iterable[str]) -> str:
+    """Return groups for a reader; a name may hold a comma."""
+    return ", ".join(f"“{name}”" for name in groups)
 
 
 def _nearest(name: str, known: Iterable[str]) -> str:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from doithoai.diagnostics import Diagnostic
 from doithoai.list_files import Place, place_in
 from doithoai.papers import KINDS, has_section
+from doithoai.papers.held import held
 from doithoai.papers.ledger import Entry, date_in, ledger
 from doithoai.source import Source
 from doithoai.spec import Spec
@@ -61,9 +62,7 @@ def gaps(case: Case) -> list[Gap]:
 
 
 def _gaps(case: Case) -> Iterator[Gap]:
-    conference = case.spec.conference
-    if not conference.starts and not any(s.starts for s in conference.sessions):
-        yield Gap("chưa có ngày giờ hội nghị", "thêm `starts: 07:30 30/01/2027` vào `conference`", case.place(("conference",)))  # fmt: skip
+    yield from _undated(case)
     for entry in ledger(case.spec):
         yield from _of_question(case, entry)
     yield from _of_letters(case)
@@ -73,6 +72,18 @@ def _gaps(case: Case) -> Iterator[Gap]:
         yield from _blanks(case)
 
 
+def _undated(case: Case) -> Iterator[Gap]:
+    """Yield that no day is known of the conference, neither the announced one nor the one it was held on."""
+    conference = case.spec.conference
+    if held(case.spec).opened or any(s.starts for s in conference.sessions):
+        return
+    way = "thêm `starts: 07:30 30/01/2027` vào `conference`"
+    if conference.when:
+        way = "khi đã biết, thay `when` bằng `starts: 07:30 30/01/2027`"
+    place = case.place(("conference", "when") if conference.when else ("conference",))
+    yield Gap("chưa có ngày giờ hội nghị", way, place)
+
+
 def _of_question(case: Case, entry: Entry) -> Iterator[Gap]:
     """Yield what is not known yet of a question that is not settled."""
     name, place, answer = f"câu {entry.number}", case.question(entry), entry.answer
@@ -80,8 +91,6 @@ def _of_question(case: Case, entry: Entry) -> Iterator[Gap]:
         return
     if entry.status in ("open", "in_writing") and not entry.answerer and not answer.text:
         yield Gap(f"{name} chưa phân công trả lời", "thêm `by:` (người trả lời) vào `answer` của câu này", place)
-    if entry.status == "referred" and not answer.referred_to:
-        yield Gap(f"{name} chưa ghi chuyển kiến nghị đến đâu", "thêm `referred_to:` vào `answer` của câu này", place)
     if case.is_over and not answer.due:
         yield Gap(f"{name} chưa có hạn trả lời", "thêm `due: 15/02/2027` vào `answer` của câu này", place)
 
@@ -110,10 +119,18 @@ def _blanks(case: Case) -> Iterator[Gap]:
         if not wanted or not isinstance(own, OwnPaper) or case.lacks.get(kind):
             continue
         dated = kind in _UNDATED or (own.date and own.date.full)
-        missing = [name for name, known in (("số", own.number), ("ngày", dated)) if not known]
+        missing = {"số": ("number", "12"), "ngày": ("date", "02/02/2027")}
+        missing = {what: key for what, key in missing.items() if not (own.number if what == "số" else dated)}
         if missing:
-            hint = f"thêm `{kind}: {{number: 12, date: 02/02/2027}}` vào `papers`, khi văn bản đã được cấp số"
-            yield Gap(f"{KINDS[kind].title} chưa có {', '.join(missing)}", hint, case.place(("papers", kind)))
+            way = f"{_way(case, kind, list(missing.values()))}, khi văn bản đã được cấp số"
+            yield Gap(f"{KINDS[kind].title} chưa có {', '.join(missing)}", way, case.place(("papers", kind)))
+
+
+def _way(case: Case, kind: str, keys: Sequence[tuple[str, str]]) -> str:
+    """Return where to write what a paper lacks: into its section, where it has one; a second one would be an error."""
+    if has_section(kind, case.source):
+        return f"ghi {' và '.join(f'`{key}: {example}`' for key, example in keys)} vào mục `{kind}` của `papers`"
+    return f"thêm `{kind}: {{{', '.join(f'{key}: {example}' for key, example in keys)}}}` vào `papers`"
 
 
 def overdue(case: Case) -> Iterator[Gap]:

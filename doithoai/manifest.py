@@ -46,12 +46,14 @@ class Ran(NamedTuple):
 class Manifest(NamedTuple):
     """All that a folder remembers: its files, its runs by their names, and for which content each series was made.
 
-    The name of a spec alone, ``a.yaml: ``, has the content of its last run: a series with another one is older.
+    The name of a spec alone, ``a.yaml: ``, has the content of its last run: a series with another one is older. Files that
+    were ``held`` back, because somebody had edited them, are older too, whatever their series is.
     """
 
     records: dict[str, Record]
     runs: dict[str, Ran]
     made: dict[str, str]
+    held: frozenset[str] = frozenset()
 
 
 def seen_from(folder: Path, spec_file: str) -> str:
@@ -71,7 +73,8 @@ def read_manifest(folder: Path) -> Manifest:
         shared = said.get("shared", [])
         records = {str(name): _record(entry, shared) for name, entry in said["files"].items()}
         runs = {str(k): Ran(v[0], tuple(v[1])) for k, v in said.get("runs", {}).items()}
-        return Manifest(records, runs, {str(k): str(v) for k, v in said.get("made", {}).items()})
+        made = {str(k): str(v) for k, v in said.get("made", {}).items()}
+        return Manifest(records, runs, made, frozenset(map(str, said.get("held", []))))
     return Manifest({}, {}, {})
 
 
@@ -102,6 +105,7 @@ def manifest_text(of: Manifest) -> str:
     numbers: dict[str, int] = {}
     lines = ",\n".join(_line(name, of.records[name], numbers) for name in sorted(of.records))
     shared, rest = ",\n".join(numbers), f'"runs": {_json(of.runs)},\n"made": {_json(of.made)}'
+    rest += f',\n"held": {_json(sorted(of.held))}' if of.held else ""
     return f'{{"version": 1,\n"files": {{\n{lines}\n}},\n"shared": [\n{shared}\n],\n{rest}}}\n'
 
 

@@ -11,9 +11,10 @@ from doithoai.completed import Completed
 from doithoai.list_files import Place, place_in
 from doithoai.papers.ledger import Entry, ledger
 from doithoai.source import Source
-from doithoai.spec.questions import Answer, Question
+from doithoai.spec.questions import Question
 from doithoai.spec_text import SpecText
 from doithoai.spec_writer import Rewritten
+from doithoai.yaml_text import scalar
 from doithoai.yaml_tree import Keys
 
 #: what belongs to this conference only: where it stands (``*`` is any key or number), and its name for a clerk
@@ -46,9 +47,13 @@ _AFTERWARDS = ("minutes", "opinions", "conclusion", "report", "replies", "referr
 #: where days of the past stand rightly
 _OF_THE_PAST = ("legal_bases", "questions", "carried")
 _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
-_ROUND = re.compile(rf"((?:lần|đợt|kỳ)\s+(?:thứ\s+)?)(\d+|{'|'.join(_ORDINALS)})\b", re.IGNORECASE)
+#: words that make a longer number of one; not ``năm``, which is a year too
+_MORE = ("mươi", "mười", "chục", "trăm", "nghìn", "ngàn", "một", "hai", "ba", "bốn", "tư", "sáu", "bảy", "tám", "chín", "linh", "lẻ")  # fmt: skip
+_ROUND = re.compile(
+    rf"((?:lần|đợt|kỳ)\s+(?:thứ\s+)?)(\d+|{'|'.join(_ORDINALS)})\b(?!\s+(?:{'|'.join(_MORE)})\b)", re.IGNORECASE
+)
 _FACTS = ("id", "received", "honorific", "asker", "unit", "contact", "topic", "to", "source", "text")
-#: a question of this conference was not raised at the next one
+#: a question of this conference was neither raised at the next one nor sent in before it: that would be counted as new
 _BEFORE = "hội nghị trước"
 
 
@@ -102,7 +107,7 @@ def next_conference(source: Source, done: Completed, target: Path) -> Next:
     still = [p for p in data.get("carried") or () if not _is_done(p)]
     review = _review(source, set(going))
     return Next(
-        written,
+        written.data,
         tuple(dict.fromkeys(dropped.values())),
         tuple(e.question.id or f"câu {e.number}" for e in kept),
         tuple(p if isinstance(p, str) else p["task"] for p in (*still, *promises)),
@@ -144,7 +149,7 @@ def _settled(data: Any, kept: _Carried) -> Iterator[Keys]:
             yield from (
                 ("questions", number, "answer", k) for k in ("due", "done") if isinstance(answer, dict) and k in answer
             )
-            if kept.typed[number].was_raised_at_the_meeting and "source" in question:
+            if question.get("source", _BEFORE) != _BEFORE:
                 yield ("questions", number, "source")
     yield from (("carried", n) for n, promise in enumerate(data.get("carried") or ()) if _is_done(promise))
 
@@ -154,7 +159,7 @@ def _is_done(promise: object) -> bool:
 
 
 def _fill(spec: SpecText, number: int, typed: Any, question: Question) -> None:
-    """Give a question that stays what it had from a list, which goes; and say that it was not raised at this conference."""
+    """Give a question that stays what it had from a list, which goes; and say that it comes from an earlier conference."""
     if not isinstance(typed, dict):
         return
     facts = _facts(question)
@@ -175,14 +180,10 @@ def _fill(spec: SpecText, number: int, typed: Any, question: Question) -> None:
 
 def _facts(question: Question) -> dict[str, Any]:
     """Return an open question as it is typed into a spec, without its old deadline."""
-    facts: dict[str, Any] = {f: v for f in _FACTS if (v := getattr(question, f))}
-    if Entry(0, question).was_raised_at_the_meeting:
-        facts["source"] = _BEFORE
-    answer = question.answer
-    if isinstance(answer, Answer):
-        said = {f: v for f in ("by", "text", "status", "referred_to") if isinstance(v := getattr(answer, f), str) and v}
-        facts |= {"answer": said} if said else {}
-    return facts
+    facts: dict[str, Any] = {f: v for f in _FACTS if (v := getattr(question, f))} | {"source": _BEFORE}
+    kept = ("by", "text", "status", "referred_to")
+    said = {f: v for f in kept if isinstance(v := getattr(question.answer, f), str) and v}
+    return facts | ({"answer": said} if said else {})
 
 
 def _paths(data: Any, path: Keys = ()) -> Iterator[Keys]:
@@ -215,15 +216,16 @@ def _name(data: Any) -> str:
 def _hints(conference: Mapping[str, Any]) -> list[str]:
     """Return what is still to be said of the conference, as comments: nothing that is not known."""
     lines = ["starts:                # giờ và ngày khai mạc, viết như 07:30 30/01/2027"]
-    if isinstance(before := conference.get("round"), str):
+    if isinstance(said := conference.get("round"), str):
+        before = " ".join(said.split())
         after = next_round(before)
         lines.append(
-            f"round: {after}   # đúng thì bỏ dấu # ở đầu dòng"
+            f"round: {scalar(after)}   # đúng thì bỏ dấu # ở đầu dòng"
             if after
             else f"round:                 # lần trước: {before}"
         )
     if isinstance(year := conference.get("school_year"), str):
-        lines.append(f"school_year: {' '.join(year.split())}   # vẫn năm học này thì bỏ dấu # ở đầu dòng")
+        lines.append(f"school_year: {scalar(' '.join(year.split()))}   # vẫn năm học này thì bỏ dấu # ở đầu dòng")
     return lines
 
 

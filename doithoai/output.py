@@ -6,7 +6,6 @@ A file that differs from its record in the folder's manifest was edited since, o
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from doithoai.diagnostics import Diagnostic, DoithoaiError
+from doithoai.digests import digest
 from doithoai.manifest import (
     JOURNAL,
     MANIFEST,
@@ -133,19 +133,24 @@ def current(folder: Path, wanted: Mapping[str, Inputs]) -> set[str]:
 def outdated(folder: Path) -> list[str]:
     """Return the files that were not made anew when others of the same papers were. Raises DoithoaiError."""
     try:
-        records, _, made = read_manifest(folder)
-        found = [n for n, record in records.items() if record.inputs and _is_older(n, record.inputs, records, made)]
-        return sorted(name for name in found if (folder / name).is_file())
+        known = read_manifest(folder)
+        there = ((n, record.inputs) for n, record in known.records.items() if record.inputs and (folder / n).is_file())
+        return sorted(name for name, inputs in there if _is_older(folder, name, inputs, known))
     except OSError as error:
         raise DoithoaiError([unwritable(error, folder)]) from error
 
 
-def _is_older(name: str, inputs: Inputs, records: Mapping[str, Record], made: Mapping[str, str]) -> bool:
-    paper = records.get(f"{name.removesuffix('.pdf')}.docx")
-    if "docx" in inputs.own and paper is not None:
-        return inputs.own["docx"] != paper.sha256
+def _is_older(folder: Path, name: str, inputs: Inputs, known: Manifest) -> bool:
+    paper, made = f"{name.removesuffix('.pdf')}.docx", known.made
+    if "docx" in inputs.own and paper in known.records:
+        return inputs.own["docx"] != (sha256_of(folder / paper) or known.records[paper].sha256)
     spec = inputs.series.rpartition(": ")[0]
     return inputs.series in made and made[inputs.series] != made.get(f"{spec}: ")
+
+
+def sha256_of(path: Path) -> str | None:
+    """Return the hash of a file as it lies there, which may have been edited; None where there is none. Raises OSError."""
+    return digest(path.read_bytes()) if path.is_file() else None
 
 
 def write_batch(folder: Path, items: Iterable[Item], run: Run, *, force: bool = False) -> Batch:
@@ -180,6 +185,7 @@ def _write_item(output: _Output, item: Item, batch: Batch, *, force: bool) -> No
         and not (force and output.is_edited(item.name))
     ):
         batch.kept.append(path)
+        output.hold(item.name, held=False)
         return
     if known is not None and on_disk and not force and output.is_of_another(known.series, item.inputs.series):
         batch.taken[known.series] += 1
@@ -190,6 +196,7 @@ def _write_item(output: _Output, item: Item, batch: Batch, *, force: bool) -> No
         there = path.read_bytes() if on_disk else None
         if there is not None and there != data and not force and output.is_edited(item.name, there):
             batch.held.append(_edited(path))
+            output.hold(item.name)
             batch.missed[path] = sorted(set(changes(known, item.inputs))) if known else []
             return
         output.put(item.name, data, item.inputs, there)
@@ -224,7 +231,8 @@ class _Output:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
-        self.records, self._runs, self._made = read_manifest(folder)
+        self.records, self._runs, self._made, held = read_manifest(folder)
+        self._held = set(held)
         self._looked = subfolders(self.records)
         self.names = names_in(folder, self._looked)
         self._folded = {name.casefold() for name in self.names}
@@ -256,7 +264,7 @@ class _Output:
         record = self.records.get(name)
         if not there:  # nobody's work: what a power cut leaves
             return False
-        return _digest(there) not in {record.sha256 if record else None, *self._begun.get(name, ())}
+        return digest(there) not in {record.sha256 if record else None, *self._begun.get(name, ())}
 
     def begin(self) -> None:
         """Open the journal. Raises OSError where the folder can't be written to at all."""
@@ -264,21 +272,27 @@ class _Output:
             self._journal = (self.folder / JOURNAL).open("ab", buffering=0)
             self._journal.write(b"\n")  # behind a line that a full disk may have cut
 
+    def hold(self, name: str, *, held: bool = True) -> None:
+        """Remember that a file was held back, or no longer is."""
+        self._changed |= (name in self._held) != held
+        self._held = self._held | {name} if held else self._held - {name}
+
     def put(self, name: str, data: bytes, inputs: Inputs | None, there: bytes | None) -> None:
         """Write a file in one step and record it: a run that is killed leaves the old file or the new one. Raises OSError.
 
         ``there`` is what stands in its place; equal bytes are left as they are.
         """
         self.begin()
-        digest, before = _digest(data), self.records.get(name)
+        sha256, before = digest(data), self.records.get(name)
         if self._journal is not None:
-            self._journal.write(f"{digest} {name}\n".encode())
+            self._journal.write(f"{sha256} {name}\n".encode())
         if there != data:
             if "/" in name:
                 (self.folder / name).parent.mkdir(exist_ok=True)
             replace_file(self.folder / name, data)
         self.names.add(name)
-        self.records[name] = Record(digest, inputs)
+        self.hold(name, held=False)
+        self.records[name] = Record(sha256, inputs)
         self._changed = True
         if before and before.inputs and not (inputs and inputs.series == before.inputs.series):
             self._runs.clear()  # another spec's file had this name: its run is no longer all there
@@ -312,7 +326,8 @@ class _Output:
         gone = self.records.keys() - self.names
         if self._changed or self._begun or gone:
             records = {n: r for n, r in self.records.items() if n not in gone}
-            replace_file(self.folder / MANIFEST, manifest_text(Manifest(records, self._runs, self._made)).encode())
+            manifest = Manifest(records, self._runs, self._made, frozenset(self._held & records.keys()))
+            replace_file(self.folder / MANIFEST, manifest_text(manifest).encode())
         if self._journal is not None or self._begun:
             (self.folder / JOURNAL).unlink(missing_ok=True)
         for left in self.names:
@@ -345,7 +360,3 @@ def _of_another(folder: Path, series: str, count: int) -> Diagnostic:
     )
     hint = "ghi vào thư mục khác bằng `-o`, hoặc thêm `--force` để thay các tệp ấy"
     return Diagnostic("O008", message, hint, str(folder))
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()

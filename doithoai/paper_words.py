@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from doithoai.digests import digest
 from doithoai.paper import Paper
 
-#: the word under which all that is not text is remembered: styles, widths, pictures, the file's properties
+#: the word that holds a digest of all there is: texts with their spans and styles, widths, pictures, the file's properties.
+#: It tells of what no other word does; where another one differs too, it says nothing new
 LOOK = "look"
 #: a body of blocks is a text here
 _NAMES = {"body": "text"}
 
 
 def words_of(paper: Paper) -> dict[str, str]:
-    """Return the texts of a paper by the names of its context, one line a paragraph, and a digest of all the rest."""
+    """Return the texts of a paper by the names of its context, one line a paragraph, and a digest of the whole.
+
+    Papers that print anything else have other words: text that only moves across the border of a span is in the digest.
+    """
     words = {_NAMES.get(name, name): "\n".join(_lines(value)) for name, value in paper.context.items()}
-    rest = [_bare(value) for value in paper.context.values()]
-    pictures = [hashlib.sha256(picture.data).hexdigest() for picture in paper.pictures]
-    told = [rest, pictures, [str(p) for p in paper.properties], paper.last_page, paper.page]
-    return {**words, LOOK: hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()}
+    pictures = [digest(picture.data) for picture in paper.pictures]
+    told = [paper.context, pictures, [str(p) for p in paper.properties], paper.last_page, paper.page]
+    return {**words, LOOK: digest(json.dumps(told, sort_keys=True).encode())}
 
 
 def _lines(value: Any) -> Iterator[str]:
@@ -44,13 +47,3 @@ def _lines(value: Any) -> Iterator[str]:
 def _text(value: Any) -> str:
     """Return a text, or spans as one."""
     return value if isinstance(value, str) else "".join(str(span["text"]) for span in value)
-
-
-def _bare(value: Any) -> Any:
-    """Return a value without its texts: what is left is how it looks."""
-    if isinstance(value, str):
-        return ""
-    if isinstance(value, Mapping):
-        own = "kind" in value  # a block's kind and style are no texts
-        return {k: v if own and isinstance(v, str) and k != "text" else _bare(v) for k, v in value.items()}
-    return [_bare(v) for v in value] if isinstance(value, (list, tuple)) else value

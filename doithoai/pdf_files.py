@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from doithoai.diagnostics import Diagnostic, DoithoaiError
+from doithoai.digests import digest
 from doithoai.manifest import Inputs
 from doithoai.output import Batch, Item, Run, current, write_batch
 from doithoai.pdf import MissingProgramError, find_soffice, to_pdf, work_folder
@@ -24,7 +24,7 @@ def write_pdfs(
     MissingProgramError without LibreOffice.
     """
     names = {paper: paper.relative_to(folder).with_suffix(".pdf").as_posix() for paper in papers}
-    made_from = {name: Inputs(_SERIES, "", {}, {"docx": _digest(paper)}) for paper, name in names.items()}
+    made_from = {name: Inputs(_SERIES, "", {}, {"docx": _hash_of(paper)}) for paper, name in names.items()}
     fresh = set() if force else current(folder, made_from)
     stale = [paper for paper, name in names.items() if name not in fresh]
     kept = [folder / name for name in names.values() if name in fresh]
@@ -57,8 +57,8 @@ def _converted(papers: Sequence[Path], work: Path, progress: Callable[[int], Non
     return ()
 
 
-def _digest(path: Path) -> str:
+def _hash_of(path: Path) -> str:
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        return digest(path.read_bytes())
     except OSError as error:
         raise DoithoaiError([unwritable(error, path)]) from error

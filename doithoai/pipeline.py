@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from doithoai.completed import Completed
@@ -66,30 +67,44 @@ def _valid(source: Source, kinds: Iterable[str], complete: Callable[[Source, Spe
         done = complete(source, load(source))
     except DoithoaiError as error:
         raise DoithoaiError([*error.diagnostics, *missing]) from None
+    missing += _without_place(source, done.spec)
     missing += [_lack(source, kind, lack) for kind in kinds for lack in KINDS[kind].lacks(done.spec)]
     if missing:
         raise DoithoaiError(missing)
-    found = [*_about_the_meeting(source, done.spec), *(gap for kind in kinds for gap in gaps(kind, source, done.spec))]
+    told = [found for kind in kinds for _, found in gaps(kind, source, done.spec)]
+    found = [*_about_the_meeting(source, done.spec), *told]
     return done._replace(warnings=(*done.warnings, *found)) if found else done
+
+
+def _without_place(source: Source, spec: Spec) -> list[Diagnostic]:
+    """Return an error for each text and title of a part that has no place in its paper."""
+    if not any(getattr(paper, "texts", None) or getattr(paper, "titles", None) for _, paper in spec.papers):
+        return []
+    from doithoai.part_checks import parts_without_place  # which looks at all kinds of papers
+
+    return list(parts_without_place(source, spec))
 
 
 def _about_the_meeting(source: Source, spec: Spec) -> list[Diagnostic]:
     """Return what is doubtful in what is told of the meeting."""
     if spec.meeting is None:
         return []
-    from doithoai.checks.numbers import meeting_warnings  # a plan has no meeting yet
+    from doithoai.checks.always import meeting_warnings  # a plan has no meeting yet
 
     return list(meeting_warnings(source, spec))
 
 
-def gaps(kind: str, source: Source, spec: Spec) -> list[Diagnostic]:
-    """Return a warning for each reason why some papers of a kind can't be made while others can."""
-    return [_lack(source, kind, gap, "W015", "warning") for gap in KINDS[kind].gaps(spec)]
+def gaps(kind: str, source: Source, spec: Spec) -> list[tuple[str, Diagnostic]]:
+    """Return each reason why some papers of a kind can't be made while others can: in a few words, and as a warning."""
+    return [(gap.message, _lack(source, kind, gap, "W015", "warning")) for gap in KINDS[kind].gaps(spec)]
 
 
 def _where_lists_are(source: Source, spec: Spec) -> Completed:
-    """Return the spec with its lists read; most specs have none, and what reads them would cost every run."""
-    if not spec.names_lists:
+    """Return the spec with its lists read; most specs have none, and what reads them would cost every run.
+
+    What reads them also finds two typed questions with one id, so that no paper is printed where ``check`` refuses.
+    """
+    if not (spec.names_lists or spec.has_equal_ids):
         return Completed(spec)
     from doithoai.lists import completed
 
@@ -98,7 +113,7 @@ def _where_lists_are(source: Source, spec: Spec) -> Completed:
 
 def missing(kind: str, source: Source, spec: Spec) -> list[tuple[str, Diagnostic]]:
     """Return what a valid spec lacks for a kind of paper: in a few words, and where to write it."""
-    needs = [(f"thiếu {n.what}", found) for n, found in zip(unmet(kind, source), lacking([kind], source), strict=True)]
+    needs = [(f"thiếu {need.what}", found) for need, found in unmet([kind], source)]
     if KINDS[kind].for_guests and not (spec.names_guests or spec.attendees):
         from doithoai.guest_checks import no_guests  # with all that reads lists
 
@@ -110,7 +125,7 @@ def _lack(
     source: Source, kind: str, lack: Lack, code: str = "S062", severity: Literal["error", "warning"] = "error"
 ) -> Diagnostic:
     place = source.position(lack.path, key=True)
-    message = f"{KINDS[kind].name}: {lack.message}"
+    message = f"{KINDS[kind].title}: {lack.message}"
     return Diagnostic(code, message, lack.hint, source.file, place.line, place.column, severity=severity)
 
 
@@ -122,17 +137,36 @@ class Composed(NamedTuple):
     warnings: tuple[Diagnostic, ...]
 
 
-def composed(kind: str, spec_file: str, template: Path | None = None) -> Composed:
-    """Return the papers of a kind, ready to be printed. Raises DoithoaiError with all that is wrong, at once."""
-    source, spec = checked(spec_file, [kind])
-    path = find_template(kind, spec.sizes, source.folder, template)
-    compiled = load_template(path, KINDS[kind].context, built_in_template(kind, spec.sizes))
-    return Composed(tuple(make_papers(kind, spec)), compiled, source.warnings)
+def composed(
+    kind: str, spec_file: str, template: Path | None = None, own: Mapping[str, object] = MappingProxyType({})
+) -> Composed:
+    """Return the papers of a kind, ready to be printed; ``own`` is what the command line says of them.
+
+    Raises DoithoaiError with all that is wrong, at once.
+    """
+
+    def complete(source: Source, spec: Spec) -> Completed:
+        return _where_lists_are(source, with_said(spec, kind, own))
+
+    source = source_of(spec_file, [kind])
+    done = _valid(source, [kind], complete)
+    path = find_template(kind, done.spec.sizes, source.folder, template)
+    compiled = load_template(path, KINDS[kind].context, built_in_template(kind, done.spec.sizes))
+    return Composed(tuple(make_papers(kind, done.spec)), compiled, (*source.warnings, *done.warnings))
+
+
+def with_said(spec: Spec, kind: str, own: Mapping[str, object]) -> Spec:
+    """Return the spec with what the command line says over its section of a kind; None is nothing said."""
+    said = {name: value for name, value in own.items() if value is not None}
+    if not said:
+        return spec
+    section = getattr(spec.papers, kind).model_copy(update=said)
+    return spec.model_copy(update={"papers": spec.papers.model_copy(update={kind: section})})
 
 
 def rendered(
-    kind: str, spec_file: str, template: Path | None = None
+    kind: str, spec_file: str, template: Path | None = None, own: Mapping[str, object] = MappingProxyType({})
 ) -> tuple[list[tuple[str, bytes]], tuple[Diagnostic, ...]]:
-    """Return the file name and the bytes of every paper of a kind, and the warnings. Raises DoithoaiError."""
-    ready = composed(kind, spec_file, template)
+    """Return the file name and the bytes of every paper of a kind, and the warnings; else as ``composed``."""
+    ready = composed(kind, spec_file, template, own)
     return [(f"{paper.stem}.docx", ready.template.render(paper)) for paper in ready.papers], ready.warnings

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from doithoai.list_files import Place
 from doithoai.loose_ends import Case, Gap, gaps, overdue
-from doithoai.papers import KINDS, has_section, is_wanted
+from doithoai.papers import KINDS, has_section, is_wanted, was_held
 from doithoai.papers.held import held
 from doithoai.papers.ledger import Entry, date_in, ledger
 from doithoai.papers.letterhead import event_words, number_words
@@ -61,7 +61,7 @@ def progress(source: Source, spec: Spec, today: date, places: Sequence[Place] = 
     """Return how far the conference has come on that day; ``places`` are where its questions stand, one after another."""
     lacks = {kind: missing(kind, source, spec) for kind in KINDS}
     last = _last_day(spec)
-    is_over = _was_held(spec) or (called_off(source, spec) != "cancelled" and last is not None and last < today)
+    is_over = was_held(source) or (called_off(source, spec) != "cancelled" and last is not None and last < today)
     case = Case(source, spec, places, lacks, today, is_over)
     papers = [
         Readiness(
@@ -77,14 +77,6 @@ def called_off(source: Source, spec: Spec) -> str | None:
     """Return ``postponed`` or ``cancelled`` where a letter says so, else None."""
     about = spec.papers.letter.about if has_section("letter", source) else "changed"
     return about if about != "changed" else None
-
-
-def _was_held(spec: Spec) -> bool:
-    """Whether something of the meeting itself has been written down."""
-    meeting = spec.meeting
-    return meeting is not None and any(
-        (meeting.closed, meeting.attendance, meeting.course, meeting.votes, meeting.conclusions)
-    )
 
 
 def _days(spec: Spec) -> list[date]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -11,16 +12,18 @@ from doithoai.diagnostics import Diagnostic, DoithoaiError, os_words
 from doithoai.list_files import Place, place_in
 from doithoai.question_rows import Row, rows_of
 from doithoai.question_twins import twin_warnings
-from doithoai.questions import Listed, answer_of, differences
+from doithoai.questions import Listed, differences
 from doithoai.sheets import Sheet, read_sheet
 from doithoai.source import MAX_ASSET_BYTES, Source
 from doithoai.spec import Spec
-from doithoai.spec.questions import Answer, Question
+from doithoai.spec.questions import Question
 from doithoai.spec_text import SpecText
-from doithoai.spec_writer import Rewritten
+from doithoai.spec_writer import New, Rewritten
 from doithoai.yaml_tree import Keys
 
 _SHOWN = 80
+_OPTION = '--column "text=tên cột"'
+_EXAMPLE, _KEY = re.compile(r'`columns: \{(\w+): "(.*?)"\}`'), re.compile(r"khóa `columns: (\w+)`")
 _LABELS = {f.name: f.label for f in QUESTION_FIELDS}
 
 
@@ -31,8 +34,8 @@ class Filled(NamedTuple):
     path: Keys
     facts: Mapping[str, Any]
     answer: Mapping[str, Any]
-    #: how the answer is written now: a text, some facts, or not at all
-    answered: Answer | str | None
+    #: whether an answer is written now, be it a text or some facts
+    has_answer: bool
 
     @property
     def words(self) -> str:
@@ -62,7 +65,22 @@ def read_file(file: Path, sheet: str | None, columns: Mapping[str, str]) -> Shee
         data = file.read_bytes()
     except OSError as error:
         raise _unreadable(file, os_words(error)) from error
-    return read_sheet(data, str(file), QUESTION_FIELDS, sheet=sheet, columns=columns)
+    try:
+        found = read_sheet(data, str(file), QUESTION_FIELDS, sheet=sheet, columns=columns)
+    except DoithoaiError as error:
+        raise DoithoaiError([_for_options(d) for d in error.diagnostics]) from error
+    return found._replace(notes=tuple(map(_as_option, found.notes)))
+
+
+def _for_options(found: Diagnostic) -> Diagnostic:
+    return found._replace(message=_as_option(found.message), hint=_as_option(found.hint))
+
+
+def _as_option(words: str) -> str:
+    """Return words on ``columns:``, which a list that a spec names has, as ones on the option that stands for it here."""
+    words = _EXAMPLE.sub(r'--column "\1=\2"', words)
+    words = _KEY.sub(r"--column \1=…", words)
+    return words.replace("dưới khóa `columns:`, ví dụ ", "bằng ").replace("dưới khóa `columns:`", f"bằng {_OPTION}")
 
 
 def _unreadable(file: Path, why: str) -> DoithoaiError:
@@ -91,14 +109,14 @@ def notes_of(sheet: Sheet, through: str | None) -> tuple[str, ...]:
     return (*sheet.notes, *rows_of(sheet, through).notes)
 
 
-def written(source: Source, brought: Import, target: Path) -> bytes:
+def written(source: Source, brought: Import, target: Path) -> New:
     """Return the spec with what a list brings, to be put at ``target``. Raises DoithoaiError where that can't be done."""
 
     def change(text: SpecText) -> None:
         for one in brought.filled:
-            if one.answer and one.answered is not None:
+            if one.answer and one.has_answer:
                 text.fill((*one.path, "answer"), one.answer)
-            facts = {**one.facts, **({"answer": one.answer} if one.answer and one.answered is None else {})}
+            facts = {**one.facts, **({"answer": one.answer} if one.answer and not one.has_answer else {})}
             if facts:
                 text.fill(one.path, facts)
         if brought.new:
@@ -116,11 +134,11 @@ def _typed(spec: Spec) -> Iterator[tuple[str, tuple[Keys, Question]]]:
 def _filled(row: Row, path: Keys, typed: Question) -> Filled | None:
     """Return what a question of the spec lacks and a row has, None where that is nothing."""
     facts = {f: v for f, v in row.facts.items() if f != "answer" and not getattr(typed, f)}
-    before = answer_of(typed)
+    before = typed.answer
     answer = {f: v for f, v in row.facts.get("answer", {}).items() if not getattr(before, f)}
     if before.text and answer.get("status") == "open":  # the list does not know of the answer yet
         del answer["status"]
-    return Filled(typed.id or "", path, facts, answer, typed.answer) if facts or answer else None
+    return Filled(typed.id or "", path, facts, answer, "answer" in typed.model_fields_set) if facts or answer else None
 
 
 def _differing(row: Row, typed: Place, question: Question) -> Iterator[Diagnostic]:
@@ -138,7 +156,7 @@ def _short(text: str) -> str:
 
 def _twins(listed: Sequence[Listed], new: Sequence[Row]) -> Iterator[Diagnostic]:
     """Yield a warning for each new question that is like another one."""
-    there = {one.question.id for one in listed if isinstance(one.question, Question)}
+    there = {one.question.id for one in listed}
     places = {row.place for row in new}
     whole = [*listed, *(Listed(row.question, row.place) for row in new if row.question.id not in there)]
-    yield from (w for w in twin_warnings(whole) if Place(w.file, w.line, w.column, w.sheet) in places)
+    yield from twin_warnings(whole, places)

@@ -1,4 +1,4 @@
-"""From a row of a list to a question: the words of statuses and sources understood, and an id that stays the same."""
+"""From a row of a list to a question: the words of statuses understood, and an id that stays the same."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from doithoai.columns import plain_words
 from doithoai.dates import impossible, parse_date
 from doithoai.diagnostics import Diagnostic
 from doithoai.list_files import Place, column_of
-from doithoai.papers.ledger import SOURCES, STATUSES
+from doithoai.papers.ledger import STATUSES
+from doithoai.papers.sources import source_of
 from doithoai.sheets import Record, Sheet
 from doithoai.spec.questions import Answer, Question
+from doithoai.vietnamese import plain_words
 
 #: plain words to the status they mean
 _STATUSES: dict[str, str] = {
@@ -29,20 +30,6 @@ _STATUSES: dict[str, str] = {
     }.items()
     for words in (*said, status, plain_words(STATUSES[status]))
 }  # fmt: skip
-#: plain words to the source they mean
-_SOURCES: dict[str, str] = {
-    words: source
-    for source, said in {
-        "form": ("phieu", "phieu hoi", "phieu cau hoi", "phieu dang ky doi thoai"),
-        "meeting": ("tai cho", "tai hoi nghi", "truc tiep", "truc tiep tai hoi nghi"),
-        "email": ("e mail", "mail", "gmail"),
-        "zalo": ("nhom zalo",),
-        "box": ("hop thu", "thung thu gop y", "hom thu gop y"),
-        "online": ("truc tuyen", "bieu mau", "google form", "google forms", "google bieu mau", "microsoft forms"),
-        "phone": ("goi dien", "goi dien thoai", "dien thoai truc tiep"),
-    }.items()
-    for words in (*said, source, plain_words(SOURCES[source]))
-}
 _CLOCK = re.compile(r"\d{1,2}:\d{2}")
 _HALF = re.compile(r"\b(ch|pm|sa|am)\b", re.IGNORECASE)
 #: the bare name of a class: 6/1, Lá 2, Mẫu giáo lớn A1, Chồi; no sentence about classes
@@ -85,11 +72,6 @@ class Rows(NamedTuple):
 def status_of(words: str) -> str | None:
     """Return the status that words mean, None for words that nobody knows; case and marks don't count."""
     return _STATUSES.get(plain_words(words))
-
-
-def source_of(words: str) -> str:
-    """Return the source that words mean, other words as typed."""
-    return _SOURCES.get(plain_words(words), words)
 
 
 def rows_of(sheet: Sheet, source: str | None) -> Rows:

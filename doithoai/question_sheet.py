@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from doithoai.guest_sheet import HONORIFICS, ListTitle, list_template
-from doithoai.papers.ledger import SOURCES, STATUSES
+from doithoai.papers.ledger import STATUSES
+from doithoai.papers.sources import SOURCES
 
 SHEET = "Câu hỏi"
 #: a list of choices in a cell is cut at its commas

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import difflib
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from math import ceil
 from typing import NamedTuple
 
-from doithoai.columns import plain_words
 from doithoai.diagnostics import Diagnostic
+from doithoai.list_files import Place
 from doithoai.questions import Listed
-from doithoai.spec.questions import Question
+from doithoai.vietnamese import plain_words
 
 #: how much of two texts must be the same words in the same order
 _NEAR = 0.8
+_HINT = "là hai câu khác nhau thì để nguyên; là một câu thì xóa một, hoặc trả lời chung"
+_HINT_FOR_MANY = "xem từng câu bằng doithoai questions; là một câu thì xóa bớt, hoặc trả lời chung"
+#: questions that one warning names
+_MOST_NAMED = 20
 #: texts of fewer words are alike by chance
 _SHORT = 4
 #: so many texts that share rare words are compared with each
@@ -87,13 +91,37 @@ class _Seen:
 
 def twins_of(listed: Sequence[Listed]) -> Iterator[Twin]:
     """Yield the twins among the questions of a conference."""
-    yield from twins([one.question.text if isinstance(one.question, Question) else one.question for one in listed])
+    yield from twins([one.question.text for one in listed])
 
 
-def twin_warnings(listed: Sequence[Listed]) -> Iterator[Diagnostic]:
-    """Yield a warning for each question that an earlier one is like, with the places of both."""
+def twin_warnings(listed: Sequence[Listed], among: Container[Place] | None = None) -> Iterator[Diagnostic]:
+    """Yield a warning for each question that later ones are like, at the first of those, with the place of the earliest.
+
+    ``among`` leaves out the later ones that stand elsewhere.
+    """
+    found: dict[int, list[Twin]] = defaultdict(list)
+    first: dict[int, int] = {}
     for twin in twins_of(listed):
-        one, other = listed[twin.number - 1], listed[twin.of - 1]
-        text = one.question.text if isinstance(one.question, Question) else one.question
-        hint = "là hai câu khác nhau thì để nguyên; là một câu thì xóa một, hoặc trả lời chung"
-        yield one.place.warning("G041", f"{twin.words}: {other.place.words}", hint, text)
+        first[twin.number] = first.get(twin.of, twin.of)
+        if among is None or listed[twin.number - 1].place in among:
+            found[first[twin.number]].append(twin)
+    for number, same in found.items():
+        one, other = listed[same[0].number - 1], listed[number - 1]
+        words = _words(number, same)
+        hint = _HINT if len(same) == 1 else _HINT_FOR_MANY
+        yield one.place.warning("G041", f"{words}: {other.place.words}", hint, one.question.text)
+
+
+def _words(first: int, same: Sequence[Twin]) -> str:
+    """Return ``câu 4, 9 giống hệt, câu 7, 13 gần giống câu 3`` for all that are like one, with the share where it is one alone."""
+    if len(same) == 1 and same[0].of == first:
+        return same[0].words
+    equal = [t.number for t in same if t.of == first and t.share == 100]
+    near = [t.number for t in same if t.number not in equal]
+    told = [f"câu {_numbers(some)} {how}" for some, how in ((equal, "giống hệt"), (near, "gần giống")) if some]
+    return f"{', '.join(told)} câu {first}"
+
+
+def _numbers(numbers: Sequence[int]) -> str:
+    more = len(numbers) - _MOST_NAMED
+    return ", ".join(map(str, numbers[:_MOST_NAMED])) + (f" và {more} câu khác" if more > 0 else "")

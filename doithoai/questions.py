@@ -25,9 +25,9 @@ _OF_ANSWER = ("by", "text", "status", "due", "done", "referred_to")
 
 
 class Listed(NamedTuple):
-    """A question, and where it stands; a text alone is a question too."""
+    """A question, and where it stands."""
 
-    question: Question | str
+    question: Question
     place: Place
 
 
@@ -39,7 +39,7 @@ class QuestionList(NamedTuple):
     warnings: tuple[Diagnostic, ...] = ()
 
     @property
-    def questions(self) -> tuple[Question | str, ...]:
+    def questions(self) -> tuple[Question, ...]:
         """The questions alone."""
         return tuple(one.question for one in self.listed)
 
@@ -53,8 +53,8 @@ def question_list(source: Source, spec: Spec) -> QuestionList:
     for path, entry in _entries(spec):
         if isinstance(entry, QuestionFile):
             found.read(path, entry)
-        elif looks_like_list(entry):
-            found.errors.append(name_as_item(place_in(source, path), str(entry), "một câu hỏi"))
+        elif entry.model_fields_set == {"text"} and looks_like_list(entry.text):
+            found.errors.append(name_as_item(place_in(source, path), entry.text, "một câu hỏi"))
         else:
             found.add(Listed(entry, place_in(source, path)))
     if found.errors:
@@ -62,7 +62,7 @@ def question_list(source: Source, spec: Spec) -> QuestionList:
     return found.merged()
 
 
-def _entries(spec: Spec) -> Iterator[tuple[Keys, Question | str | QuestionFile]]:
+def _entries(spec: Spec) -> Iterator[tuple[Keys, Question | QuestionFile]]:
     if isinstance(spec.questions, QuestionFile):
         yield ("questions",), spec.questions
     else:
@@ -84,7 +84,7 @@ class _Gathered:
     def add(self, one: Listed) -> None:
         """Take a question of the spec."""
         self._order.append(one)
-        key = one.question.id if isinstance(one.question, Question) else None
+        key = one.question.id
         if key is None:
             return
         first = self._typed.setdefault(key, one)
@@ -124,11 +124,11 @@ class _Gathered:
         """Return all questions, those that stand in the spec and a list filled up from the list."""
         listed = []
         for one in self._order:
-            key = one.question.id if isinstance(one.question, Question) else None
+            key = one.question.id
             if isinstance(one, Row):
                 if key not in self._typed:
                     listed.append(Listed(one.question, one.place))
-            elif isinstance(one.question, Question) and key in self._rows:
+            elif key in self._rows:
                 row = self._rows[key]
                 self._warn(row.place, one.question, row.question, one.place.words)
                 listed.append(one._replace(question=filled(one.question, row.question)))
@@ -146,16 +146,10 @@ class _Gathered:
 def filled(typed: Question, row: Question) -> Question:
     """Return a question with what it lacks taken from a row; nothing that was typed is changed."""
     facts: dict[str, Any] = {f: getattr(row, f) for f in _FACTS if not getattr(typed, f) and getattr(row, f)}
-    answer = _filled_answer(answer_of(typed), answer_of(row))
-    if answer != answer_of(typed):
+    answer = _filled_answer(typed.answer, row.answer)
+    if answer != typed.answer:
         facts["answer"] = answer
     return typed.model_copy(update=facts) if facts else typed
-
-
-def answer_of(question: Question) -> Answer:
-    """Return the answer; a text alone is the answer's text, no answer an empty one."""
-    said = question.answer
-    return said if isinstance(said, Answer) else Answer.model_construct(text=said)
 
 
 def _filled_answer(typed: Answer, row: Answer) -> Answer:
@@ -168,7 +162,7 @@ def _filled_answer(typed: Answer, row: Answer) -> Answer:
 def differences(typed: Question, row: Question) -> list[tuple[str, str, str]]:
     """Return what both say and say differently: what it is, the words of each."""
     pairs = [(_LABELS[f], getattr(typed, f), getattr(row, f)) for f in _FACTS]
-    one, two = answer_of(typed), answer_of(row)
+    one, two = typed.answer, row.answer
     pairs += [(_LABELS["answer" if f == "text" else f], getattr(one, f), getattr(two, f)) for f in _OF_ANSWER]
     return [(label, _words(a), _words(b)) for label, a, b in pairs if a and b and not _same(a, b)]
 

@@ -87,10 +87,20 @@ def read_sheet(
     try:
         book = pages(data)
         found = _find(book, fields, columns or {}, sheet)
-    except UnreadableError as error:
+    except UnreadableError as read:
+        error = _misnamed(read, data, file)
         place = Diagnostic(error.code, error.message, error.hint, file, error.row, error.column, sheet=error.sheet)
-        raise DoithoaiError([place]) from error
+        raise DoithoaiError([place]) from read
     return _read(file, book, found, fields)
+
+
+def _misnamed(error: UnreadableError, data: bytes, file: str) -> UnreadableError:
+    """Return the error of a file; of text without known titles that is called a workbook it says that it is none."""
+    ending = next((e for e in (".xlsx", ".ods") if file.lower().endswith(e)), None)
+    if error.code != "G005" or ending is None or data.startswith(b"PK") or not data.strip():
+        return error
+    message = f"{error.message}; tên tệp có đuôi {ending} nhưng đây không phải tệp bảng tính, bên trong chỉ là chữ"
+    return UnreadableError("G005", message, "mở danh sách gốc bằng Excel, lưu lại dạng .xlsx, rồi dùng tệp ấy")
 
 
 def _read(file: str, book: Sequence[Page], found: _Found, fields: Sequence[Field]) -> Sheet:

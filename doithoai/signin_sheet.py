@@ -6,10 +6,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from openpyxl.worksheet.worksheet import Worksheet
-
 from doithoai.diagnostics import column_letters
-from doithoai.guest_sheet import offer, prepare_print, workbook, write_cell, write_header
+from doithoai.guest_sheet import Worksheet, offer, prepare_print, workbook, write_cell, write_header
 from doithoai.papers.signing_list import Listed, ListedGroup
 from doithoai.spec import Spec
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 from doithoai.diagnostics import Diagnostic, DoithoaiError, os_words
 from doithoai.lists import completed
@@ -15,6 +16,13 @@ from doithoai.whole_files import replace_file, unwritable
 _BOMS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 
 
+class New(NamedTuple):
+    """The bytes of a changed spec, and those that the file had when it was read."""
+
+    data: bytes
+    read: bytes
+
+
 class Rewritten:
     """A spec file to be changed: its text as it is, and the encoding it came in."""
 
@@ -22,7 +30,7 @@ class Rewritten:
         """Raises DoithoaiError where the file can't be read, or is not the one that was read before."""
         self._source = source
         try:
-            data = Path(source.file).read_bytes()
+            self._data = data = Path(source.file).read_bytes()
         except OSError as error:
             raise _unreadable(source.file, error) from error
         self._bom = next((bom for bom in _BOMS if data.startswith(bom)), b"")
@@ -30,7 +38,7 @@ class Rewritten:
         if parse(self.text, source.file, source.folder).data != source.data:
             raise _changed_meanwhile(source.file)
 
-    def changed(self, *changes: Callable[[SpecText], None], target: Path | None = None) -> bytes:
+    def changed(self, *changes: Callable[[SpecText], None], target: Path | None = None) -> New:
         """Return the file with changes made, one on what the other left, to be put at ``target``.
 
         Raises DoithoaiError where its text would say anything else than is meant, or names files that are not there.
@@ -48,12 +56,17 @@ class Rewritten:
         if again.data != new.data:
             raise _not_understood(self._source.file)
         completed(again, load(again))
-        return self._bom + new.text.encode(_BOMS.get(self._bom, "utf-8"))
+        return New(self._bom + new.text.encode(_BOMS.get(self._bom, "utf-8")), self._data)
 
 
-def write_spec(path: Path, data: bytes, *, over: bool, can_force: bool = True) -> None:
-    """Put a spec in place in one step; an existing file is replaced only where that is asked for. Raises DoithoaiError."""
+def write_spec(path: Path, data: bytes, *, over: bool, read: bytes | None = None, can_force: bool = True) -> None:
+    """Put a spec in place in one step; an existing file is replaced only where that is asked for. Raises DoithoaiError.
+
+    One that was ``read`` is replaced only where it still holds those bytes: a clerk may type while a question waits.
+    """
     try:
+        if read is not None and not (path.is_file() and path.read_bytes() == read):
+            raise _changed_meanwhile(str(path))
         if not over and path.exists() and path.read_bytes() != data:
             hint = "đặt tên khác bằng `-o`" + (", hoặc thêm `--force` để ghi đè" if can_force else "")
             raise DoithoaiError([Diagnostic("O010", "tệp này đã có; không ghi đè", hint, str(path))])
@@ -72,7 +85,7 @@ def _unreadable(file: str, error: OSError) -> DoithoaiError:
 
 
 def _changed_meanwhile(file: str) -> DoithoaiError:
-    return DoithoaiError([Diagnostic("O012", "tệp vừa được sửa trong lúc đang đọc", "chạy lại", file)])
+    return DoithoaiError([Diagnostic("O012", "tệp vừa được sửa trong lúc chạy; chưa ghi gì", "chạy lại", file)])
 
 
 def _not_understood(file: str) -> DoithoaiError:

@@ -141,6 +141,20 @@ def shadow(text: str) -> str:
     return text.translate(_PLAIN).lower()
 
 
+#: no words that are looked up are longer
+_LONGEST = 300
+
+
+def plain_words(text: str) -> str:
+    """Return the words of a short text in plain small letters, one space between them."""
+    return " ".join(re.findall("[a-z0-9]+", plain_letters(text[:_LONGEST]).casefold()))
+
+
+def folded(text: str) -> str:
+    """Return a name for comparing: capitals and spaces make no difference."""
+    return " ".join(text.casefold().split())
+
+
 def collation_key(text: str) -> tuple[int, ...]:
     """Return a key that sorts as a Vietnamese dictionary does: by letters (a ă â b …), then by tones, then by case."""
     spread = [unicodedata.normalize("NFD", c) for c in unicodedata.normalize("NFC", text)]

@@ -12,7 +12,7 @@ from doithoai.papers.ledger import STATUSES
 _OF_WORDS = {words.lower(): status for status, words in STATUSES.items()}
 _QUESTION = re.compile(r"\[Nội dung[^\]]*\] \*\*Câu (\d+)\. (.+?)(?: \(([^()]+)\))?: \*\*")
 _TOTAL = re.compile(
-    r"(\d+) câu hỏi, ý kiến(?: \((\d+) của (\d+) người có nêu tên, (\d+) không nêu tên người hỏi\))?; (\d+) gửi trước [^,]+, (\d+) nêu tại"
+    r"(\d+) câu hỏi, ý kiến(?: \((\d+) câu của (\d+) người có nêu tên; (\d+) câu không nêu tên\))?; (\d+) gửi trước [^,]+, (\d+) nêu tại"
 )
 _TURNOUT = re.compile(r"(\d+)/(\d+) đại biểu \(([\d,]+)%\)(?:; vắng (\d+)(?: \(([^)]*)\))?)?")
 _GROUP_LINE = re.compile(r"^\[Gạch đầu dòng\] - .+: có mặt (\d+)/(\d+) người \(([\d,]+)%\)")

@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 from papers import MINIMAL
 
+from doithoai.checks.always import meeting_warnings
 from doithoai.diagnostics import DoithoaiError
 from doithoai.papers.attending import Turnout, named_lines, quorum_sentence, turnout, turnout_sentence
+from doithoai.papers.meeting_parts import attendance_content
+from doithoai.papers.parts import Facts
 from doithoai.source import parse
 from doithoai.spec import load
 
@@ -55,6 +58,51 @@ def test_people_who_are_named_are_counted_by_group_and_represented_ones_are_pres
 def test_absent_people_who_are_named_complete_the_numbers_of_their_group() -> None:
     come = turnout_of("{groups: [{group: A, invited: 10}], people: [{name: An, group: A, presence: excused}]}")
     assert come.groups[0][1:] == (10, 9, 1, 0)
+
+
+def test_an_open_question_with_an_answer_is_a_warning() -> None:
+    asked = (
+        "{text: A, answer: {status: open, text: Đang xem.}}, {text: B, answer: {status: open}}, {text: C, answer: Có.}"
+    )
+    source = parse(f"{MINIMAL}questions: [{asked}]\nmeeting: {{copies: 2}}\n", "test.yaml", Path())
+    (found,) = meeting_warnings(source, load(source))
+    assert found.code == "C076"
+    assert found.message == "câu 1 ghi là chưa trả lời mà có câu trả lời"
+
+
+def test_numbers_that_tell_of_all_who_were_away_are_not_added_to() -> None:
+    come = turnout_of(
+        "{groups: [{group: A, invited: 40, present: 35, excused: 5}], people: [{name: An, group: A, presence: unexcused}]}"
+    )
+    assert turnout_sentence(come.total) == "có mặt 35/40 đại biểu (87,5%); vắng 05 (có lý do 05)"
+
+
+def test_groups_that_only_people_tell_of_stand_in_the_order_of_the_invited() -> None:
+    text = f"{MINIMAL}attendees: [Cha mẹ, {{group: Giáo viên}}]\nmeeting: {{attendance: {{people: [{{name: An, group: Khách}}, {{name: Em, group: giáo viên}}, {{name: Bi, group: Cha mẹ}}]}}}}\n"
+    come = turnout(load(parse(text, "test.yaml", Path())))
+    assert come
+    assert [g.group for g in come.groups] == ["Cha mẹ", "giáo viên", "Khách"]
+
+
+@pytest.mark.parametrize(
+    ("attendance", "told"),
+    [
+        ("groups: [{group: Cha mẹ, invited: 60, present: 41}]", ["Cha mẹ: có mặt 41/60 người (68,3%); vắng 19."]),
+        ("people: [{name: An}, {name: Bi, presence: left_early}]", ["Có mặt 02/02 đại biểu (100%).", "Về sớm: Bi."]),
+        ("groups: [{group: Đại biểu, present: 5}, {group: B, present: 2}]", ["Có mặt 07 người.", "Đại biểu: có mặt 05 người;", "B: có mặt 02 người."]),
+    ],
+)  # fmt: skip
+def test_a_group_is_named_even_where_it_is_the_only_one(attendance: str, told: list[str]) -> None:
+    spec = load(parse(f"{MINIMAL}meeting: {{attendance: {{{attendance}}}}}\n", "test.yaml", Path()))
+    assert [getattr(block, "text", block) for block in attendance_content(Facts(spec))] == told
+
+
+def test_the_table_of_one_group_has_no_sum() -> None:
+    spec = load(parse(f"{MINIMAL}meeting: {{attendance: {{table: true, groups: [{{group: A, invited: 6, present: 4}}]}}}}\n", "t", Path()))  # fmt: skip
+    line, block = attendance_content(Facts(spec))
+    assert line.text == "A: có mặt 04/06 người (66,7%); vắng 02."
+    assert [[cell.text for cell in row] for row in block.table.rows] == [[("1",), ("A",), ("6",), ("4",)]]
+    assert block.table.total is None
 
 
 def test_a_sum_is_only_known_where_each_group_is() -> None:
@@ -105,3 +153,41 @@ def test_a_quorum_that_is_no_share_is_refused(share: str) -> None:
     with pytest.raises(DoithoaiError) as raised:
         load(parse(f"{MINIMAL}meeting: {{attendance: {{quorum: '{share}'}}}}\n", "test.yaml", Path()))
     assert [d.code for d in raised.value.diagnostics] == ["S061"]
+
+
+@pytest.mark.parametrize(
+    ("meeting", "codes"),
+    [
+        ("attendance: {groups: [{group: A, invited: 10, present: 8, excused: 1, unexcused: 1}]}", []),
+        ("attendance: {groups: [{group: A, invited: 10, present: 8, excused: 1}]}", []),
+        ("attendance: {groups: [{group: A, invited: 10, present: 8, excused: 1, unexcused: 0}]}", ["C045"]),
+        ("attendance: {groups: [{group: A, invited: 10, present: 11}]}", ["C045"]),
+        ("attendance: {groups: [{group: A, present: 10}]}, votes: [{matter: X, for: 10}]", []),
+        ("attendance: {groups: [{group: A, present: 10}]}, votes: [{matter: X, for: 10, abstain: 1}]", ["C046"]),
+        ("votes: [{matter: X, for: 10}]", []),
+        ("attendance: {quorum: 2/3, groups: [{group: A, present: 10}]}", ["C048"]),
+        ("attendance: {quorum: {share: 2/3, of: B}, groups: [{group: A, invited: 10, present: 10}]}", ["C048"]),
+        (
+            "attendance: {groups: [{group: A, invited: 40, present: 35, excused: 5}], people: [{name: An, group: a, presence: unexcused}]}",
+            ["C049"],
+        ),
+        (
+            "attendance: {groups: [{group: A, invited: 40, present: 35, excused: 4}], people: [{name: An, group: a, presence: unexcused}]}",
+            [],
+        ),
+        ("attendance: {groups: [{group: A, present: 5}, {group: B, present: 5}, {group: ' a', present: 5}]}", ["C056"]),
+        ("opened: 09:00, closed: 08:00", ["C038"]),
+        ("opened: 09:00, closed: 09:00", []),
+        ("opened: 09:00 10/04/2027, closed: 10:00 09/04/2027", ["C038"]),
+        ("opened: 10/04/2027, closed: 08:00", []),
+        ("opened: 22:00 10/04/2027, closed: 00:30 11/04/2027", []),
+        ("attendance: {quorum: 2/3, groups: [{group: A, invited: 9, present: 5}]}", ["C057"]),
+        ("attendance: {quorum: 2/3, groups: [{group: A, invited: 9, present: 6}]}", []),
+        ("attendance: {quorum: 2/3}", []),
+        ("attendance: {quorum: {share: 2/3, of: a}, groups: [{group: A, invited: 10, present: 10}]}", []),
+    ],
+)
+def test_numbers_that_do_not_add_up_are_a_warning(meeting: str, codes: list[str]) -> None:
+    source = parse(f"{MINIMAL}meeting: {{{meeting}}}\n", "test.yaml", Path())
+    found = list(meeting_warnings(source, load(source)))
+    assert [(d.code, d.severity) for d in found] == [(code, "warning") for code in codes]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from papers import body_of
 
+from doithoai.papers.body import Body, Place
 from doithoai.papers.emphasis import spans
 from doithoai.papers.numbering import label, point_letter, roman
 
@@ -224,3 +227,38 @@ contents:
 def test_a_paragraph_that_leads_in_a_list_does_not_end_a_page() -> None:
     lines = body_of("contents: [{text: 'Gồm:'}, Một, {text: 'Hai:'}]\n")
     assert lines[1:] == ["[Nội dung +keepNext] Gồm:", "[Gạch đầu dòng] - Một", "[Nội dung +keepNext] Hai:"]
+
+
+LINES = """\
+issuer: {name: A}
+conference: {title: T}
+papers:
+  plan:
+    opening: MỞ
+    closing: KẾT
+    sections:
+      - {title: X, text: "Một\\nhai"}
+      - ["Ba \\n\\n bốn"]
+      - {text: "Năm\\nsáu", align: center}
+      - {text: "Xem https://a.vn/b"}
+      - {title: "a *b*", text: c}
+"""
+
+
+def test_each_line_of_a_text_is_a_paragraph_and_emphasis_is_read_in_titles_too() -> None:
+    assert body_of(LINES) == [
+        "[Khoản] **I. X: **Một",
+        "[Nội dung] hai",
+        "[Gạch đầu dòng] + Ba",
+        "[Nội dung] bốn",
+        "[Nội dung] Năm⏎sáu",
+        "[Nội dung] Xem https://a.vn/b",
+        "[Khoản] **II. ****A *****B*****: **c",
+    ]
+
+
+def test_a_line_with_an_address_of_the_internet_is_not_stretched() -> None:
+    blocks: list[Any] = []
+    body = Body(lambda use: None, blocks)
+    body.write(("Xem https://a.vn/b", "Xem a.vn"), Place())
+    assert [block.get("align") for block in body.blocks] == ["left", None]

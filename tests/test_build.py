@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import os
@@ -18,6 +19,8 @@ from pypdf import PdfReader, PdfWriter
 
 from doithoai.cli.commands import doithoai
 from doithoai.dossier import file_stem
+from doithoai.manifest import Inputs
+from doithoai.output import Item, Run, write_batch
 from doithoai.papers import KINDS
 from doithoai.pdf_binding import bound
 from doithoai.template_build.outline import outline
@@ -190,6 +193,9 @@ def test_an_edited_file_is_held_back_and_the_rest_is_written(build: Build) -> No
     done = build(other)
     assert done.code == 1
     assert f"{edited}: lỗi O001" in done.err
+    told = [line for line in done.err.splitlines() if line.startswith(f"{edited.name} (giữ bản đã sửa) còn thiếu: ")]
+    assert told
+    assert not [line for line in told if "cách trình bày" in line]
     assert edited.read_bytes().endswith(b"!")
     assert file_of("plan") in done.names
     assert file_of("minutes") not in done.names
@@ -266,7 +272,7 @@ def test_after_some_kinds_alone_the_others_are_said_to_be_older(build: Build) ->
 def test_a_kind_that_was_asked_for_by_name_and_lacks_facts_is_an_error(build: Build) -> None:
     done = build(BEFORE, "--only", "minutes,plan")
     assert (done.code, done.out) == (1, "")
-    assert "thiếu khóa `attendance`" in done.err
+    assert "thiếu khóa `groups`: Biên bản cần điểm danh" in done.err
     assert "thiếu khóa `closed`" in done.err
     assert not Path(FOLDER).exists()
 
@@ -404,6 +410,35 @@ def test_the_zip_is_made_again_only_where_a_file_has_changed(build: Build) -> No
     build(SPEC.replace("starts: 07:30", "starts: 08:00"), "--zip")
     with zipfile.ZipFile(Path(FOLDER) / f"{FOLDER}.zip") as archive:
         assert archive.read(f"{FOLDER}/{file_of('plan')}").endswith(b"!")
+
+
+def test_bold_that_only_begins_elsewhere_is_printed_anew(build: Build) -> None:
+    purposes = "purposes: [Nêu **rõ mục đích** của hội nghị]\n"
+    build(SPEC + purposes)
+    put_back()
+    done = build(SPEC + purposes.replace("rõ mục đích** của", "rõ** mục đích của"))
+    assert rewritten() == [file_of("plan"), file_of("script")]
+    assert "cách trình bày đã đổi: 2 tệp." in done.err
+
+
+def test_the_zip_holds_no_pdf_of_another_state_of_its_paper(build: Build) -> None:
+    build(SPEC)
+    paper = Path(FOLDER) / file_of("plan")
+    pdf = paper.with_suffix(".pdf")
+    inputs = Inputs("pdf", "", {}, {"docx": hashlib.sha256(paper.read_bytes()).hexdigest()})
+    write_batch(Path(FOLDER), [Item(pdf.name, inputs, lambda: b"%PDF")], Run("pdf", "", ()))
+    build(SPEC, "--zip")
+    assert pdf.name in zipped()
+    paper.write_bytes(paper.read_bytes() + b"!")
+    build(SPEC, "--zip")
+    assert paper.name in zipped()
+    assert pdf.name not in zipped()
+
+
+def zipped() -> list[str]:
+    """Return the names of what the zip of the dossier holds."""
+    with zipfile.ZipFile(Path(FOLDER) / f"{FOLDER}.zip") as archive:
+        return [name.removeprefix(f"{FOLDER}/") for name in archive.namelist()]
 
 
 def test_the_index_lists_what_was_made(build: Build, check_golden: Callable[[Path, str], None]) -> None:

@@ -6,10 +6,15 @@ import json
 import os
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 
+import click
 import pytest
+from click.testing import CliRunner
 from papers import MINIMAL
+
+from doithoai.cli.vietnamese_click import Command
 
 BAD = "issuer: {nme: A}\nconference: {title: T}\n"
 
@@ -174,6 +179,24 @@ def test_help_is_vietnamese(command: list[str], tmp_path: Path) -> None:
     assert "Hiện hướng dẫn này rồi thoát." in said
     for english in ("Usage", "Options", "Commands", "Show this", "required"):
         assert english not in said
+
+
+def test_texts_of_options_are_composed_and_names_of_files_stay(tmp_path: Path) -> None:
+    typed = unicodedata.normalize("NFD", "Lớp Lá")
+    seen: dict[str, object] = {}
+
+    @click.command(cls=Command)
+    @click.argument("spec")
+    @click.option("--source")
+    @click.option("--group", multiple=True)
+    @click.option("--import", "file", type=click.Path(path_type=Path))
+    @click.option("--copies", type=int)
+    def probe(**options: object) -> None:
+        seen.update(options)
+
+    arguments = [typed, "--source", typed, "--group", typed, "--group", "b", "--import", typed]
+    assert CliRunner().invoke(probe, arguments).exit_code == 0
+    assert seen == {"spec": typed, "source": "Lớp Lá", "group": ("Lớp Lá", "b"), "file": Path(typed), "copies": None}
 
 
 def test_a_missing_file_and_a_missing_template_are_told(spec: Path) -> None:

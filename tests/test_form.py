@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import unicodedata
 import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -228,11 +229,19 @@ def test_the_command_line_says_it_over_the_spec(tmp_path: Path) -> None:
     assert "lỗi S062: Phiếu đăng ký đối thoại: 4 phiếu một trang thì không đủ chỗ" in result.stderr
     assert not made.exists()
     file.write_text(HEAD + REGISTRATION + own("per_page: 4, classes: [X]"), encoding="utf-8")
-    options = ["--per-page", "2", "--classes", "Lá 1, Lá 2", "--classes", "Lá 3", "--copies", "2"]
+    typed_on_a_mac = unicodedata.normalize("NFD", "Lá 1, Lá 2")
+    options = ["--per-page", "2", "--classes", typed_on_a_mac, "--classes", "Lá 3", "--copies", "2"]
     result = run(str(file), "-o", str(tmp_path), *options)
     assert (result.exit_code, result.stdout) == (0, f"{made}\n"), result.output
     text = outline(made.read_bytes())
     assert [text.count(f"Lớp, đơn vị: **{c}**") for c in ("Lá 1", "Lá 2", "Lá 3", "X")] == [2, 2, 2, 0]
+
+
+def test_what_has_no_room_in_the_spec_alone_has_it_where_the_command_line_gives_it(tmp_path: Path) -> None:
+    file = tmp_path / "hn.yaml"
+    file.write_text(HEAD + REGISTRATION + own("per_page: 4, lines: 9"), encoding="utf-8")
+    assert run(str(file), "-o", str(tmp_path)).exit_code == 1
+    assert run(str(file), "-o", str(tmp_path), "--per-page", "1").exit_code == 0
 
 
 def test_a_paper_and_json_do_not_go_into_one_pipe(tmp_path: Path) -> None:

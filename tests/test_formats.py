@@ -41,6 +41,7 @@ def test_decomposed_letters_are_as_wide_as_composed_ones() -> None:
         ("A\nB", 60, [], ["A", "B"]),
         ("TRƯỜNG PHỔ THÔNG DÂN TỘC NỘI TRÚ", 74, [], ["TRƯỜNG PHỔ THÔNG", "DÂN TỘC NỘI TRÚ"]),
         ("TRƯỜNG DÂN TỘC NỘI TRÚ AN", 45, ["DÂN TỘC NỘI TRÚ"], ["TRƯỜNG", "DÂN TỘC NỘI TRÚ", "AN"]),
+        ("họp với Ủy ban nhân dân, các tổ", 40, ["ỦY BAN NHÂN DÂN"], ["họp với", "Ủy ban nhân dân,", "các tổ"]),
         ("", 60, [], [""]),
         ("TỪDÀIKHÔNGNGẮTĐƯỢCCHÚTNÀOHẾTCẢ AN", 40, [], ["TỪDÀIKHÔNGNGẮTĐƯỢCCHÚTNÀOHẾTCẢ", "AN"]),
     ],

@@ -16,15 +16,16 @@ RANKS = {
     "diagnostics": 0, "dates": 0, "vietnamese": 0, "archive": 1, "formats": 1, "paper": 1, "columns": 1, "sheet_grid": 3, "sheet_header": 3, "sheet_rows": 3, "sheet_records": 3, "sheets": 3,
     "guest_sheet": 7, "signin_sheet": 7, "qr": 2, "yaml_mistakes": 1, "yaml_tree": 2, "source": 3, "spec": 4, "list_files": 4, "guests": 5, "question_rows": 5, "questions": 5, "question_twins": 5,
     "attendance": 5, "completed": 5, "lists": 6, "yaml_text": 2, "spec_text": 3, "spec_writer": 6, "question_import": 7, "next_conference": 7, "question_sheet": 7, "papers": 5, "engine": 5, "article": 5,
-    "calendar_event": 5, "template_files": 6, "manifest": 6, "whole_files": 6, "pipeline": 7, "guest_checks": 6, "stationery_checks": 6, "batches": 8, "batch_items": 8, "paper_words": 5, "loose_ends": 7,
-    "progress": 8, "dossier": 8, "dossier_parts": 9, "dossier_files": 9, "pdf_binding": 7, "output": 7, "pdf": 7, "pdf_files": 8, "sample": 7, "template_build": 8, "cli": 9, "checks": 6,
-    "checking": 8, "watching": 7, "legal_bases": 6, "inspection": 2,
+    "calendar_event": 5, "template_files": 6, "manifest": 6, "whole_files": 6, "pipeline": 7, "guest_checks": 6, "stationery_checks": 6, "batches": 8, "batch_items": 8, "paper_words": 5, "loose_ends": 7, "progress": 8,
+    "dossier": 8, "dossier_parts": 9, "dossier_files": 9, "pdf_binding": 7, "output": 7, "pdf": 7, "pdf_files": 8, "sample": 7, "template_build": 8, "cli": 10, "checks": 6, "checking": 8,
+    "watching": 7, "legal_bases": 6, "inspection": 2, "digests": 0, "part_checks": 6,
 }  # fmt: skip
 #: libraries with one importer each, or one package of importers
 ONLY_IN = {
     "yaml": {"yaml_tree"}, "docxtpl": {"engine.preparation"}, "lxml": {"engine.preparation", "template_build.outline", "inspection"},
     "jinja2": {"engine.environment", "engine.names", "engine.template", "engine.folding", "engine.batch"}, "click": {"cli"}, "pydantic": {"spec"},
-    "docx": set(), "fontTools": {"template_build.widths"}, "subprocess": {"pdf"},
+    "docx": {"inspection.comments"}, "fontTools": {"template_build.widths"}, "subprocess": {"pdf"}, "watchfiles": {"watching"},
+    "pypdf": {"pdf_binding"}, "csv": {"sheet_grid.delimited", "batch_items"}, "openpyxl": {"guest_sheet"}, "segno": {"qr"}, "icalendar": {"calendar_event"},
 }  # fmt: skip
 
 

@@ -627,3 +627,12 @@ def test_a_name_of_a_file_is_never_empty_or_reserved(text: str, count: int) -> N
     made = stem(*[text] * count)
     assert re.fullmatch(r"[a-z0-9][a-z0-9-]{0,100}", made)
     assert made not in {"con", "prn", "aux", "nul", "com1", "lpt1"}
+
+
+def test_a_line_with_an_address_of_the_internet_is_not_stretched() -> None:
+    spec = "conference: {title: T, starts: 07:30 30/01/2027, online: {link: https://a.vn/x}}\n"
+    (paper,) = invitations(spec)
+    lines = {p.text: p.alignment for p in docx.Document(io.BytesIO(docx_of(paper))).paragraphs}
+    (venue,) = [line for line in lines if line.startswith("Địa điểm: ")]
+    (time,) = [line for line in lines if line.startswith("Thời gian: ")]
+    assert (lines[venue], lines[time]) == (0, None)

@@ -332,11 +332,31 @@ def test_quiet_says_nothing_but_errors(invite: Invite) -> None:
 
 
 @pytest.mark.parametrize(
+    ("members", "left"),
+    [
+        ("[Ông Chủ tịch phường]", "1 đại biểu ghi ở `members` không có giấy mời: Ông Chủ tịch phường (muốn mời"),
+        ("[{name: Lê Văn Tám, title: Chủ tịch}, Bà A]", "2 đại biểu ghi ở `members` không có giấy mời: Lê Văn Tám, Chủ tịch; Bà A (muốn mời"),
+        ("[B1, B2, B3, B4, B5, B6, B7]", "7 đại biểu ghi ở `members` không có giấy mời: B1; B2; B3; B4; B5 và 2 người khác (muốn mời"),
+        ("[Bà Vũ Thị Lan Hoa, Phòng Văn hóa]", ""),
+    ],
+)  # fmt: skip
+def test_who_is_named_as_member_and_gets_no_invitation_is_told(members: str, left: str, invite: Invite) -> None:
+    write(
+        Path("a.yaml"),
+        spec_text("{name: Vũ Thị Lan Hoa}", "Phòng Văn hóa") + f"attendees: [{{group: Khách, members: {members}}}]\n",
+    )
+    said = invite().err
+    assert left in said
+    assert ("không có giấy mời" in said) == bool(left)
+
+
+@pytest.mark.parametrize(
     ("options", "text", "code", "said"),
     [
         (["--separate"], None, 2, "--separate chỉ dùng cùng với --merge"),
         (["--order", "ten"], None, 2, "chọn một trong: list, group, class, name"),
         (["--group", "Cha me"], None, 1, "không có nhóm khách “Cha me”"),
+        (["--group", "Phụ huynh"], spec_text("{name: A, group: 'Phụ huynh lớp 1, 2'}", "{name: B, group: Khách}"), 1, "các nhóm: “Khách”, “Phụ huynh lớp 1, 2”"),
         (["--name", "{Ban}-{tenn}"], None, 1, "tenn"),
         (["--template", "khong-co.docx"], None, 1, "không đọc được tệp mẫu"),
         (["--ics"], spec_text().replace("starts: 07:30 30/01/2027", "when: sẽ báo sau"), 1, "S052"),

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from papers import MINIMAL
 
 from doithoai.papers import ledger as book
-from doithoai.papers.ledger import Entry, ledger, percent
+from doithoai.papers.honorifics import has_honorific, without_honorific
+from doithoai.papers.ledger import Entry, askers, by_source, ledger, percent
 from doithoai.source import parse
 from doithoai.spec import load
 from doithoai.spec.questions import Question
@@ -117,3 +118,33 @@ def test_what_is_not_said_is_counted_last_and_statuses_stand_in_their_order() ->
     entries = entries_of("[a, {text: b, topic: Y, answer: Có}, {text: c, topic: X}, {text: d, topic: y}]")
     assert [(c.name, c.number) for c in book.by_topic(entries)] == [("Y", 2), ("X", 1), ("Không ghi", 1)]
     assert [(c.name, c.share) for c in book.by_status(entries)] == [("Đã trả lời", "25%"), ("Chưa trả lời", "75%")]
+
+
+@pytest.mark.parametrize(
+    "typed", ["meeting", "Hỏi tại hội nghị", "hỏi tại buổi đối thoại", "Tại chỗ", "trực tiếp tại hội nghị", "TRUC TIEP"]
+)
+def test_words_of_ours_for_a_question_of_the_meeting_are_understood_in_a_spec_too(typed: str) -> None:
+    entries = entries_of(f"[{{text: Một, source: {typed}}}, {{text: Hai, source: meeting}}]")
+    assert [e.was_raised_at_the_meeting for e in entries] == [True, True]
+    assert [(c.name, c.number) for c in by_source(entries)] == [("Hỏi tại hội nghị", 2)]
+
+
+def test_questions_of_one_source_are_counted_together_whichever_words_say_so() -> None:
+    entries = entries_of("[{text: Một, source: phiếu}, {text: Hai, source: form}, {text: Ba, source: Tổng đài}, Bốn]")
+    assert [(c.name, c.number) for c in by_source(entries)] == [("Phiếu đăng ký", 2), ("Tổng đài", 1), ("Không ghi", 1)]
+
+
+@pytest.mark.parametrize(
+    ("name", "bare"),
+    [
+        ("Cô giáo Lê Thu Hà", "Lê Thu Hà"), ("thầy giáo Nam", "Nam"), ("Cô Hà", "Hà"), ("Đ/c Nam", "Nam"), ("Ông Trần Văn Nam", "Trần Văn Nam"),
+        ("Anh Thư", "Anh Thư"), ("Anh Lê Nam", "Lê Nam"), ("Em Thư", "Em Thư"), ("Cô", "Cô"), ("Côi Văn", "Côi Văn"), ("Bàng Hoa", "Bàng Hoa"),
+    ],
+)  # fmt: skip
+def test_only_a_form_of_address_is_cut_off_a_name(name: str, bare: str) -> None:
+    assert (without_honorific(name), has_honorific(name)) == (bare, name != bare)
+
+
+def test_two_names_of_which_one_only_looks_addressed_are_two_people() -> None:
+    assert askers(entries_of("[{text: Một, asker: Anh Thư}, {text: Hai, asker: Thư}]")) == 2
+    assert askers(entries_of("[{text: Một, asker: Cô giáo Lê Hà}, {text: Hai, asker: Lê Hà}]")) == 1

@@ -129,6 +129,7 @@ def test_a_conference_without_time_and_place_is_postponed_without_naming_them() 
         ("ảnh hưởng của bão số 1", "Vì ảnh hưởng của bão số 1, Trường"),
         ("Do dịch bệnh.", "Do dịch bệnh, Trường"),
         ("vì mưa lớn", "Vì mưa lớn, Trường"),
+        ("Do mưa bão... ", "Do mưa bão..., Trường"),
         ("", "Trường"),
     ],
 )
@@ -230,3 +231,10 @@ def test_the_pages_are_those_of_the_decrees_models(
             pages.assert_the_signature_stands_with_text(pdf.pages, outline(files[name]).split("\n"))
             title = "THÔNGBÁO" in pages.page_text(pdf.pages[0])
             assert title is name.startswith("thay-doi")
+
+
+def test_how_a_room_on_the_internet_is_entered_is_told_once_and_of_what_is_to_come_alone() -> None:
+    head = HEAD.replace("venue: Hội trường tầng 2", "online: {platform: Zoom, link: https://hop.example.vn/j/1}")
+    said = " ".join(body(f"{{about: postponed, {WAS}}}", head))
+    assert said.count("https://hop.example.vn/j/1, không thay đổi") == 1 == said.count("https:")
+    assert "https:" not in " ".join(body("{about: cancelled}", head))

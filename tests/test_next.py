@@ -101,10 +101,10 @@ questions:
       by: Tổ Văn phòng
     source: hội nghị trước
   - Câu không có mã
-  - {id: C5, text: Đã hẹn, answer: {by: Cô Hà}, asker: Lan, source: online}
+  - {id: C5, text: Đã hẹn, answer: {by: Cô Hà}, asker: Lan, source: hội nghị trước}
   - id: C6
     asker: Nam
-    source: zalo
+    source: hội nghị trước
     text: |-
       Một
       hai
@@ -196,6 +196,16 @@ def test_a_conference_after_the_next_one_starts_from_there() -> None:
     everything_checked("c.yaml")
 
 
+def test_a_round_on_several_lines_is_told_on_one() -> None:
+    folded = "round: |\n    Lần thứ nhất\n    học kỳ: hai # năm nay\n"
+    Path("a.yaml").write_text(OLD.replace("round: Lần thứ nhất      # trong năm học\n", folded), encoding="utf-8")
+    done = run("a.yaml", "-o", "b.yaml")
+    assert done.exit_code == 0, done.output
+    new = Path("b.yaml").read_text(encoding="utf-8")
+    Path("b.yaml").write_text(new.replace("# round:", "round:"), encoding="utf-8")
+    assert read("b.yaml").value(("conference", "round")) == "Lần thứ hai học kỳ: hai # năm nay"
+
+
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda p: p.stem)
 def test_what_is_made_of_an_example_passes_the_check(example: Path, tmp_path: Path) -> None:
     folder = tmp_path / "examples"
@@ -214,7 +224,8 @@ def test_what_is_made_of_an_example_passes_the_check(example: Path, tmp_path: Pa
     ("said", "after"),
     [
         ("Lần thứ nhất", "Lần thứ hai"), ("lần thứ chín", "lần thứ mười"), ("Đợt 1", "Đợt 2"), ("Lần thứ 2 năm học 2026-2027", "Lần thứ 3 năm học 2026-2027"),
-        ("Lần thứ mười", None), ("Học kỳ I", None), ("Năm 2027", None),
+        ("Lần thứ mười", None), ("Lần thứ hai mươi", None), ("Lần thứ hai  Mươi", None), ("Lần thứ ba trăm", None), ("Lần thứ hai năm học 2026-2027", "Lần thứ ba năm học 2026-2027"),
+        ("Học kỳ I", None), ("Năm 2027", None),
     ],
 )  # fmt: skip
 def test_a_round_is_counted_on_where_it_can_be(said: str, after: str | None) -> None:

@@ -17,7 +17,9 @@ from openxml_audit import OpenXmlValidator
 from papers import docx_of
 
 from doithoai.cli.commands import doithoai
+from doithoai.diagnostics import DoithoaiError
 from doithoai.papers import make_papers
+from doithoai.pipeline import valid
 from doithoai.source import parse
 from doithoai.spec import load
 from doithoai.template_build.outline import outline
@@ -108,7 +110,7 @@ def test_in_groups_the_questions_keep_their_numbers_below_a_heading(order: str, 
 
 def test_the_totals_come_last_in_words() -> None:
     lines = "\n".join(lines_of(HEAD + QUESTIONS))
-    assert "[Nội dung] Tổng số: 04 câu hỏi, ý kiến (02 của 02 người có nêu tên, 02 không nêu tên người hỏi); 02 gửi trước hội nghị, 02 nêu tại hội nghị." in lines  # fmt: skip
+    assert "[Nội dung] Tổng số: 04 câu hỏi, ý kiến (02 câu của 02 người có nêu tên; 02 câu không nêu tên); trong đó 02 nêu tại hội nghị." in lines  # fmt: skip
     assert "Kết quả: đã trả lời: 01 (25%); trả lời bằng văn bản: 01 (25%); vượt thẩm quyền, chuyển cấp trên: 01 (25%); tiếp thu: 01 (25%)./." in lines  # fmt: skip
 
 
@@ -146,6 +148,7 @@ def test_it_says_which_report_it_belongs_to_once_that_is_known(report: str, prin
     [
         ("{opinions: {order: topic}, report: {to: A, number: 21}}", True),
         ("{opinions: {order: topic}, report: {to: A}}", False),
+        ("{opinions: {number: 20}, report: {to: A, number: 21}}", False),
         ("{report: {to: A, number: 21}}", False),
     ],
 )
@@ -234,3 +237,13 @@ def test_the_command_prints_it_or_says_what_is_missing(tmp_path: Path) -> None:
     file.write_text(HEAD + QUESTIONS + own("number: 7"), encoding="utf-8")
     result = CliRunner().invoke(doithoai, ["opinions", str(file), "-o", str(tmp_path)])
     assert "lỗi S062: Tổng hợp câu hỏi, ý kiến: có `number` mà không có chữ viết tắt để in ký hiệu" in result.stderr
+
+
+def test_a_list_without_a_question_makes_no_digest(tmp_path: Path) -> None:
+    (tmp_path / "hoi.csv").write_text("Mã,Câu hỏi\n", encoding="utf-8")
+    source = parse(f"{HEAD}questions: {{file: hoi.csv}}\n", "test.yaml", tmp_path)
+    with pytest.raises(DoithoaiError) as error:
+        valid(source, ["opinions"])
+    assert [(d.code, d.message) for d in error.value.diagnostics] == [
+        ("S062", "Tổng hợp câu hỏi, ý kiến: danh sách chưa có câu hỏi nào")
+    ]

@@ -232,6 +232,31 @@ def test_what_holds_the_same_papers_is_known_to_be_older(tmp_path: Path) -> None
     assert outdated(tmp_path) == []
 
 
+def test_a_pdf_is_as_new_as_the_paper_that_lies_there_though_that_was_edited(tmp_path: Path) -> None:
+    def pdf(of: bytes) -> Item:
+        return Item("0.pdf", Inputs("pdf", "", {}, {"docx": hashlib.sha256(of).hexdigest()}), lambda: of)
+
+    write_batch(tmp_path, items("a"), RUN)
+    write_batch(tmp_path, [pdf(b"a")], Run("pdf", "", ()))
+    assert outdated(tmp_path) == []
+    (tmp_path / "0.docx").write_bytes(b"edited")
+    assert outdated(tmp_path) == ["0.pdf"]
+    write_batch(tmp_path, [pdf(b"edited")], Run("pdf", "", ()))
+    assert outdated(tmp_path) == []
+
+
+def test_a_file_that_was_held_back_is_remembered_until_it_is_printed(tmp_path: Path) -> None:
+    write_batch(tmp_path, items("a", "b"), RUN)
+    (tmp_path / "0.docx").write_bytes(b"edited")
+    write_batch(tmp_path, items("c", "d"), RUN)
+    assert read_manifest(tmp_path).held == {"0.docx"}
+    write_batch(tmp_path, items("a", "d"), RUN)  # the spec is as it was when the file was printed
+    assert read_manifest(tmp_path).held == set()
+    write_batch(tmp_path, items("c", "d"), RUN)
+    write_batch(tmp_path, items("c", "d"), RUN, force=True)
+    assert read_manifest(tmp_path).held == set()
+
+
 def test_files_that_a_run_no_longer_makes_are_told_of_until_they_are_gone(tmp_path: Path) -> None:
     write_batch(tmp_path, items("a", "b"), RUN)
     shorter = RUN._replace(inputs="shorter")

@@ -26,7 +26,7 @@ OPEN = "questions: [{text: Vì sao?}]\n"
 ANSWERED = "questions: [{text: Vì sao?, answer: Vì thế.}]\n"
 #: what is missing when nothing was written down at the meeting
 AFTERWARDS = [
-    "biên bản chưa có điểm danh", "biên bản chưa có giờ kết thúc", "thông báo kết luận chưa có kết luận",
+    "biên bản chưa có điểm danh", "biên bản chưa có giờ kết thúc", "thông báo kết luận chưa có nội dung kết luận",
     "báo cáo chưa có điểm danh", "Kế hoạch chưa có số, ngày",
 ]  # fmt: skip
 PROMISE = "carried: [{task: Sửa mái che, by: Tổ Văn phòng, deadline: 15/02/2027}]\n"
@@ -101,14 +101,17 @@ def test_of_a_cancelled_conference_no_minutes_are_wanted_afterwards(tmp_path: Pa
         ("questions: [{text: A?, answer: {by: Kế toán}}]\n", "2027-01-20", []),
         ("questions: [{text: A?, answer: {by: Kế toán}}]\n", "2027-02-20", ["câu 1 chưa có hạn trả lời", *AFTERWARDS]),
         ("questions: [B?, {text: A?, answer: B.}]\n", "2027-01-20", ["câu 1 chưa phân công trả lời"]),
-        ("questions: [{text: A?, answer: {status: referred}}]\n", "2027-01-20", ["câu 1 chưa ghi chuyển kiến nghị đến đâu"]),
+        ("questions: [{text: A?, answer: {status: referred}}]\n", "2027-01-20", []),  # it goes to the parent
+        (ISSUER.replace("parent: UBND phường Ngọc Lâm, ", "") + "questions: [{text: A?, answer: {status: referred}}]\n", "2027-01-20", ["câu 1 (Không nêu tên) chưa biết chuyển đến đâu"]),
         ("questions: [{text: A?, asker: Lê An, answer: {status: in_writing, by: Kế toán}}]\n", "2027-01-20", ["câu 1 (Lê An) chưa có nội dung trả lời"]),
         ("questions: [{text: A?, answer: {status: noted, due: 15/02/2027}}]\n", "2027-01-20", []),
-        (MEETING, "2027-02-20", ["Kế hoạch chưa có số, ngày", "Biên bản chưa có số", "Báo cáo chưa có số, ngày", "thông báo kết luận chưa có kết luận"]),
-        (MEETING + ISSUED, "2027-02-20", ["thông báo kết luận chưa có kết luận"]),
+        (MEETING, "2027-02-20", ["Kế hoạch chưa có số, ngày", "Biên bản chưa có số", "Báo cáo chưa có số, ngày", "thông báo kết luận chưa có nội dung kết luận"]),
+        (MEETING + ISSUED, "2027-02-20", ["thông báo kết luận chưa có nội dung kết luận"]),
         ("", "2027-01-20", []),
         ("", "2027-02-20", AFTERWARDS),
         (ISSUER.replace(", starts: 07:30 30/01/2027", ""), "2027-01-20", ["chưa có ngày giờ hội nghị"]),
+        (ISSUER.replace("starts: 07:30 30/01/2027", "when: tuần 2 tháng 3/2027"), "2027-01-20", ["chưa có ngày giờ hội nghị"]),
+        (ISSUER.replace("starts: 07:30 30/01/2027", "when: tuần 2 tháng 3/2027") + "meeting: {opened: 19:00 11/3/2027}\n", "2027-01-20", []),
         (ISSUER.replace("starts: 07:30 30/01/2027", "sessions: [{starts: 07:30 30/01/2027}, {starts: 07:30 31/01/2027}]"), "2027-01-30", []),
     ],
 )  # fmt: skip
@@ -116,6 +119,27 @@ def test_what_is_missing_is_named(tmp_path: Path, facts: str, today: str, gaps: 
     found = [gap.what for gap in progress_of(tmp_path, facts, today).gaps]
     assert set(found) == set(gaps)
     assert len(found) == len(set(found))
+
+
+@pytest.mark.parametrize(
+    ("facts", "hints"),
+    [
+        ("", ["thêm `plan: {number: 12, date: 02/02/2027}` vào `papers`, khi văn bản đã được cấp số", "thêm `minutes: {number: 12}` vào `papers`, khi văn bản đã được cấp số"]),
+        ("papers: {plan: {date: 12/01/2027}, minutes: {form: parents}}\n", ["ghi `number: 12` vào mục `plan` của `papers`, khi văn bản đã được cấp số", "ghi `number: 12` vào mục `minutes` của `papers`, khi văn bản đã được cấp số"]),
+        ("papers: {plan: {opening: A.}, minutes: {number: 4}}\n", ["ghi `number: 12` và `date: 02/02/2027` vào mục `plan` của `papers`, khi văn bản đã được cấp số"]),
+    ],
+    ids=["no section", "a section", "no date either"],
+)  # fmt: skip
+def test_a_number_goes_into_the_section_that_is_there_and_minutes_need_no_date(
+    tmp_path: Path, facts: str, hints: list[str]
+) -> None:
+    found = progress_of(tmp_path, MEETING + facts).gaps
+    assert [gap.hint for gap in found if gap.what.startswith(("Kế hoạch", "Biên bản"))] == hints
+
+
+def test_a_conference_with_free_words_for_its_time_is_not_told_to_have_both(tmp_path: Path) -> None:
+    found = progress_of(tmp_path, ISSUER.replace("starts: 07:30 30/01/2027", "when: tuần 2 tháng 3/2027"), "2027-01-20")
+    assert [gap.hint for gap in found.gaps] == ["khi đã biết, thay `when` bằng `starts: 07:30 30/01/2027`"]
 
 
 @pytest.mark.parametrize(

@@ -15,9 +15,10 @@ from doithoai.batches import everything_checked
 from doithoai.columns import QUESTION_FIELDS
 from doithoai.diagnostics import Diagnostic, DoithoaiError
 from doithoai.lists import Completed, completed
-from doithoai.papers.ledger import SOURCES, STATUSES, ledger
+from doithoai.papers.ledger import STATUSES, ledger
+from doithoai.papers.sources import SOURCES, source_of
 from doithoai.pipeline import checked
-from doithoai.question_rows import source_of, status_of
+from doithoai.question_rows import status_of
 from doithoai.question_twins import twins
 from doithoai.sheets import Sheet, read_sheet
 from doithoai.source import read
@@ -234,6 +235,13 @@ def test_one_code_for_two_questions_is_an_error(made: Made) -> None:
     ]
 
 
+def test_one_code_for_two_typed_questions_stops_every_paper_too(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(f"{HEAD}questions: [{{id: A, text: a}}, {{id: A, text: b}}]\n", encoding="utf-8")
+    with pytest.raises(DoithoaiError) as raised:
+        checked(str(tmp_path / "a.yaml"), ["opinions"])
+    assert [(d.code, d.line) for d in raised.value.diagnostics] == [("S070", 3)]
+
+
 def test_two_columns_of_questions_are_not_guessed_apart(made: Made) -> None:
     rows = "Dấu thời gian,Câu hỏi thứ nhất,Câu hỏi thứ hai\n20/01/2027 14:05:33,Sao?,Gì?\n"
     assert [d.code for d in errors(made, "questions: {file: a.csv}", a=rows)] == ["G006"]
@@ -281,3 +289,18 @@ def test_check_names_both_places_of_a_question_asked_twice(made: Made, tmp_path:
     warnings = everything_checked(str(tmp_path / "a.yaml")).warnings
     assert [(d.code, d.file, d.line) for d in warnings] == [("G041", "a.csv", 3)]
     assert warnings[0].message == f"câu 3 giống hệt câu 1: {tmp_path / 'a.yaml'}, dòng 4"
+
+
+def test_questions_that_are_alike_are_told_at_once(made: Made, tmp_path: Path) -> None:
+    texts = ["Tiền ăn mỗi ngày là bao nhiêu?", "Sân chơi ở đâu?", *["Tiền ăn mỗi ngày là bao nhiêu ạ?"] * 30]
+    made(
+        "questions:\n"
+        + "".join(f"  - {text}\n" for text in [*texts, "sân chơi ở đâu", "TIỀN ĂN MỖI NGÀY LÀ BAO NHIÊU"])
+    )
+    _, warnings = everything_checked(str(tmp_path / "a.yaml"))
+    place = f"{tmp_path / 'a.yaml'}, dòng"
+    named = ", ".join(str(n) for n in range(3, 23))
+    assert [(d.message, d.line) for d in warnings] == [
+        (f"câu 34 giống hệt, câu {named} và 10 câu khác gần giống câu 1: {place} 4", 6),
+        (f"câu 33 giống hệt câu 2: {place} 5", 36),
+    ]

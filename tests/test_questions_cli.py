@@ -179,6 +179,49 @@ def test_on_a_terminal_in_place_asks_first(said: str, changes: bool) -> None:
     assert (Path("a.yaml").read_text(encoding="utf-8") != SPEC) == changes
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo terminals")
+def test_what_is_typed_into_the_spec_while_it_asks_is_kept() -> None:
+    keyboard, terminal = os.openpty()
+    command = [sys.executable, "-m", "doithoai", "questions", "a.yaml", "--import", "cau-hoi.csv", "--in-place"]
+    asking = subprocess.Popen(command, stdin=terminal, stderr=subprocess.PIPE, text=True, encoding="utf-8")
+    assert asking.stderr is not None
+    said = ""
+    while not said.endswith("Ghi vào a.yaml?") and (letter := asking.stderr.read(1)):
+        said += letter
+    edited = SPEC.replace("Sẽ có trước tháng Ba.", "Sẽ có trước tháng Tư.")
+    Path("a.yaml").write_text(edited, encoding="utf-8")
+    os.write(keyboard, b"y\n")
+    _, rest = asking.communicate(timeout=60)
+    os.close(keyboard)
+    os.close(terminal)
+    assert asking.returncode == 1
+    assert "a.yaml: lỗi O012: tệp vừa được sửa" in rest
+    assert Path("a.yaml").read_text(encoding="utf-8") == edited
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "way"),
+    [
+        ("Cột một,Cột hai\nGì?,Sao?\n", (), 'hoặc chỉ rõ tên cột bằng --column "text=tên cột"'),
+        ("Người hỏi,Điều muốn nói\nHoa,Vì sao?\n", (), '--column "text=…"'),
+        ("Câu hỏi 1,Câu hỏi 2\nSao?,Gì?\n", (), 'ghi rõ cột nào là gì bằng --column "text=Câu hỏi 1"'),
+        ("Câu hỏi\nSao?\n", ("--column", "unit=Lớp"), "không có cột “Lớp” (--column unit=…)"),
+    ],
+)
+def test_what_is_wrong_with_columns_names_the_option_that_mends_it(
+    text: str, options: tuple[str, ...], way: str
+) -> None:
+    Path("bad.csv").write_text(text, encoding="utf-8")
+    said = run("a.yaml", "--import", "bad.csv", *options).stderr
+    assert way in said
+    assert "`columns" not in said
+
+
+def test_the_place_of_the_result_goes_with_a_list_or_an_empty_one() -> None:
+    said = run("a.yaml", "-o", "b.yaml").stderr
+    assert "-o chỉ dùng cùng --import (tệp .yaml mới) hoặc --template (thư mục)." in said
+
+
 def test_a_bad_list_writes_nothing() -> None:
     Path("bad.csv").write_text("Mã,Câu hỏi,Tình trạng\nC9,Gì?,để xem\nC9,Sao?,\n", encoding="utf-8")
     done = run("a.yaml", "--import", "bad.csv")
@@ -270,7 +313,7 @@ def test_whatever_a_list_holds_is_in_the_spec_to_the_letter_and_only_once(rows: 
     if wrong:  # a code twice, an answer without a question, a row that can't be cut into cells
         assert wrong <= {"G005", "G014", "G030", "G032", "G034"}
         return
-    Path("a.yaml").write_bytes(written(source, brought, Path("a.yaml")))
+    Path("a.yaml").write_bytes(written(source, brought, Path("a.yaml")).data)
     again = read("a.yaml")
     entries = again.value(("questions",))
     assert isinstance(entries, list)

@@ -18,7 +18,7 @@ from papers import docx_of
 from doithoai.cli.commands import doithoai
 from doithoai.papers import KINDS, make_papers
 from doithoai.papers.ledger import ledger
-from doithoai.papers.letter_words import addressee, short_event
+from doithoai.papers.letter_words import addressee, quoted, short_event
 from doithoai.source import parse
 from doithoai.spec import Spec, load
 from doithoai.template_build.outline import outline
@@ -206,6 +206,20 @@ def test_two_askers_of_one_name_have_files_of_their_own(own: str, expected: list
     assert [p.stem for p in letters] == [f"cong-van-tra-loi-{name}" for name in expected]
 
 
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ("asker: Bà Lý Thị Ẩm", "ly-thi-am"),
+        ("asker: Lý Thị Ẩm, honorific: Bà", "ly-thi-am"),
+        ("asker: Anh Thư", "anh-thu"),
+        ("asker: Tập thể lớp Lá 1", "tap-the-lop-la-1"),
+    ],
+)
+def test_files_are_named_without_the_form_of_address(asked: str, expected: str) -> None:
+    (letter,) = letters_of(f"{HEAD}questions: [{{text: A?, {asked}, answer: {{status: in_writing, text: B.}}}}]\n")
+    assert letter.stem == f"cong-van-tra-loi-{expected}"
+
+
 def test_a_letter_that_is_not_ready_keeps_its_number() -> None:
     text = HEAD + QUESTIONS.replace("text: Nhà trường không thu quỹ lớp.", "by: Kế toán") + OWN
     assert [p.context["number"][:2] for p in letters_of(text)] == ["58", "59", "61"]
@@ -342,3 +356,33 @@ def assert_the_dashes_stand_below_the_colon(page: Any) -> None:
     listed = [line for line in lines if line["top"] > label["top"]][:2]
     assert [line["text"] for line in listed] == ["- Cha mẹ học sinh các lớp;", "- Ban đại diện cha mẹ học sinh."]
     assert [line["x0"] for line in listed] == pytest.approx([label["chars"][-1]["x0"]] * 2, abs=1.5)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("Vì sao thu?", "“Vì sao thu?”"),
+        ("“Vì sao thu?”", "“Vì sao thu?”"),
+        ('"Vì sao thu?".', '"Vì sao thu?".'),
+        ("«Vì sao thu?»", "«Vì sao thu?»"),
+        ('"Bán trú" là gì?', '“"Bán trú" là gì?”'),
+        ('"Bán trú" và "nội trú"', '“"Bán trú" và "nội trú"”'),
+        ("“Bán trú” khác gì “nội trú”", "““Bán trú” khác gì “nội trú””"),
+        ("“Sao gọi là “bán trú”?”", "“Sao gọi là “bán trú”?”"),
+        ('"', '“"”'),
+    ],
+)
+def test_a_question_stands_in_quotation_marks_unless_one_pair_of_them_holds_it_all(text: str, printed: str) -> None:
+    assert quoted(text) == printed
+
+
+@pytest.mark.parametrize(
+    ("asker", "printed"),
+    [
+        ("CMHS", "CMHS"), ("Phụ huynh", "Phụ huynh"), ("tập thể lớp Lá 1", "Tập thể lớp Lá 1"), ("Bếp ăn", "Bếp ăn"),
+        ("Bàn Văn Tố", "Ông/Bà Bàn Văn Tố"), ("Tống Văn Nam", "Ông/Bà Tống Văn Nam"), ("Anh Thư", "Ông/Bà Anh Thư"), ("Cô giáo Hà", "Cô giáo Hà"),
+    ],
+)  # fmt: skip
+def test_a_group_is_addressed_as_it_is_typed_also_by_one_word(asker: str, printed: str) -> None:
+    (entry,) = ledger(spec_of(HEAD + question(f"asker: {asker}")))
+    assert addressee(entry) == printed

@@ -123,7 +123,7 @@ def test_the_opening_says_when_where_why_and_who() -> None:
         "- Giải đáp điều cha mẹ học sinh quan tâm.",
         "Xin trân trọng giới thiệu các đại biểu dự hội nghị:",
         "- Đại biểu:",
-        "+ Ông Nguyễn Văn Ân, Chủ tịch, UBND phường.",
+        "+ Ông Nguyễn Văn Ân, Chủ tịch UBND phường.",
         "- Cha mẹ học sinh.",
         "(Giới thiệu đến ai, người ấy đứng dậy chào; mọi người vỗ tay)",
         "Chủ trì hội nghị: Bà Trần Thị Bình, Hiệu trưởng.",
@@ -248,6 +248,21 @@ def test_no_page_ends_with_a_name_or_a_heading_alone(to_pdf: Callable[[Mapping[s
     assert len(last) > 4
     assert not [line for line in last if line.endswith("đại biểu!") or line.startswith(("1.", "2.", "3.", "Nhóm "))]
     assert sizes - {2} <= {13, 14}  # the space in a rule
+
+
+def test_a_topic_with_asterisks_of_its_own_is_bold_all_through() -> None:
+    asked = "questions: [{text: Hỏi?, topic: 'Ăn **sáng** * trưa', asker: 'Lê *A*'}]\n"
+    blocks = paper_of(f"{SMALL}agenda: [Khai mạc, Đối thoại]\n{asked}").context["body"]
+    (topic,) = [b["text"] for b in blocks if "trưa (01" in plain(b)]
+    assert [(s["text"], s["bold"]) for s in topic] == [("Ăn sáng * trưa (01 câu hỏi, ý kiến)", True)]
+    assert "Câu 1, của Lê A: Hỏi?" in map(plain, blocks)
+
+
+@pytest.mark.parametrize(("last", "ends"), [("Hết.", False), ("{table: {rows: [[A, B]]}}", True)])
+def test_an_empty_paragraph_ends_the_script_only_behind_a_table(last: str, ends: bool) -> None:
+    lines = outline(docx_of(paper_of(f"{SMALL}agenda: [Khai mạc]\npapers: {{script: {{sections: [{last}]}}}}\n")))
+    document = lines.partition("== footer")[0]
+    assert (document.rstrip().split("\n")[-2] == "[Cuối trang]") == ends
 
 
 def test_the_command_prints_it_or_asks_for_an_agenda(tmp_path: Path) -> None:

@@ -132,6 +132,21 @@ def refused(data: bytes, **options: object) -> str:
     return str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("name", "data", "is_told"),
+    [
+        ("a.xlsx", "đây là thư gửi cô giáo\nem xin nghỉ\n", True),
+        ("a.ODS", "Cột lạ;cột khác\n1;2\n", True),
+        ("a.csv", "Cột lạ;cột khác\n1;2\n", False),
+        ("a.xlsx", "", False),
+    ],
+)
+def test_text_that_is_called_a_workbook_is_told_to_be_none(name: str, data: str, is_told: bool) -> None:
+    with pytest.raises(DoithoaiError) as caught:
+        read_sheet(data.encode(), name, GUEST_FIELDS)
+    assert ("đây không phải tệp bảng tính" in caught.value.diagnostics[0].message) == is_told
+
+
 def code_of(data: bytes) -> str:
     """Return the code of what a file is refused for, or G alone where it is read."""
     try:

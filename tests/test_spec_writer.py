@@ -216,7 +216,7 @@ def test_encoding_mark_and_line_ends_stay(tmp_path: Path, encoding: str, newline
     file = tmp_path / "a.yaml"
     before = SPEC.replace("\n", newline).replace("Vì sao?", "Vì\x0bsao?")
     file.write_bytes(before.encode(encoding))
-    data = Rewritten(read(str(file))).changed(lambda s: s.append("questions", [{"text": "Một\nhai"}]))
+    data, _ = Rewritten(read(str(file))).changed(lambda s: s.append("questions", [{"text": "Một\nhai"}]))
     assert data.decode(encoding).encode(encoding) == data
     assert data.decode(encoding).replace(newline, "\n").count("\n") == data.decode(encoding).count("\n")
     write_spec(file, data, over=True)
@@ -247,6 +247,21 @@ def test_a_file_is_replaced_only_where_that_is_asked_for(tmp_path: Path) -> None
     assert file.read_bytes() == b"a: 2\n"
     assert file.stat().st_mode & 0o777 == 0o640
     assert [p.name for p in file.parent.iterdir()] == ["a.yaml"]
+
+
+@pytest.mark.parametrize("there", [b"a: 2\n", None])
+def test_a_file_that_was_read_is_replaced_only_as_long_as_it_is_the_same(there: bytes | None, tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_bytes(b"a: 1\n")
+    write_spec(file, b"a: 3\n", over=True, read=b"a: 1\n")
+    assert file.read_bytes() == b"a: 3\n"
+    file.unlink()
+    if there:
+        file.write_bytes(there)
+    with pytest.raises(DoithoaiError) as raised:
+        write_spec(file, b"a: 4\n", over=True, read=b"a: 3\n")
+    assert [d.code for d in raised.value.diagnostics] == ["O012"]
+    assert (file.read_bytes() if file.exists() else None) == there
 
 
 def test_a_file_that_changes_while_it_is_read_is_left_alone(tmp_path: Path) -> None:

@@ -66,15 +66,54 @@ def test_a_dossier_that_was_printed_is_named_and_told_apart_from_an_old_one(stat
     assert CliRunner().invoke(doithoai, ["build", "hoi-nghi.yaml", "--quiet"]).exit_code == 0
     printed = status(SPEC)
     assert "đã in: 01-ke-hoach.docx\n" in printed
-    assert "đã in: 03-giay-moi/ (2 tệp)" in printed  # the invitation and the table of who got which
+    assert "đã in: 03-giay-moi/ (1 văn bản)" in printed  # the table of who got which is no paper
     assert "Tệp đã in ở thư mục ho-so-hoi-nghi." in printed
     assert "(cũ)" not in printed
     changed = status(SPEC.replace("07:30 30", "08:00 30"))
     assert "đã in: 01-ke-hoach.docx (cũ)\n" in changed
-    assert "chạy lại doithoai build." in changed
+    assert "chạy lại doithoai build hoi-nghi.yaml\n" in changed
     assert "đã in" not in status(SPEC, "-o", "khac")
     (tmp_path / "ho-so-hoi-nghi" / "01-ke-hoach.docx").unlink()
     assert "01-ke-hoach.docx" not in status(SPEC)
+
+
+def test_a_command_to_paste_has_quotes_and_the_folder_that_was_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "Hồ sơ 2027").mkdir()
+    spec = tmp_path / "Hồ sơ 2027" / "hội nghị.yaml"
+    spec.write_text(SPEC, encoding="utf-8")
+    told = CliRunner().invoke(doithoai, ["status", "Hồ sơ 2027/hội nghị.yaml", "-o", "bản in"]).stdout
+    assert 'GIẤY TỜ (in tất cả: doithoai build "Hồ sơ 2027/hội nghị.yaml" -o "bản in")\n' in told
+    printed = CliRunner().invoke(doithoai, ["build", "Hồ sơ 2027/hội nghị.yaml", "-o", "ra"]).stderr
+    assert printed.endswith('viết vào đâu: doithoai status "Hồ sơ 2027/hội nghị.yaml" -o ra\n')
+
+
+def test_a_file_that_was_edited_is_told_and_is_an_old_one_where_it_was_held_back(status: Status) -> None:
+    status(SPEC)
+    build, edited = ["build", "hoi-nghi.yaml", "--quiet"], Path("ho-so-hoi-nghi/01-ke-hoach.docx")
+    assert CliRunner().invoke(doithoai, build).exit_code == 0
+    edited.write_bytes(edited.read_bytes() + b"!")
+    assert "đã in: 01-ke-hoach.docx (đã sửa)\n" in status(SPEC)
+    changed = SPEC.replace("07:30 30", "08:00 30")
+    status(changed)
+    assert CliRunner().invoke(doithoai, build).exit_code == 1
+    told = status(changed)
+    assert "đã in: 01-ke-hoach.docx (đã sửa) (cũ)\n" in told
+    assert "(đã sửa): tệp đã sửa sau khi in" in told
+    assert "đã in: 02-chuong-trinh.docx\n" in told
+    assert CliRunner().invoke(doithoai, [*build, "--force"]).exit_code == 0
+    assert "đã in: 01-ke-hoach.docx\n" in status(changed)
+
+
+def test_papers_are_counted_and_the_file_of_all_is_named(status: Status) -> None:
+    status(SPEC.replace("attendees: [Cha mẹ học sinh]", "attendees: [Cha mẹ học sinh, Giáo viên]"))
+    assert CliRunner().invoke(doithoai, ["build", "hoi-nghi.yaml", "--quiet", "--merge"]).exit_code == 0
+    merged = Path("hoi-nghi.yaml").read_text(encoding="utf-8")
+    assert "đã in: 03-giay-moi/giay-moi-gop.docx\n" in status(merged)
+    assert CliRunner().invoke(doithoai, ["build", "hoi-nghi.yaml", "--quiet"]).exit_code == 0
+    assert "đã in: 03-giay-moi/ (2 văn bản và tệp gộp)" in status(merged)
 
 
 def test_json_has_stable_keys(status: Status) -> None:
@@ -84,7 +123,7 @@ def test_json_has_stable_keys(status: Status) -> None:
     }  # fmt: skip
     assert said["today"] == "2027-02-20"
     assert set(said["stage"]) == {"name", "state", "why"}
-    assert set(said["papers"][0]) == {"kind", "title", "ready", "wanted", "lacks", "printed", "current"}
+    assert set(said["papers"][0]) == {"kind", "title", "ready", "wanted", "lacks", "printed", "edited", "current"}
     assert {key for gap in said["gaps"] + said["overdue"] for key in gap} == {
         "what", "hint", "file", "line", "column", "sheet",
     }  # fmt: skip

@@ -123,12 +123,16 @@ def _ends_early(case: Case) -> Iterator[Finding]:
 
 
 def _closed_before_opened(case: Case) -> Iterator[Finding]:
-    facts = held(case.spec)
-    if facts.opened and facts.closed and facts.closed.time and facts.closed < _whole(facts.opened):
-        message = "giờ kết thúc trước giờ bắt đầu"
-        yield Finding(
-            ("meeting", "closed"), message, "xem lại `meeting.opened`, `meeting.closed` và `conference.starts`"
-        )
+    """Hours of a day that is not known are compared too."""
+    said, facts = case.spec.meeting, held(case.spec)
+    opened, closed = facts.opened or (said and said.opened), facts.closed or (said and said.closed)
+    if isinstance(opened, Moment) and isinstance(closed, Moment):
+        is_before = closed < _whole(opened) if closed.time else closed.date < opened.date
+    else:
+        is_before = isinstance(opened, TimeOfDay) and isinstance(closed, TimeOfDay) and closed < opened
+    if is_before:
+        hint = "xem lại `opened`, `closed`, `conference.starts`; họp qua nửa đêm thì ghi cả ngày: `closed: 00:30 31/01/2027`"
+        yield Finding(("meeting", "closed"), "hội nghị kết thúc trước khi bắt đầu", hint)
 
 
 def _whole(moment: Moment) -> Moment:

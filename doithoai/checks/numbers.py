@@ -8,13 +8,9 @@ from itertools import chain
 
 from doithoai.checks.rule import Case, Finding, Rule
 from doithoai.checks.texts import folded
-from doithoai.diagnostics import Diagnostic
-from doithoai.papers.attending import quorum_sentence, turnout
+from doithoai.papers.attending import named_by_group, quorum_sentence, turnout
 from doithoai.papers.ledger import by_source, by_status, by_topic, by_unit, percent
-from doithoai.source import Source
-from doithoai.spec import Spec
 from doithoai.spec.facts import Group
-from doithoai.spec.meeting import Attended
 
 _LOOK = "xem lại các số; đúng rồi thì cứ để, số in ra là số đã viết"
 
@@ -64,21 +60,34 @@ def _quorum(case: Case) -> Iterator[Finding]:
 
 
 def _named_absent(case: Case) -> Iterator[Finding]:
+    """The numbers are those that papers print: what was not typed follows from what was."""
     attendance = case.spec.meeting.attendance if case.spec.meeting else None
-    named: dict[tuple[str, str], int] = {}
-    for one in attendance.people if attendance else ():
-        if isinstance(one, Attended):
-            key = folded(one.group or ""), one.presence
-            named[key] = named.get(key, 0) + 1
-    for number, group in enumerate(attendance.groups if attendance else ()):
-        for presence, told, words in (
-            ("excused", group.excused, "vắng có lý do"),
-            ("unexcused", group.unexcused, "vắng không có lý do"),
-        ):
-            count = named.get((folded(group.group), presence), 0)
+    come = turnout(case.spec)
+    named = named_by_group(come.people) if come else {}
+    for number, group in enumerate(attendance.groups if attendance and come else ()):
+        for presence, words in (("excused", "có lý do"), ("unexcused", "không có lý do")):
+            count = sum(one.presence == presence for one in named.get(folded(group.group), []))
+            told = getattr(come.groups[number], presence) if come else None
             if told is not None and count > told:
-                message = f"“{group.group}”: {words} {told}, mà danh sách kể tên {count} người"
-                yield Finding(("meeting", "attendance", "groups", number, presence), message, _LOOK)
+                message = f"“{group.group}”: nêu tên {count} người vắng {words}, theo các số đã ghi là {told}"
+                yield Finding(("meeting", "attendance", "groups", number), message, _LOOK)
+
+
+def _same_groups(case: Case) -> Iterator[Finding]:
+    attendance = case.spec.meeting.attendance if case.spec.meeting else None
+    seen: set[str] = set()
+    for number, group in enumerate(attendance.groups if attendance else ()):
+        if folded(group.group) in seen:
+            message = f"có hai nhóm tên “{group.group}”; cả hai đều được tính vào tổng số"
+            yield Finding(("meeting", "attendance", "groups", number), message, "gộp hai nhóm, hoặc sửa tên một nhóm")
+        seen.add(folded(group.group))
+
+
+def _quorum_missed(case: Case) -> Iterator[Finding]:
+    come, attendance = turnout(case.spec), case.spec.meeting.attendance if case.spec.meeting else None
+    said = quorum_sentence(attendance, come) if come and attendance and attendance.quorum else None
+    if said and ", chưa đủ tỷ lệ" in said:
+        yield Finding(("meeting", "attendance", "quorum"), said.removesuffix("."), _LOOK)
 
 
 _PLAIN_QUOTA = re.compile(r"\s*(\d{1,4})\s+(?:người|đồng chí|đại biểu|thành viên|phụ huynh|ông,? bà|cha mẹ học sinh|giáo viên|học sinh|em)\s*", re.IGNORECASE)  # fmt: skip
@@ -182,15 +191,6 @@ def _questions_in_words(case: Case) -> Iterator[Finding]:
                     yield Finding(typed.path, message, "sửa số, hoặc ghi đủ các câu hỏi", typed.text)
 
 
-_ALWAYS = ("C045", "C046", "C048")
-
-
-def meeting_warnings(source: Source, spec: Spec) -> list[Diagnostic]:
-    """Return what every command that prints warns of: numbers of the meeting that can't all be right."""
-    case = Case(source, spec)
-    return [found for rule in RULES if rule.code in _ALWAYS for found in rule.diagnostics(case)]
-
-
 _AFTERWARDS = {("papers", kind) for kind in ("minutes", "report", "news", "conclusion", "opinions")}
 _MEETING = "meeting: {{attendance: {{groups: [{{group: Cha mẹ học sinh, invited: 40, present: 38, excused: 2, unexcused: {}}}]}}{}}}"
 _PAPER = "Nghị định 30/2020/NĐ-CP, Điều 5: văn bản phải chính xác; người đọc nào cũng cộng lại được."
@@ -219,4 +219,8 @@ RULES = (
          "meeting: {course: [\"Có mặt 38/40 đại biểu, vắng 03.\"]}", "meeting: {course: [\"Có mặt 38/40 đại biểu, vắng 02.\"]}"),
     Rule("C055", "hint", "Số câu hỏi viết trong câu khác số câu hỏi đã ghi", "Các văn bản đếm câu hỏi từ `questions`; câu viết tay thì không ai đếm lại.", _questions_in_words,
          "{questions: [{text: Sân sau bao giờ lát lại?}], meeting: {assessment: Hội nghị tiếp nhận 25 câu hỏi.}}", "{questions: [{text: Sân sau bao giờ lát lại?}], meeting: {assessment: Hội nghị tiếp nhận 01 câu hỏi.}}"),
+    Rule("C056", "warning", "Hai nhóm người dự cùng tên", _PAPER, _same_groups,
+         "meeting: {attendance: {groups: [{group: Cha mẹ học sinh, present: 5}, {group: cha mẹ học sinh, present: 6}]}}", "meeting: {attendance: {groups: [{group: Cha mẹ học sinh, present: 5}, {group: Giáo viên, present: 6}]}}"),
+    Rule("C057", "warning", "Chưa đủ tỷ lệ có mặt cần có", "Không đủ tỷ lệ thì chưa tiến hành được; biên bản in đúng như số đã ghi.", _quorum_missed,
+         "meeting: {attendance: {quorum: 2/3, groups: [{group: Cha mẹ học sinh, invited: 40, present: 20}]}}", "meeting: {attendance: {quorum: 2/3, groups: [{group: Cha mẹ học sinh, invited: 40, present: 38}]}}"),
 )  # fmt: skip

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from doithoai.cli.folder_changes import named, tell
-from doithoai.cli.reporting import Report, add_pdfs, format_option, reported
+from doithoai.cli.reporting import Report, add_pdfs, command, format_option, reported
 from doithoai.cli.vietnamese_click import Command
 from doithoai.dossier import Asked, Request, asked, default_folder, rendered
 from doithoai.output import Batch, outdated, unchanged, write_batch
 from doithoai.papers import KINDS
+
+if TYPE_CHECKING:  # with all that composes papers
+    from doithoai.dossier_parts import Absent
 
 _GONE = "nay không in nữa"
 
@@ -50,7 +54,7 @@ def build(
     with reported(output_format, quiet=quiet) as report:
         of = asked(spec, where, Request(only, merge, skip_bad))
         batch = None if force else unchanged(where, of.run)
-        batch = batch or _written(of, where, report, spec, force=force)
+        batch = batch or _written(of, where, report, command("status", spec, folder), force=force)
         _tell(report, batch)
         papers = [p for p in (*batch.written, *batch.kept, *batch.missed) if p.suffix == ".docx"]
         if pdf:
@@ -62,19 +66,20 @@ def build(
         report.notes += _older(where)
 
 
-def _written(of: Asked, folder: Path, report: Report, spec: str, *, force: bool) -> Batch:
-    from doithoai.dossier_parts import Absent, composed  # with all that composes papers
+def _written(of: Asked, folder: Path, report: Report, status: str, *, force: bool) -> Batch:
+    from doithoai.dossier_parts import composed  # with all that composes papers
 
     made = composed(of)
     report.diagnostics += made.findings
     run = of.run._replace(inputs="") if made.findings else of.run  # so that they are told again
     batch = write_batch(folder, rendered(folder, made.items), run, force=force) if made.items else Batch()
+    _tell_absent(report, made.absent, status)
+    report.notes += made.notes
+    return batch
 
-    def line(absent: Absent) -> str:
-        what, found = absent.lacks[0]
-        place = ":".join(str(p) for p in (found.file, found.line) if p is not None)
-        return f"chưa in {'đủ ' if absent.is_partly_there else ''}{KINDS[absent.kind].title}: {what} ({place})"
 
+def _tell_absent(report: Report, absent: Sequence[Absent], status: str) -> None:
+    """Report of which kinds papers can't be made yet, and the command that tells more."""
     report.more["not_made"] = [
         {
             "kind": a.kind,
@@ -82,12 +87,14 @@ def _written(of: Asked, folder: Path, report: Report, spec: str, *, force: bool)
             "partly_there": a.is_partly_there,
             "lacks": [f.plain() for _, f in a.lacks],
         }
-        for a in made.absent
+        for a in absent
     ]
-    report.notes += [line(absent) for absent in made.absent]
-    report.notes += [f"còn thiếu gì, viết vào đâu: doithoai status {spec}"] if made.absent else []
-    report.notes += made.notes
-    return batch
+    for one in absent:
+        what, found = one.lacks[0]
+        place = ":".join(str(p) for p in (found.file, found.line) if p is not None)
+        few = "đủ " if one.is_partly_there else ""
+        report.notes.append(f"chưa in {few}{KINDS[one.kind].title}: {what} ({place})")
+    report.notes += [f"còn thiếu gì, viết vào đâu: {status}"] if absent else []
 
 
 def _tell(report: Report, batch: Batch) -> None:
@@ -121,7 +128,10 @@ def _older(folder: Path) -> list[str]:
     """Return a note about the files that this run should have made anew but was not asked to."""
     older = [folder / name for name in outdated(folder)]
     return (
-        named("cũ hơn tệp .yaml, vì lần này không in (bỏ --only, hoặc thêm --pdf, --merge, --zip):", older)
+        named(
+            "cũ hơn tệp .yaml hoặc văn bản cạnh nó, vì lần này không in (bỏ --only, hoặc thêm --pdf, --merge, --zip):",
+            older,
+        )
         if older
         else []
     )

@@ -10,7 +10,6 @@ from pathlib import Path
 from doithoai.cli.reporting import Report
 from doithoai.output import Batch
 from doithoai.paper_words import LOOK
-from doithoai.papers import LABELS
 
 #: changes that a summary names, how long the label and the two values of one may be, and files that it names
 _MOST_CHANGES, _LONGEST_LABEL, _LONGEST_CHANGE, _MOST_NAMED = 3, 60, 120, 10
@@ -19,6 +18,17 @@ _NOT_TEXT, _SUMS = (
     {"pictures", "properties", "body", "qr", "signatures", "template", LOOK},
     {"papers", "table", "event", "form"},
 )
+#: the words of a context as a clerk knows them, to say what has changed
+_LABELS = {
+    "parents": "cơ quan chủ quản", "issuer": "cơ quan ban hành", "number": "số, ký hiệu", "place_date": "địa danh, ngày tháng",
+    "circulation": "phạm vi lưu hành", "urgency": "độ khẩn", "abstract": "trích yếu", "inviting": "lời mời", "guests": "người được mời",
+    "details": "thời gian, địa điểm", "lines": "dòng riêng của khách", "body": "lưu ý, câu kết", "signatures": "người ký",
+    "recipients": "nơi nhận", "drafter": "người soạn thảo", "address": "địa chỉ", "qr": "mã QR", "pictures": "mã QR, hình",
+    "text": "nội dung", LOOK: "cách trình bày", "opening": "câu mở đầu", "legal_bases": "căn cứ", "appendices": "phụ lục",
+    "kind_name": "tên loại", "letter_abstract": "trích yếu", "addressed": "nơi kính gửi", "addressees": "nơi kính gửi",
+    "headline": "tiêu đề", "lead": "câu dẫn", "author": "người viết", "posted": "ngày đăng",
+    "guest": "khách", "properties": "tiêu đề của tệp", "template": "tệp mẫu", "series": "in từ",
+}  # fmt: skip
 
 _SAME = "{} tệp không có gì thay đổi, giữ nguyên."
 _MARK = re.compile(r"^(?:[IVX]+\.|\d+(?:\.\d+)*\.|[a-zđ]\)|[-+])\s+")
@@ -40,21 +50,22 @@ def tell(
         report.notes += named(f"thêm {len(batch.added)} tệp mới:", batch.added)
     report.notes += _change_lines(batch)
     for path, missed in batch.missed.items():
-        report.notes += [f"{path.name} (giữ bản đã sửa) còn thiếu: {_change(*change)}." for change in missed]
+        told = [change for change in missed if change[0] != LOOK] or missed
+        report.notes += [f"{path.name} (giữ bản đã sửa) còn thiếu: {_change(*change)}." for change in told]
     report.notes += _orphan_lines(batch, gone) if whole else []
 
 
 def _change_lines(batch: Batch) -> Iterator[str]:
     """Yield what has changed and in how many files; what differs from file to file is only counted."""
     kinds: dict[str, Counter[str]] = {}
-    others = any(name != LOOK for name, _, _ in batch.changes)  # a longer text makes a wider column
+    others = any(name != LOOK for name, _, _ in batch.changes)
     for (name, old, new), count in batch.changes.most_common():
         if name not in _SUMS and not (name == LOOK and others):
             name = _MARK.sub("", name)  # one fact is 1. in one paper and a) in another
             kinds.setdefault(name, Counter())[_change(name, old, new)] += count
     for name, told in kinds.items():
         if len(told) > _MOST_CHANGES:
-            told = Counter({f"{LABELS.get(name, name)} đã đổi": told.total()})
+            told = Counter({f"{_LABELS.get(name, name)} đã đổi": told.total()})
         yield from (f"{words}: {count} tệp." for words, count in told.items())
 
 
@@ -74,7 +85,7 @@ def named(title: str, paths: Sequence[Path]) -> list[str]:
 
 
 def _change(name: str, old: str, new: str) -> str:
-    label = LABELS.get(name, name if len(name) <= _LONGEST_LABEL else f"{name[:_LONGEST_LABEL]}…")
+    label = _LABELS.get(name, name if len(name) <= _LONGEST_LABEL else f"{name[:_LONGEST_LABEL]}…")
     old, new = (text.removesuffix("./.").rstrip(".;") for text in (old, new))
     if name in _NOT_TEXT or old == new or max(len(old), len(new)) > _LONGEST_CHANGE:
         return f"{label} đã đổi"

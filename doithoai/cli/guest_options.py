@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from doithoai.cli.paper_options import with_options
 from doithoai.cli.reporting import format_option
 
 _ORDERS = ("list", "group", "class", "name")
@@ -37,9 +38,4 @@ def guest_options(
         click.option("--quiet", is_flag=True, help="Không in đường dẫn, tóm tắt và cảnh báo."),
     )  # fmt: skip
 
-    def add(command: Callable[..., Any]) -> Callable[..., Any]:
-        for option in reversed((*first, *extra, *last)):  # click shows the option that is added last first
-            command = option(command)
-        return command
-
-    return add
+    return with_options(*first, *extra, *last)

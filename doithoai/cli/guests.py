@@ -9,8 +9,8 @@ from typing import Any
 
 import click
 
-from doithoai.batches import Choice, opened
-from doithoai.cli.reporting import format_option, reported
+from doithoai.batches import Choice, Opened, opened
+from doithoai.cli.reporting import Report, format_option, reported
 from doithoai.cli.sheet_lines import sheet_lines, sheet_plain
 from doithoai.cli.vietnamese_click import Command
 from doithoai.columns import GUEST_FIELDS
@@ -18,7 +18,7 @@ from doithoai.guest_checks import invited_guests
 from doithoai.guests import GuestList
 from doithoai.output import write_files
 from doithoai.papers.invitation import papers
-from doithoai.papers.invited import same_group
+from doithoai.vietnamese import folded
 
 _EMPTY_LIST = "danh-sach-khach-moi.xlsx"
 
@@ -49,15 +49,20 @@ def guests(
 
             report.files += map(str, write_files(folder, [(_EMPTY_LIST, guest_template())], force=force))
             return
-        found = opened(spec, "invitation", Choice(groups=groups, skip_bad=skip_bad), complete=False)
-        listed = invited_guests(found.source, found.spec, groups, skip_bad=skip_bad)
-        report.diagnostics += [*found.source.warnings, *listed.warnings, *listed.skipped]
-        rows = [_row(number, p.stem, p.context) for number, p in enumerate(papers(found.spec, listed.guests), 1)]
-        chosen = {same_group(group) for group in groups}
-        rows = [row for row in rows if not chosen or same_group(row["group"]) in chosen]
-        report.more |= {"sheets": [sheet_plain(sheet) for sheet in listed.sheets], "guests": rows}
-        if output_format == "human":
-            click.echo("\n".join(_lines(listed, rows)))
+        _show(report, opened(spec, "invitation", Choice(groups=groups, skip_bad=skip_bad), complete=False))
+
+
+def _show(report: Report, found: Opened) -> None:
+    """Report how the list was understood, and whom it invites of the groups that were chosen. Raises DoithoaiError."""
+    groups, skip_bad = found.choice.groups, found.choice.skip_bad
+    listed = invited_guests(found.source, found.spec, groups, skip_bad=skip_bad)
+    report.diagnostics += [*found.source.warnings, *listed.warnings, *listed.skipped]
+    rows = [_row(number, p.stem, p.context) for number, p in enumerate(papers(found.spec, listed.guests), 1)]
+    chosen = {folded(group) for group in groups}
+    rows = [row for row in rows if not chosen or folded(row["group"]) in chosen]
+    report.more |= {"sheets": [sheet_plain(sheet) for sheet in listed.sheets], "guests": rows}
+    if report.output_format == "human":
+        click.echo("\n".join(_lines(listed, rows)))
 
 
 def _row(number: int, stem: str, context: Any) -> dict[str, str]:

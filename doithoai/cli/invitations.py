@@ -18,6 +18,7 @@ from doithoai.cli.folder_changes import tell
 from doithoai.cli.guest_options import guest_options
 from doithoai.cli.reporting import Report, add_pdfs, reported
 from doithoai.cli.vietnamese_click import Command
+from doithoai.guest_checks import uninvited
 from doithoai.output import Batch, Item, Run, outdated, unchanged, write_batch
 from doithoai.papers.invited import MERGED
 
@@ -53,7 +54,7 @@ def invite(spec: str, folder: Path, pdf: bool, force: bool, output_format: str, 
 def _written(found: Opened, run: Run, folder: Path, report: Report, *, force: bool, quiet: bool) -> Batch:
     ready = prepared(found)
     report.diagnostics += [*ready.warnings, *ready.guests.skipped]
-    report.notes += list_notes(ready.guests)
+    report.notes += [*list_notes(ready.guests), *uninvited(found.spec, ready.guests.guests)]
     if not found.spec.names_guests:
         report.notes.append(f"tệp .yaml không có `guests:`, nên mời theo `attendees:`: {ready.papers} giấy mời.")
     files = [merged_item(ready)] if found.choice.merge else []

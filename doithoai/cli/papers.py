@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from doithoai.cli.reporting import add_pdfs, binary_to_stdout, format_option, reported
+from doithoai.cli.paper_options import paper_options, print_files
+from doithoai.cli.reporting import reported
 from doithoai.cli.vietnamese_click import Command
 from doithoai.formats.nd30 import SIZES
 from doithoai.output import write_files
@@ -15,46 +16,15 @@ from doithoai.papers import KINDS
 from doithoai.pipeline import rendered
 from doithoai.template_files import built_in_template
 
-PAPER_OPTIONS = (
-    click.argument("spec", metavar="TỆP.yaml"),
-    click.option("-o", "--output", "folder", metavar="THƯ_MỤC", type=click.Path(file_okay=False, path_type=Path), default=Path(), help="Thư mục ghi tệp; không có thì tạo. Mặc định: thư mục đang đứng."),
-    click.option("--template", metavar="TỆP.docx", type=click.Path(path_type=Path), help="Dùng tệp mẫu .docx này thay cho mẫu có sẵn."),
-    click.option("--stdout", "to_stdout", is_flag=True, help="Gửi tệp .docx ra ống dẫn thay vì ghi tệp."),
-    click.option("--pdf", is_flag=True, help="Tạo cả PDF (cần LibreOffice)."),
-    click.option("--force", is_flag=True, help="Ghi đè cả tệp đã được sửa trong Word."),
-    format_option,
-    click.option("--quiet", is_flag=True, help="Không in đường dẫn và cảnh báo."),
-)  # fmt: skip
-
 
 def _command(kind: str, text: str) -> click.Command:
     """Return the command that prints one kind of paper; ``text`` is its help."""
 
-    def command(**options: Any) -> None:
-        _print(kind, **options)
+    def command(spec: str, template: Path | None, **where: Any) -> None:
+        print_files(lambda: rendered(kind, spec, template), **where)
 
     command.__doc__ = f"{text}\n\nGhi tệp .docx và hiện đường dẫn của tệp. TỆP.yaml có thể là - (đọc từ ống dẫn)."
-    for option in reversed(PAPER_OPTIONS):
-        command = option(command)
-    return click.command(kind, cls=Command)(command)
-
-
-def _print(
-    kind: str, spec: str, folder: Path, template: Path | None, to_stdout: bool, pdf: bool, force: bool, output_format: str, quiet: bool
-) -> None:  # fmt: skip
-    if to_stdout and (output_format == "json" or pdf):
-        other = "--pdf" if pdf else "--format json"
-        raise click.UsageError(f"--stdout và {other} không đi cùng nhau.")
-    with reported(output_format, quiet=quiet) as report:
-        files, warnings = rendered(kind, spec, template)
-        report.diagnostics += warnings
-        if to_stdout:
-            binary_to_stdout(files)
-            return
-        written = write_files(folder, files, force=force)
-        report.files += map(str, written)
-        if pdf:
-            add_pdfs(report, folder, written, force=force, quiet=quiet)
+    return click.command(kind, cls=Command)(paper_options()(command))
 
 
 plan = _command("plan", "In kế hoạch hội nghị.")

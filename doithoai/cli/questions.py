@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -18,6 +18,11 @@ from doithoai.output import write_files
 from doithoai.papers.ledger import Entry, by_status, ledger
 from doithoai.pipeline import checked_with_lists
 from doithoai.question_twins import twin_warnings
+from doithoai.source import Source
+
+if TYPE_CHECKING:  # with the writer of specs, which the ledger does without
+    from doithoai.question_import import Import
+    from doithoai.sheets import Sheet
 
 _UNKNOWN = "không nhận ra, không đọc"
 _EMPTY_LIST = "danh-sach-cau-hoi.xlsx"
@@ -67,25 +72,36 @@ def questions(
     """Xem sổ câu hỏi: danh sách (và bảng điểm danh) được hiểu thế nào, từng câu ra sao, câu nào trùng nhau; hoặc nhập một danh sách vào tệp .yaml."""
     if template == bool(spec):
         raise click.UsageError("cần đúng một trong hai: TỆP.yaml để xem câu hỏi, hoặc --template.")
-    named = dict(c.partition("=")[::2] for c in columns)
-    if not all(named.values()):
-        raise click.UsageError('--column viết như "text=Câu hỏi 2".')
-    if not file and any((through, sheet, columns, in_place, output and not template)):
-        raise click.UsageError("--source, --sheet, --column, --in-place và -o chỉ dùng cùng --import.")
+    named = _named(columns)
+    if not file and any((through, sheet, columns, in_place)):
+        raise click.UsageError("--source, --sheet, --column, --in-place chỉ dùng cùng --import.")
+    if output and not (file or template):
+        raise click.UsageError("-o chỉ dùng cùng --import (tệp .yaml mới) hoặc --template (thư mục).")
     with reported(output_format) as report:
         if spec is None:
-            from doithoai.question_sheet import question_template
-
-            report.files += map(str, write_files(output or Path(), [(_EMPTY_LIST, question_template())], force=force))
+            _write_empty(report, output or Path(), force=force)
         elif file:
             _import(report, spec, _Wish(file, through, sheet, named, output, in_place, force))
         else:
-            source, done = checked_with_lists(spec, [])
-            report.diagnostics += [*source.warnings, *twin_warnings(done.listed)]
-            _show(report, done)
+            _show(report, *checked_with_lists(spec, []))
 
 
-def _show(report: Report, done: Completed) -> None:
+def _named(columns: Sequence[str]) -> dict[str, str]:
+    """Return which column is what. Raises click.UsageError."""
+    named = dict(c.partition("=")[::2] for c in columns)
+    if not all(named.values()):
+        raise click.UsageError('--column viết như "text=Câu hỏi 2".')
+    return named
+
+
+def _write_empty(report: Report, folder: Path, *, force: bool) -> None:
+    from doithoai.question_sheet import question_template
+
+    report.files += map(str, write_files(folder, [(_EMPTY_LIST, question_template())], force=force))
+
+
+def _show(report: Report, source: Source, done: Completed) -> None:
+    report.diagnostics += [*source.warnings, *twin_warnings(done.listed)]
     entries = ledger(done.spec)
     report.more |= {
         "sheets": [sheet_plain(s) for s in done.sheets],
@@ -132,30 +148,37 @@ def _import(report: Report, spec_file: str, wish: _Wish) -> None:
     target = _target(Path(spec_file), wish)
     sheet = read_file(wish.file, wish.sheet, wish.columns)
     brought = compared(source, load(source), sheet, wish.through, done.listed)
+    _tell_import(report, sheet._replace(notes=notes_of(sheet, wish.through)), brought)
+    if brought.is_empty:
+        report.notes.append("không có gì mới: tệp .yaml đã có mọi câu của danh sách; không ghi tệp nào")
+        return
+    new = written(source, brought, target)
+    if wish.in_place and not _agreed(f"{'; '.join(report.notes)}. Ghi vào {target}?"):
+        report.notes = ["không ghi gì"]
+        return
+    write_spec(target, new.data, over=wish.in_place or wish.force, read=new.read if wish.in_place else None)
+    report.files.append(str(target))
+
+
+def _tell_import(report: Report, sheet: Sheet, brought: Import) -> None:
+    """Report how a list was understood, and what it brings."""
     report.diagnostics += brought.warnings
-    shown = sheet._replace(notes=notes_of(sheet, wish.through))
     report.more |= {
-        "sheets": [sheet_plain(shown)],
+        "sheets": [sheet_plain(sheet)],
         "added": [row.question.id for row in brought.new],
         "filled": [one.id for one in brought.filled],
     }
     if report.output_format == "human":
-        click.echo("\n".join(sheet_lines(shown, QUESTION_FIELDS, "dòng", _UNKNOWN)), err=True)
-    report.notes += [f"thêm {len(brought.new)} câu"] if brought.new else []
-    report.notes += (
-        [f"bổ sung {len(brought.filled)} câu: {'; '.join(f.words for f in brought.filled)}"] if brought.filled else []
-    )
-    if brought.is_empty:
-        report.notes.append("không có gì mới: tệp .yaml đã có mọi câu của danh sách; không ghi tệp nào")
-        return
-    data = written(source, brought, target)
-    if wish.in_place and sys.stdin.isatty():  # without a terminal the option is consent enough
-        said = f"{'; '.join(report.notes)}. Ghi vào {target}?"
-        if not click.confirm(said, err=True):
-            report.notes = ["không ghi gì"]
-            return
-    write_spec(target, data, over=wish.in_place or wish.force)
-    report.files.append(str(target))
+        click.echo("\n".join(sheet_lines(sheet, QUESTION_FIELDS, "dòng", _UNKNOWN)), err=True)
+    if brought.new:
+        report.notes.append(f"thêm {len(brought.new)} câu")
+    if brought.filled:
+        report.notes.append(f"bổ sung {len(brought.filled)} câu: {'; '.join(f.words for f in brought.filled)}")
+
+
+def _agreed(said: str) -> bool:
+    """Whether the clerk agrees; without a terminal the option is consent enough."""
+    return not sys.stdin.isatty() or click.confirm(said, err=True)
 
 
 def _target(spec: Path, wish: _Wish) -> Path:

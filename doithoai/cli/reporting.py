@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -12,6 +13,9 @@ from pathlib import Path
 import click
 
 from doithoai.diagnostics import Diagnostic, DoithoaiError
+
+#: what needs no quotes on a command line, neither in a shell nor in the console of Windows
+_PLAIN = re.compile(r"[\w./\\:@+-]+")
 
 format_option = click.option(
     "--format",
@@ -52,6 +56,12 @@ class Report:
             click.echo(note, err=True)
         for path in self.files if not self.quiet else []:
             click.echo(f"{path}  {self.whom[path]}" if sys.stdout.isatty() and path in self.whom else path)
+
+
+def command(name: str, spec: str, folder: Path | None = None) -> str:
+    """Return a command for a reader to paste, in quotes that every shell takes; ``folder`` where one was asked for."""
+    words = ["doithoai", name, spec, *(["-o", str(folder)] if folder else [])]
+    return " ".join(word if _PLAIN.fullmatch(word) else f'"{word}"' for word in words)
 
 
 @contextmanager

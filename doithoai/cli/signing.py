@@ -9,15 +9,15 @@ import click
 
 from doithoai.batches import Choice, Prepared, opened, prepared
 from doithoai.cli.guest_options import guest_options
-from doithoai.cli.reporting import add_pdfs, reported
-from doithoai.cli.stationery import said
+from doithoai.cli.paper_options import deliver
+from doithoai.cli.reporting import reported
 from doithoai.cli.vietnamese_click import Command
 from doithoai.diagnostics import DoithoaiError
 from doithoai.guest_checks import unknown_groups
-from doithoai.output import write_files
 from doithoai.papers import KINDS
 from doithoai.papers.naming import stem
 from doithoai.papers.signing_list import group_names, signing_groups
+from doithoai.pipeline import with_said
 
 _OWN = (
     click.option("--xlsx", is_flag=True, help="Ghi cả bảng Excel để đánh dấu ai có mặt, ai vắng; sau hội nghị doithoai đọc lại bảng này."),
@@ -33,12 +33,11 @@ def signin(
 ) -> None:  # fmt: skip
     """In danh sách đại biểu ký tên: mỗi người một hàng, xếp theo nhóm và theo tên, tất cả trong một tệp .docx."""
     with reported(output_format, quiet=quiet) as report:
-        ready = prepared(said(opened(spec, "signin", Choice(**choice)), {"order": order, "blank_rows": blank_rows}))
+        found = opened(spec, "signin", Choice(**choice))
+        own = {"order": order, "blank_rows": blank_rows}
+        ready = prepared(found._replace(spec=with_said(found.spec, "signin", own)))
         report.diagnostics += [*ready.warnings, *ready.guests.skipped]
-        written = write_files(folder, _files(ready, groups, xlsx=xlsx), force=force)
-        report.files += map(str, written)
-        if pdf:
-            add_pdfs(report, folder, [f for f in written if f.suffix == ".docx"], force=force, quiet=quiet)
+        deliver(report, folder, _files(ready, groups, xlsx=xlsx), pdf=pdf, force=force)
 
 
 def _files(ready: Prepared, groups: tuple[str, ...], *, xlsx: bool) -> list[tuple[str, bytes]]:

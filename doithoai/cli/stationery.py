@@ -8,13 +8,15 @@ from typing import Any
 
 import click
 
-from doithoai.batches import Choice, Opened, opened, prepared
+from doithoai.batches import Choice, Prepared, opened, prepared
 from doithoai.cli.guest_options import guest_options
-from doithoai.cli.reporting import add_pdfs, reported
+from doithoai.cli.paper_options import Files, deliver
+from doithoai.cli.reporting import reported
 from doithoai.cli.vietnamese_click import Command
+from doithoai.diagnostics import Diagnostic
 from doithoai.formats.stationery import ENVELOPES, PLATES, SHEETS
-from doithoai.output import write_files
 from doithoai.papers import KINDS
+from doithoai.pipeline import with_said
 from doithoai.spec import Spec
 from doithoai.stationery_checks import nothing_lost
 
@@ -53,32 +55,21 @@ def _print(
 ) -> None:  # fmt: skip
     """Print the one file of a kind; ``own`` is what the command line says over the spec's own section of that kind."""
     with reported(output_format, quiet=quiet) as report:
-        found = said(opened(spec, kind, Choice(**choice)), own)
+        found = opened(spec, kind, Choice(**choice))
+        found = found._replace(spec=with_said(found.spec, kind, own))
         _refuse_no_such_label(found.spec, start)
-        ready = prepared(found)
-        guests = ready.guests.guests
-        report.diagnostics += [
-            *ready.warnings,
-            *ready.guests.skipped,
-            *nothing_lost(kind, found.source, found.spec, guests, found.choice.groups),
-        ]
-        more = {"start": start} if kind == "labels" else {}
-        papers = KINDS[kind].papers(found.spec, guests, found.choice.groups, **more)
-        files = [(f"{paper.stem}.docx", ready.batch.template.render(paper)) for paper in papers]
-        written = write_files(folder, files, force=force)
-        report.files += map(str, written)
-        if pdf:
-            add_pdfs(report, folder, written, force=force, quiet=quiet)
+        files, warnings = _files(prepared(found), {"start": start} if kind == "labels" else {})
+        report.diagnostics += warnings
+        deliver(report, folder, files, pdf=pdf, force=force)
 
 
-def said(found: Opened, own: Mapping[str, object]) -> Opened:
-    """Return what was opened with what the command line says over the spec's own section of that kind."""
-    papers = found.spec.papers
-    section = getattr(papers, found.kind).model_copy(
-        update={name: value for name, value in own.items() if value is not None}
-    )
-    spec = found.spec.model_copy(update={"papers": papers.model_copy(update={found.kind: section})})
-    return found._replace(spec=spec)
+def _files(ready: Prepared, more: Mapping[str, int]) -> tuple[Files, list[Diagnostic]]:
+    """Return the one file, and warnings of what is not on it. Raises DoithoaiError."""
+    found, guests = ready.opened, ready.guests.guests
+    lost = nothing_lost(found.kind, found.source, found.spec, guests, found.choice.groups)
+    papers = KINDS[found.kind].papers(found.spec, guests, found.choice.groups, **more)
+    files = [(f"{paper.stem}.docx", ready.batch.template.render(paper)) for paper in papers]
+    return files, [*ready.warnings, *ready.guests.skipped, *lost]
 
 
 def _refuse_no_such_label(spec: Spec, start: int) -> None:

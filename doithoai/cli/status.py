@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from doithoai.cli.reporting import format_option, reported
+from doithoai.cli.reporting import command, format_option, reported
 from doithoai.cli.vietnamese_click import Command
 from doithoai.dates import parse_date
 from doithoai.dossier import Printed, Request, asked_of, default_folder, printed
@@ -22,6 +22,8 @@ from doithoai.progress import Progress, Readiness, State, progress
 #: marks and words that an old console shows too
 _MARKS: dict[State, str] = {"done": "[x]", "now": "[>]", "unfinished": "[!]", "later": "[ ]"}
 _STATES: dict[State, str] = {"done": "xong", "now": "đang làm", "unfinished": "còn dở", "later": "chưa đến"}
+#: what became of files after they were printed
+_OLD, _EDITED = "(cũ)", "(đã sửa)"
 _WIDTH = 100
 
 
@@ -53,10 +55,10 @@ def status(spec: str, folder: Path | None, today: date, output_format: str) -> N
         report.diagnostics += source.warnings
         report.more |= _plain(source.file, found, there)
         if output_format == "human":
-            click.echo("\n".join(_lines(source.file, found, there, where)))
+            click.echo("\n".join(_lines(source.file, found, there, where, command("build", spec, folder))))
 
 
-def _lines(file: str, found: Progress, there: Mapping[str, Printed], folder: Path) -> Iterator[str]:
+def _lines(file: str, found: Progress, there: Mapping[str, Printed], folder: Path, build: str) -> Iterator[str]:
     yield from _wrapped(f"{found.event} ({file})")
     stage = found.stage
     where = f"giai đoạn {stage.name} - {stage.why}" if stage.state == "now" else "đã xong mọi giai đoạn"
@@ -66,14 +68,16 @@ def _lines(file: str, found: Progress, there: Mapping[str, Printed], folder: Pat
     for stage in found.stages:
         head = f"{_MARKS[stage.state]} {_padded(stage.name, width)}  {_padded(_STATES[stage.state], 8)}  "
         yield from _wrapped(stage.why, head)
-    yield from ("", f"GIẤY TỜ (in tất cả: doithoai build {file})")
+    yield from ("", f"GIẤY TỜ (in tất cả: {build})")
     width = max(_columns(paper.title) for paper in found.papers)
     for paper in found.papers:
         yield from _paper(paper, there.get(paper.kind), width)
     if there:
         yield f"Tệp đã in ở thư mục {folder}."
     if not all(kind.is_current for kind in there.values()):
-        yield "(cũ): tệp .yaml, danh sách hoặc mẫu đã sửa sau khi in; chạy lại doithoai build."
+        yield f"{_OLD}: tệp .yaml, danh sách hoặc mẫu đã sửa sau khi in; chạy lại {build}"
+    if any(kind.edited for kind in there.values()):
+        yield f"{_EDITED}: tệp đã sửa sau khi in, in lại thì giữ nguyên; muốn in lại đè lên thì thêm --force."
     yield from _gaps("CÒN THIẾU", found.gaps)
     yield from _gaps(f"QUÁ HẠN (tính đến {found.today:%d/%m/%Y})", found.overdue)
 
@@ -90,13 +94,23 @@ def _paper(paper: Readiness, printed: Printed | None, width: int) -> Iterator[st
 
 def _state_words(paper: Readiness, printed: Printed | None) -> str:
     if printed is not None:
-        first, count = printed.files[0], len(printed.files)
-        within, _, _ = first.rpartition("/")
-        what = f"{within}/ ({count} tệp)" if within else first + (f" và {count - 1} tệp khác" if count > 1 else "")
-        return f"đã in: {what}{'' if printed.is_current else ' (cũ)'}"
+        marks = (_EDITED, bool(printed.edited)), (_OLD, not printed.is_current)
+        return f"đã in: {_files(printed.files)}{''.join(f' {mark}' for mark, holds in marks if holds)}"
     if not paper.is_wanted:
         return "in khi cần"
     return "còn thiếu:" if paper.lacks else "sẵn sàng"
+
+
+def _files(files: Sequence[str]) -> str:
+    """Return what was printed: the one file; of papers in a folder of their own how many there are, and the file of all."""
+    within, _, _ = files[0].rpartition("/")
+    if not within:
+        return files[0] + (f" và {len(files) - 1} tệp khác" if len(files) > 1 else "")
+    merged = [name for name in files if name.endswith("-gop.docx")]
+    papers = sum(name.endswith(".docx") for name in files) - len(merged)
+    if not papers:
+        return ", ".join(merged or files)
+    return f"{within}/ ({papers} văn bản{' và tệp gộp' if merged else ''})"
 
 
 def _gaps(title: str, gaps: Sequence[Gap]) -> Iterator[str]:
@@ -137,6 +151,7 @@ def _plain(file: str, found: Progress, there: Mapping[str, Printed]) -> dict[str
             "kind": paper.kind, "title": paper.title, "ready": not paper.lacks, "wanted": paper.is_wanted,
             "lacks": [_gap(lack) for lack in paper.lacks],
             "printed": list(there[paper.kind].files) if paper.kind in there else [],
+            "edited": list(there[paper.kind].edited) if paper.kind in there else [],
             "current": there[paper.kind].is_current if paper.kind in there else None,
         }
         for paper in found.papers

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import importlib
 import sys
+import unicodedata
 from collections.abc import Mapping
 from typing import Any, NoReturn
 
@@ -12,7 +13,15 @@ import click
 
 
 class Command(click.Command):
-    """A command whose help speaks Vietnamese."""
+    """A command whose help speaks Vietnamese, and whose options take Vietnamese however it is composed."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the command line. Texts are brought to NFC, as a Mac may hand them over apart; names of files stay."""
+        rest = super().parse_args(ctx, args)
+        for param in self.params:
+            if isinstance(param, click.Option) and param.type is click.STRING and param.name in ctx.params:
+                ctx.params[param.name] = _composed(ctx.params[param.name])
+        return rest
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the usage line."""
@@ -93,6 +102,13 @@ class Group(Command, click.Group):
             click.echo("Đã dừng.", err=True)
             sys.exit(130)
         sys.exit(0)
+
+
+def _composed(value: Any) -> Any:
+    """Return a text, or each of several, in NFC; what is none as it is."""
+    if isinstance(value, tuple):
+        return tuple(map(_composed, value))
+    return unicodedata.normalize("NFC", value) if isinstance(value, str) else value
 
 
 def _name(param: click.Parameter | None) -> str:

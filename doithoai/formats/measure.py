@@ -71,10 +71,10 @@ def _balance(text: str, points: float, limit: float, bold: bool, keep: Sequence[
 
 
 def _breaks_inside(words: list[str], keep: Sequence[str]) -> set[int]:
-    """Return before which words a break would tear a phrase, a comma behind it or not."""
+    """Return before which words a break would tear a phrase, a comma behind it or not, in capitals or not."""
     inside: set[int] = set()
-    bare = [word.rstrip(",;.") for word in words]
-    for phrase in (k.split(" ") for k in keep):
+    bare = [word.rstrip(",;.").casefold() for word in words]
+    for phrase in (k.casefold().split(" ") for k in keep):
         for start in range(len(words) - len(phrase) + 1):
             if bare[start : start + len(phrase)] == phrase:
                 inside.update(range(start + 1, start + len(phrase)))

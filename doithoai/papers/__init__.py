@@ -76,6 +76,16 @@ class Kind(NamedTuple):
         """The names of the context that differ from guest to guest, from letter to letter."""
         return tuple(getattr(self._said, "PERSONAL", ()))
 
+    def standard(self, spec: Spec) -> tuple[str, ...]:
+        """Return the parts of its outline, where it has one."""
+        found: Callable[[Spec], tuple[str, ...]] | None = getattr(self._said, "standard", None)
+        return found(spec) if found else getattr(self._said, "STANDARD", ())
+
+    def fixed(self, spec: Spec) -> tuple[str, ...]:
+        """Return the parts that stand outside of its outline."""
+        found: Callable[[Spec], tuple[str, ...]] | None = getattr(self._said, "fixed", None)
+        return found(spec) if found else ()
+
     def lacks(self, spec: Spec) -> list[Lack]:
         """Return what a valid spec lacks for it beyond ``needs``."""
         found: Callable[[Spec], Iterable[Lack]] | None = getattr(self._said, "lacks", None)
@@ -101,14 +111,13 @@ _TIME = Need(
     "thời gian",
     "starts: 07:30 30/01/2027",
 )
-_ATTENDANCE = Need(
-    (("meeting", "attendance"),),
-    "điểm danh",
-    "attendance: {groups: [{group: Cha mẹ học sinh, invited: 40, present: 38, excused: 2}]}",
-)
+_WHO_CAME: tuple[Keys, ...] = (("meeting", "attendance", "groups"), ("meeting", "attendance", "people"))
+_ATTENDANCE = Need(_WHO_CAME, "điểm danh", "groups: [{group: Cha mẹ học sinh, invited: 40, present: 38, excused: 2}]")
 _QUESTIONS = Need((("questions",),), "câu hỏi, ý kiến", "questions: [{text: …, asker: …, answer: …}]")
 _CONCLUSIONS = Need(
-    (("meeting", "conclusions"), ("meeting", "promises")), "kết luận", "conclusions: [Việc thứ nhất, Việc thứ hai]"
+    (("meeting", "conclusions"), ("meeting", "promises")),
+    "nội dung kết luận",
+    "conclusions: [Việc thứ nhất, Việc thứ hai]",
 )
 _AGENDA = Need((("agenda",),), "chương trình", "agenda: [{time: 07:30-07:35, item: Khai mạc}]")
 _LETTER = Need(
@@ -116,7 +125,12 @@ _LETTER = Need(
     "điều cần thông báo: hoãn, hủy hay thay đổi, vì sao",
     "letter: {about: postponed, reason: thời tiết mưa bão, was: {starts: 07:30 30/01/2027}}",
 )
-_MEETING = Need((("meeting",),), "diễn biến, kết quả hội nghị", "meeting: {opened: 07:35, closed: 10:40}")
+#: what says that the meeting was held, and not only how it is to be
+_HELD = Need(
+    (("meeting", "course"), ("meeting", "closed"), *_WHO_CAME, ("meeting", "votes"), ("meeting", "conclusions")),
+    "diễn biến, kết quả hội nghị",
+    "course: [Hiệu trưởng báo cáo kết quả học kỳ I]",
+)
 _MINUTES = (
     _SYMBOL,
     _TIME,
@@ -162,24 +176,13 @@ KINDS: dict[str, Kind] = {
     ),
     "replies": Kind("replies", (*_LETTERHEAD, _QUESTIONS), several=True),
     "referral": Kind("referral", (*_LETTERHEAD, _QUESTIONS), several=True),
-    "news": Kind("news", (_MEETING,)),
+    "news": Kind("news", (_HELD,)),
 }
-#: the words of a context as a clerk knows them, to say what has changed
-LABELS = {
-    "parents": "cơ quan chủ quản", "issuer": "cơ quan ban hành", "number": "số, ký hiệu", "place_date": "địa danh, ngày tháng",
-    "circulation": "phạm vi lưu hành", "urgency": "độ khẩn", "abstract": "trích yếu", "inviting": "lời mời", "guests": "người được mời",
-    "details": "thời gian, địa điểm", "lines": "dòng riêng của khách", "body": "lưu ý, câu kết", "signatures": "người ký",
-    "recipients": "nơi nhận", "drafter": "người soạn thảo", "address": "địa chỉ", "qr": "mã QR", "pictures": "mã QR, hình",
-    "text": "nội dung", "look": "cách trình bày", "opening": "câu mở đầu", "legal_bases": "căn cứ", "appendices": "phụ lục",
-    "kind_name": "tên loại", "letter_abstract": "trích yếu", "addressed": "nơi kính gửi", "addressees": "nơi kính gửi",
-    "headline": "tiêu đề", "lead": "câu dẫn", "author": "người viết", "posted": "ngày đăng",
-    "guest": "khách", "properties": "tiêu đề của tệp", "template": "tệp mẫu", "series": "in từ",
-}  # fmt: skip
 
 
-def unmet(kind: str, source: Source) -> list[Need]:
-    """Return the facts that a kind of paper needs and the spec has not."""
-    return [need for need in KINDS[kind].needs if not _known(source.data, need)]
+def was_held(source: Source) -> bool:
+    """Whether something of the meeting itself has been written down."""
+    return any(_value(source.data, path) for path in _HELD.paths)
 
 
 def has_section(kind: str, source: Source) -> bool:
@@ -194,11 +197,17 @@ def is_wanted(kind: str, source: Source) -> bool:
 
 def lacking(kinds: Iterable[str], source: Source) -> list[Diagnostic]:
     """Return a finding for every fact that these kinds of papers need and the spec has not."""
+    return [found for _, found in unmet(kinds, source)]
+
+
+def unmet(kinds: Iterable[str], source: Source) -> list[tuple[Need, Diagnostic]]:
+    """Return what ``lacking`` does, each finding with the fact that it is about."""
     wanted: dict[Need, list[str]] = {}
     for kind in kinds:
-        for need in unmet(kind, source):
-            wanted.setdefault(need, []).append(KINDS[kind].name)
-    return [_lacking(need, names, source) for need, names in wanted.items()]
+        for need in KINDS[kind].needs:
+            if not _known(source.data, need):
+                wanted.setdefault(need, []).append(KINDS[kind].title)
+    return [(need, _lacking(need, names, source)) for need, names in wanted.items()]
 
 
 def _known(data: object, need: Need) -> bool:

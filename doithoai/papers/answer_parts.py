@@ -7,32 +7,40 @@ from typing import Any
 
 from doithoai.formats.nd30 import counted, date_words
 from doithoai.papers import ledger as book
-from doithoai.papers.ledger import SOURCES, Count, Entry, ledger
+from doithoai.papers.cell_lines import text_lines
+from doithoai.papers.ledger import Count, Entry, ledger
 from doithoai.papers.letterhead import sentence
 from doithoai.papers.official import event_noun
 from doithoai.papers.parts import Facts, paragraph, section, table, table_with_total
+from doithoai.papers.sources import SOURCES
 from doithoai.papers.wording import deadline_words
-from doithoai.spec.blocks import Items, Labels, Quote, Section, TableBlock
+from doithoai.spec.blocks import Items, Section, TableBlock
 from doithoai.spec.tables import Column
 
 Node = Any
 _BEFORE, _AT = "Câu hỏi, ý kiến đăng ký trước", "Câu hỏi, ý kiến nêu tại {event}"
+_OTHERS = "Các câu hỏi, ý kiến khác"
 
 
 def answers_content(facts: Facts) -> Node:
-    """Return every question with its answer; those sent in before and those raised at the meeting are told apart."""
+    """Return every question with its answer; those raised at the meeting are told apart from all others."""
     entries = ledger(facts.spec)
     if facts.answers_layout == "table":
         return (_answers_table(entries, facts),) if entries else None
-    kinds = {_BEFORE: [e for e in entries if not e.was_raised_at_the_meeting]}
-    kinds |= {_AT: [e for e in entries if e.was_raised_at_the_meeting]}
-    told = [(title, some) for title, some in kinds.items() if some]
+    told = _by_occasion(entries)
     if len(told) < 2:
         return tuple(answered(e, facts) for e in entries) or None
     noun = event_noun(facts.spec).lower()
     return tuple(
         section(title.format(event=noun), content=tuple(answered(e, facts) for e in some)) for title, some in told
     )
+
+
+def _by_occasion(entries: Sequence[Entry]) -> list[tuple[str, list[Entry]]]:
+    """Return the questions sent in before and those raised at the meeting; who knows not of all says no “before”."""
+    at, others = ([e for e in entries if e.was_raised_at_the_meeting is raised] for raised in (True, False))
+    told = [(_BEFORE, others), (_AT, at)] if all(e.has_source for e in others) else [(_AT, at), (_OTHERS, others)]
+    return [(title, some) for title, some in told if some]
 
 
 def answered(entry: Entry, facts: Facts) -> Section:
@@ -70,7 +78,7 @@ def outcome(entry: Entry, style: str | None) -> str:
         return sentence(f"Đã tiếp thu và thực hiện xong {done}" if done else f"{to_do}{due}")
     if entry.status == "open":
         charged = f"; người được phân công: {by}" if by else ""
-        return sentence(f"Chưa trả lời{charged}{due}")
+        return sentence(f"Chưa trả lời{' xong' if answer.text else ''}{charged}{due}")
     return ""
 
 
@@ -94,34 +102,6 @@ def answer_lines(entry: Entry, facts: Facts) -> list[str]:
     """Return an answer as lines for a cell: its paragraphs, then what is still to be done."""
     rest = outcome(entry, facts.spec.time_style)
     return [*text_lines(entry.answer.text), *([rest] if rest else [])]
-
-
-def text_lines(content: Node, dash: str = "") -> list[str]:
-    """Return a content as lines for a cell: paragraphs, lists with dashes, the cells of a row side by side."""
-    if isinstance(content, str):
-        return [f"{dash}{content}"]
-    if isinstance(content, tuple):
-        return [line for item in content for line in text_lines(item, "- ")]
-    if isinstance(content, Section):
-        return [
-            f"{content.title}: {content.text}" if content.text else content.title,
-            *text_lines(content.content, "- "),
-        ]
-    if isinstance(content, Labels):
-        return [f"{dash}{name}: {'; '.join(text_lines(value))}" for name, value in content.root.items()]
-    if isinstance(content, TableBlock):
-        rows = (
-            *content.table.header_rows,
-            *content.table.rows,
-            *((content.table.total,) if content.table.total else ()),
-        )
-        return [" | ".join(" ".join(cell.text) for cell in row) for row in rows]
-    if isinstance(content, Items):
-        return text_lines(content.items, "- ")
-    if isinstance(content, Quote):
-        return list(content.quote)
-    said = (getattr(content, name, None) for name in ("text", "note", "direction"))
-    return next((text_lines(words) for words in said if words), [])
 
 
 def counts_content(facts: Facts) -> Node:
@@ -150,17 +130,19 @@ def total_sentence(entries: Sequence[Entry], noun: str) -> str:
 
 
 def asked_words(entries: Sequence[Entry], noun: str) -> str:
-    """Return ``24 câu hỏi, ý kiến (21 của 18 người có nêu tên, 03 không nêu tên người hỏi); …``, as far as it is known."""
+    """Return ``24 câu hỏi, ý kiến (21 câu của 18 người có nêu tên; 03 câu không nêu tên); …``, as far as it is known."""
     at, unnamed, people = (
         sum(e.was_raised_at_the_meeting for e in entries), sum(not e.question.asker for e in entries), book.askers(entries),
     )  # fmt: skip
     said = f"{counted(len(entries))} câu hỏi, ý kiến"
     if people and unnamed:
-        said += f" ({counted(len(entries) - unnamed)} của {counted(people)} người có nêu tên, {counted(unnamed)} không nêu tên người hỏi)"
+        said += f" ({counted(len(entries) - unnamed)} câu của {counted(people)} người có nêu tên; {counted(unnamed)} câu không nêu tên)"
     elif people:
         said += f" của {counted(people)} người"
     if 0 < at < len(entries):
-        said += f"; {counted(len(entries) - at)} gửi trước {noun}, {counted(at)} nêu tại {noun}"
+        known = all(e.has_source for e in entries)
+        before = f"{counted(len(entries) - at)} gửi trước {noun}, " if known else "trong đó "
+        said += f"; {before}{counted(at)} nêu tại {noun}"
     return said
 
 

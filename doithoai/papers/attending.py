@@ -14,6 +14,7 @@ from doithoai.papers.letterhead import sentence
 from doithoai.papers.wording import person_words
 from doithoai.spec import Spec
 from doithoai.spec.meeting import Attendance, Attended, GroupCount, Quorum
+from doithoai.vietnamese import folded
 
 _ABSENT = ("excused", "unexcused")
 
@@ -63,16 +64,20 @@ def turnout(spec: Spec) -> Turnout | None:
     if attendance is None:
         return None
     people = tuple(p for p in attendance.people if isinstance(p, Attended))
-    members: dict[str, list[Attended]] = {}
-    for one in people:
-        members.setdefault(_key(one.group or ""), []).append(one)
-    groups = [_completed(g, members.pop(_key(g.group), [])) for g in attendance.groups]
-    groups += [_listed(some[0].group or "", some) for some in members.values()]
+    members = named_by_group(people)
+    groups = [_completed(g, members.pop(folded(g.group), [])) for g in attendance.groups]
+    invited = [folded(a if isinstance(a, str) else a.group) for a in spec.attendees]
+    in_order = sorted(members, key=lambda name: invited.index(name) if name in invited else len(invited))
+    groups += [_listed(members[name][0].group or "", members[name]) for name in in_order]
     return Turnout(tuple(groups), people) if groups else None
 
 
-def _key(name: str) -> str:
-    return " ".join(name.casefold().split())
+def named_by_group(people: Sequence[Attended]) -> dict[str, list[Attended]]:
+    """Return the people who are named, by the folded name of their group."""
+    members: dict[str, list[Attended]] = {}
+    for one in people:
+        members.setdefault(folded(one.group or ""), []).append(one)
+    return members
 
 
 def _listed(group: str, people: Sequence[Attended]) -> GroupTurnout:
@@ -83,7 +88,9 @@ def _listed(group: str, people: Sequence[Attended]) -> GroupTurnout:
 def _completed(said: GroupCount, people: Sequence[Attended]) -> GroupTurnout:
     """Return the numbers of a group: those that were typed, then those that follow from them and from the people named."""
     named = _listed(said.group, people)
-    is_told = any(p.presence in _ABSENT for p in people)
+    told = (said.excused or 0) + (said.unexcused or 0)
+    are_all_told = said.invited is not None and said.present is not None and 0 < said.invited - said.present <= told
+    is_told = any(p.presence in _ABSENT for p in people) and not are_all_told
     excused = named.excused if said.excused is None and is_told else said.excused
     unexcused = named.unexcused if said.unexcused is None and is_told else said.unexcused
     present = said.present
@@ -100,6 +107,11 @@ def _rest(absent: int, number: int | None, other: int | None) -> int | None:
     if number is not None or (other is None and absent):
         return number
     return max(absent - (other or 0), 0)
+
+
+def people_word(come: Turnout) -> str:
+    """Return what all who came are called together: ``đại biểu``, unless one of the groups is called so."""
+    return "người" if any("đại biểu" in folded(g.group) for g in come.groups) else "đại biểu"
 
 
 def turnout_sentence(numbers: GroupTurnout, what: str = "đại biểu") -> str:
@@ -161,4 +173,4 @@ def quorum_sentence(attendance: Attendance, come: Turnout) -> str | None:
 def _counted(quorum: Quorum, come: Turnout) -> GroupTurnout | None:
     if not quorum.of:
         return come.total
-    return next((g for g in come.groups if _key(g.group) == _key(quorum.of)), None)
+    return next((g for g in come.groups if folded(g.group) == folded(quorum.of)), None)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from doithoai.paper import Block, Picture
-from doithoai.papers.emphasis import joined, span, spans
+from doithoai.papers.emphasis import in_bold, joined, span, spans
 from doithoai.papers.numbering import LIST_MARKS, SECTION_MARKS, item_style, label, look
 from doithoai.papers.tables import kept, table_blocks
 from doithoai.spec import blocks as yaml_blocks
@@ -46,12 +46,15 @@ class Body:
             self._list(content, place, None)
 
     def _paragraphs(self, text: str, style: str = "Body", lead: Any = "", **look: Any) -> None:
-        for number, part in enumerate(re.split(r"\n[ \t]*\n\s*", text)):
-            self._add(
-                style if number == 0 else "Body",
-                joined(lead, spans(part)) if number == 0 and lead else spans(part),
-                **look,
-            )
+        """Write each line of a text as a paragraph: a line break in a justified one would stretch the line before it.
+
+        Lines that are aligned otherwise stay together. A line with an address of the Internet, which is one long word, is not stretched either.
+        """
+        lines = _PARAGRAPHS if look.get("align") in (None, "both") else _BLANK_LINES
+        for number, part in enumerate(lines.split(text)):
+            shown = joined(lead, spans(part)) if number == 0 and lead else spans(part)
+            is_ragged = "://" in part and not look.get("align")
+            self._add(style if number == 0 else "Body", shown, **({**look, "align": "left"} if is_ragged else look))
 
     def _add(self, style: str, text: Any = "", **look: Any) -> None:
         if self.blocks and _leads(self.blocks[-1]):
@@ -119,8 +122,8 @@ class Body:
                 self._paragraphs(section.text)
         elif section.text:
             colon = "" if title.endswith((":", ".")) else ":"
-            lead = span(f"{before} {title}{colon} ".lstrip(), bold=how.style in _BOLD)
-            self._paragraphs(section.text, how.plain, (lead,), keep_next=below)
+            lead = joined(f"{before} ".lstrip(), spans(title), f"{colon} ")
+            self._paragraphs(section.text, how.plain, in_bold(lead) if how.style in _BOLD else lead, keep_next=below)
         else:
             self._add(how.style, joined(f"{before} " if before else "", spans(title)))
         if section.content is not None:
@@ -176,6 +179,8 @@ class Body:
             self._add("Caption", spans(image.caption))
 
 
+#: what ends a paragraph: a line break, or an empty line alone
+_PARAGRAPHS, _BLANK_LINES = re.compile(r"\s*\n\s*"), re.compile(r"\n[ \t]*\n\s*")
 _BOLD = {"Section", "ClauseTitle", "Article"}
 
 
@@ -184,6 +189,11 @@ def _leads(block: Block) -> bool:
     text = block.get("text")
     end = text if isinstance(text, str) else text[-1]["text"] if text else ""
     return block["kind"] == "paragraph" and block["style"] == "Body" and end.rstrip().endswith(":")
+
+
+def ends_with_table(blocks: Sequence[Block]) -> bool:
+    """Whether a table stands last, behind which Word wants a paragraph."""
+    return bool(blocks) and blocks[-1]["kind"] == "table"
 
 
 def closed(blocks: Sequence[Block], mark: str) -> list[Block]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from doithoai.papers.letterhead import ended, one_line
 from doithoai.papers.official import event_noun
 from doithoai.papers.parts import Facts, paragraph, section
-from doithoai.papers.wording import session_words, timing_words, venue_words
+from doithoai.papers.wording import place_words, session_words, timing_words, venue_words, without_stop
 from doithoai.spec import Spec
 from doithoai.spec.blocks import Section
 
@@ -15,31 +15,32 @@ _VERBS = {"postponed": "hoãn", "cancelled": "hủy", "changed": "thay đổi"}
 
 
 class Fact(NamedTuple):
-    """One fact that had been announced: what it is, how it was, how it is now; empty where it is not known."""
+    """One fact that had been announced: what it is, how it was, how it is now; empty where it is not known.
+
+    ``is_new`` is whether it is now otherwise than it was.
+    """
 
     name: str
     was: str
     now: str
-
-    @property
-    def is_new(self) -> bool:
-        """Whether it is now otherwise than it was."""
-        return bool(self.was and self.now and self.was != self.now)
+    is_new: bool
 
 
 def facts_of(spec: Spec) -> tuple[Fact, Fact]:
     """Return time and venue. What ``was`` does not name is as ``conference`` has it, and nothing is new of it.
 
-    A conference that is cancelled has nothing new.
+    A conference that is cancelled has nothing new. How a room on the Internet is entered is told of what is to come alone.
     """
     conference, own, style = spec.conference, spec.papers.letter, spec.time_style
     sessions = "; ".join(w for s in conference.sessions if (w := session_words(s, style)))
     time, venue = timing_words(conference, style) or sessions, "; ".join(venue_words(conference))
     old_time = (timing_words(own.was, style) if own.was else None) or time
-    old_venue = "; ".join(own.was.venue if own.was else ()) or venue
+    typed = "; ".join(own.was.venue if own.was else ())
+    old_venue = typed or "; ".join(place_words(conference))
     if own.about == "cancelled":
         time, venue = "", ""
-    return Fact("Thời gian", old_time, time), Fact("Địa điểm", old_venue, venue)
+    moved = bool(typed and venue and typed != venue)
+    return Fact("Thời gian", old_time, time, bool(time) and old_time != time), Fact("Địa điểm", old_venue, venue, moved)
 
 
 def verb(spec: Spec) -> str:
@@ -76,4 +77,4 @@ def _because(reason: str | None) -> str:
         return ""
     led = reason.lower().startswith(("vì ", "do ", "bởi ", "để "))
     said = f"{reason[:1].upper()}{reason[1:]}" if led else f"Vì {reason}"
-    return f"{said.rstrip('. ')}, "
+    return f"{without_stop(said.rstrip())}, "

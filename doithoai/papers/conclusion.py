@@ -8,14 +8,14 @@ from doithoai.paper import Paper
 from doithoai.papers.held import held, time_of
 from doithoai.papers.known import known_on
 from doithoai.papers.letterhead import event_words, one_line
-from doithoai.papers.official import Context, Said, event_lines, event_noun, official_paper
+from doithoai.papers.official import Context, Said, event_lines, event_noun, host_words, led_by, official_paper
 from doithoai.papers.parts import Facts
 from doithoai.spec import Spec
 from doithoai.spec.people import Person
 
 NAME, TITLE = "Thông báo", "Thông báo kết luận"
-_STANDARD = ("conclusions", "promises", "pending")
-__all__ = ["NAME", "Context", "papers"]
+STANDARD = ("conclusions", "promises", "pending")
+__all__ = ["NAME", "STANDARD", "Context", "papers"]
 
 
 def papers(spec: Spec) -> Iterator[Paper]:
@@ -26,22 +26,21 @@ def papers(spec: Spec) -> Iterator[Paper]:
     said = Said(
         NAME,
         event_lines(spec, lead),
-        _STANDARD,
+        STANDARD,
         opening=_opening(spec, title),
         closing=f"{issuer} thông báo để các tập thể, cá nhân liên quan biết và thực hiện.",
         file=("ket-luan",),
     )
-    yield official_paper("conclusion", Facts(known_on(spec, own.date and own.date.full)), own, said)
+    yield official_paper("conclusion", Facts(known_on(spec, own.date)), own, said)
 
 
 def _opening(spec: Spec, title: str) -> str:
     """Return where and when who held what; words that were typed for the time keep their case."""
-    when, where, chair = time_of(spec), "; ".join(held(spec).venues), "; ".join(held(spec).chair)
-    when = when if spec.conference.when else when[:1].upper() + when[1:]
-    place = f", tại {where}" if where else ""
-    held_by = f"{f'{when}{place}, ' if when else ''}{one_line(spec.issuer.name)} tổ chức {event_words(spec)}"
-    led = f", do {chair} chủ trì" if chair else ""
-    return f"{held_by}{led}. {title or event_noun(spec)} kết luận như sau:"
+    when, places, led = time_of(spec), held(spec).venues, led_by(held(spec).chair)
+    when = when if when == spec.conference.when else when[:1].upper() + when[1:]
+    place = f"{when}, tại {'; '.join(places)}" if places else when
+    held_by = f"{place}, {host_words(spec, places)}" if when else one_line(spec.issuer.name)
+    return f"{held_by} tổ chức {event_words(spec)}{f', {led}' if led else ''}. {title or event_noun(spec)} kết luận như sau:"
 
 
 def _chair_title(spec: Spec) -> str:

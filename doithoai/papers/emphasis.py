@@ -31,6 +31,19 @@ def span(text: str, *, bold: bool = False, italic: bool = False) -> dict[str, An
     return {"text": _unescaped(text), "bold": bold, "italic": italic}
 
 
+def in_bold(text: str | tuple[dict[str, Any], ...]) -> tuple[dict[str, Any], ...]:
+    """Return all of a text in bold; what is in italics stays so."""
+    pieces = ({"text": text, "italic": False},) if isinstance(text, str) else text
+    return tuple({**piece, "bold": True} for piece in pieces if piece["text"])
+
+
+def marked(text: str, mark: str) -> str:
+    """Return a text of the user between ``**`` or ``*``, whatever asterisks of its own it has."""
+    read = spans(text)
+    plain = read if isinstance(read, str) else "".join(piece["text"] for piece in read)
+    return f"{mark}{plain.replace('*', chr(92) + '*')}{mark}"
+
+
 def joined(*parts: str | tuple[dict[str, Any], ...]) -> str | tuple[dict[str, Any], ...]:
     """Return the parts as one text, rich where one of them is."""
     if all(isinstance(p, str) for p in parts):

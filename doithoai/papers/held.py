@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from doithoai.dates import Moment, TimeOfDay
-from doithoai.papers.wording import clock, day_words, people_words, session_words, timing_words, venue_words
+from doithoai.papers.wording import clock, day_words, people_words, place_words, session_words, timing_words
 from doithoai.spec import Spec
 from doithoai.spec.conference import People, Timing
 
@@ -27,7 +27,7 @@ def held(spec: Spec) -> Held:
     return Held(
         opened,
         _moment(meeting.closed if meeting else None, opened),
-        (meeting.venue if meeting else ()) or tuple(venue_words(conference)),
+        (meeting.venue if meeting else ()) or tuple(place_words(conference)),
         _people((meeting.chair if meeting else None) or conference.chair),
         _people((meeting.secretary if meeting else None) or conference.secretary),
     )
@@ -45,9 +45,12 @@ def _people(people: People | None) -> tuple[str, ...]:
 
 
 def time_of(spec: Spec) -> str:
-    """Return when it was held, in the middle of a sentence; free words as typed, nothing where nothing is known."""
+    """Return when it was held, in the middle of a sentence; nothing where nothing is known.
+
+    Free words of the announcement are told as typed while nobody has written down on which day it began.
+    """
     facts, conference = held(spec), spec.conference
-    if conference.when or not facts.opened:
+    if not facts.opened:
         sessions = "; ".join(w for s in conference.sessions if (w := session_words(s, spec.time_style)))
         return conference.when or sessions
     return (
@@ -61,7 +64,7 @@ def time_of(spec: Spec) -> str:
 def opening_of(spec: Spec) -> str:
     """Return when it began: ``07h35, thứ Bảy, ngày 30 tháng 01 năm 2027``; free words as typed."""
     opened = held(spec).opened
-    if opened is None or spec.conference.when:
+    if opened is None:
         return time_of(spec)
     begin = f"{clock(opened.time, spec.time_style)}, " if opened.time else ""
     return f"{begin}{day_words(opened)}"

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TypedDict
 from doithoai.formats import nd30
 from doithoai.paper import Block, Paper, Picture, Properties
 from doithoai.papers.body import Body, Place, closed, with_signature
-from doithoai.papers.invited import Invited, invited, manner_of, same_group, wording_of
+from doithoai.papers.invited import Invited, invited, manner_of, wording_of
 from doithoai.papers.letterhead import (
     Letterhead,
     ended,
@@ -30,6 +30,7 @@ from doithoai.papers.wording import people_words, session_words, timing_words, v
 from doithoai.spec import Spec
 from doithoai.spec.guests import Guest
 from doithoai.spec.papers import InvitationPaper, Wording
+from doithoai.vietnamese import folded
 
 NAME = "Giấy mời"
 #: what differs from guest to guest: everything else is the same for all guests of a group
@@ -99,7 +100,7 @@ def papers(spec: Spec, guests: Sequence[Guest], code: Picture | None = None) -> 
     titles = dict.fromkeys((title for g in guests for title in g.more), "")
     for one in invited(guests, own):
         special = wording_of(own, one.guest.group) if own.groups else None
-        group = same_group(one.guest.group or "") if special else ""  # groups without words of their own share theirs
+        group = folded(one.guest.group or "") if special else ""  # groups without words of their own share theirs
         if group not in words:
             words[group] = _words(spec, special, manner_of(own, one.guest.group), code)
         mine = one.guest.number
@@ -249,7 +250,9 @@ def _body(spec: Spec, said: Any, pictures: list[Picture]) -> list[Block]:
 
 def _last_detail(details: Sequence[str]) -> list[Block]:
     """Return the last line as the end of the text, which stays on the signature's page."""
-    lines: list[Block] = [{"kind": "paragraph", "style": "Body", "text": d} for d in details[-1:]]
+    lines: list[Block] = [
+        {"kind": "paragraph", "style": "Body", "text": d, **({"align": "left"} if "://" in d else {})} for d in details[-1:]
+    ]
     return with_signature(closed(lines, nd30.END_MARK))
 
 

@@ -11,7 +11,7 @@ from doithoai.papers.patterns import field_name, fields_in, filled
 from doithoai.papers.salutation import Manner
 from doithoai.spec.guests import Guest, Invitee
 from doithoai.spec.papers import InvitationPaper, Wording
-from doithoai.vietnamese import collation_key, name_key
+from doithoai.vietnamese import collation_key, folded, name_key
 
 #: what ``{…}`` may name in every list, beside the titles of its own columns
 FIELDS = (
@@ -105,7 +105,7 @@ def fields_of(guest: Guest, index: int) -> dict[str, str]:
 
 def wording_of(own: InvitationPaper, group: str | None) -> Wording | None:
     """Return the wording that a group has of its own."""
-    return next((w for name, w in own.groups.items() if group and same_group(name) == same_group(group)), None)
+    return next((w for name, w in own.groups.items() if group and folded(name) == folded(group)), None)
 
 
 def manner_of(own: InvitationPaper, group: str | None) -> Manner:
@@ -113,11 +113,6 @@ def manner_of(own: InvitationPaper, group: str | None) -> Manner:
     special = wording_of(own, group)
     honorific = (special and special.honorific) or own.honorific or "Ông/Bà"
     return Manner(honorific, (special and special.child_word) or own.child_word or "cháu")
-
-
-def same_group(name: str) -> str:
-    """Return a group's name for comparing: capitals and spaces make no difference."""
-    return " ".join(name.casefold().split())
 
 
 def title_of(guest: Guest) -> str:

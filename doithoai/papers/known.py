@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from doithoai.dates import PartialDate
+from doithoai.papers.ledger import Entry
 from doithoai.spec import Spec
 from doithoai.spec.meeting import Promise
-from doithoai.spec.questions import Answer, Question
+from doithoai.spec.questions import Question, QuestionFile
 
 
-def known_on(spec: Spec, day: date | None) -> Spec:
-    """Return the spec without what was done after that day, written answers that were sent later included.
+def known_on(spec: Spec, day: PartialDate | None) -> Spec:
+    """Return the spec without what was done after that day, answers that were given or sent later included.
 
-    Where the day of the paper is not known yet, everything stays.
+    Where the day of the paper is not known yet, everything stays; of days of which a part is not known the others count.
     """
     if day is None:
         return spec
@@ -27,21 +27,28 @@ def known_on(spec: Spec, day: date | None) -> Spec:
     return spec.model_copy(update=update)
 
 
-def _promise(promise: str | Promise, day: date) -> str | Promise:
+def _promise(promise: str | Promise, day: PartialDate) -> str | Promise:
     if isinstance(promise, str) or not _is_later(promise.done, day):
         return promise
     return promise.model_copy(update={"done": None})
 
 
-def _question(question: Any, day: date) -> Any:
-    answer = question.answer if isinstance(question, Question) else None
-    if not isinstance(answer, Answer):
+def _question(question: Question | QuestionFile, day: PartialDate) -> Question | QuestionFile:
+    """Return a question with its answer as it was that day; one that is answered later is open, whoever is charged with it."""
+    if isinstance(question, QuestionFile):
         return question
-    done = None if _is_later(answer.done, day) else answer.done
-    unsent = answer.status == "in_writing" and done is None
-    known = answer.model_copy(update={"done": done, "text": None if unsent else answer.text})
-    return question.model_copy(update={"answer": known})
+    answer, status = question.answer, Entry(0, question).status
+    known: dict[str, Any] = {}
+    if _is_later(answer.done, day):
+        known = {"done": None} | ({"text": None, "status": "open"} if status == "answered" else {})
+    if status == "in_writing" and known.get("done", answer.done) is None:
+        known["text"] = None
+    return question.model_copy(update={"answer": answer.model_copy(update=known)}) if known else question
 
 
-def _is_later(done: PartialDate | None, day: date) -> bool:
-    return done is not None and done.full is not None and done.full > day
+def _is_later(done: PartialDate | None, day: PartialDate) -> bool:
+    """Whether a day comes after another, as far as the same parts of both are known."""
+    for mine, other in zip(done or (), day, strict=False):
+        if mine is None or other is None or mine != other:
+            return mine is not None and other is not None and mine > other
+    return False

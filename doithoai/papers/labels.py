@@ -9,13 +9,14 @@ from typing import Any, NamedTuple, TypedDict
 from doithoai.formats.stationery import ENVELOPES, LABEL_STYLES, SHEETS, Envelope, LabelSheet
 from doithoai.paper import Block, Paper, Properties
 from doithoai.papers.fitting import Box, Fitted, fitted
-from doithoai.papers.invited import manner_of, ordered, same_group, title_of, together
+from doithoai.papers.invited import manner_of, ordered, title_of, together
 from doithoai.papers.letterhead import ended, one_line
 from doithoai.papers.naming import stem
 from doithoai.papers.salutation import Manner, address_lines, named
 from doithoai.spec import Spec
 from doithoai.spec.guests import Guest, Invitee
 from doithoai.spec.people import Person
+from doithoai.vietnamese import folded
 
 NAME = "Nhãn địa chỉ"
 PERSONAL = ("body",)
@@ -75,8 +76,8 @@ def invitees(spec: Spec, guests: Sequence[Guest], groups: Collection[str] = ()) 
     """Return those who get an invitation, in its order; of these groups only where some are named."""
     own = spec.papers.invitation
     everyone = ordered(list(together(guests, own.one_for)), own.order)
-    wanted = {same_group(group) for group in groups}
-    return [guest for guest in everyone if not wanted or same_group(guest.group or "") in wanted]
+    wanted = {folded(group) for group in groups}
+    return [guest for guest in everyone if not wanted or folded(guest.group or "") in wanted]
 
 
 def addressed(text: str) -> bool:

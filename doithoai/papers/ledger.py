@@ -9,23 +9,19 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from doithoai.dates import PartialDate, parse_moment
+from doithoai.papers.honorifics import has_honorific, without_honorific
+from doithoai.papers.sources import SOURCES, source_of
 from doithoai.papers.wording import person_words
 from doithoai.spec import Spec
 from doithoai.spec.questions import Answer, Question
+from doithoai.vietnamese import folded
 
 #: what has become of a question, in words
 STATUSES = {
     "answered": "Đã trả lời", "in_writing": "Trả lời bằng văn bản", "referred": "Vượt thẩm quyền, chuyển cấp trên",
     "noted": "Tiếp thu", "open": "Chưa trả lời",
 }  # fmt: skip
-#: through what a question came, in words; other words are printed as typed
-SOURCES = {
-    "form": "Phiếu đăng ký", "meeting": "Hỏi tại hội nghị", "email": "Thư điện tử", "zalo": "Zalo", "box": "Hộp thư góp ý",
-    "online": "Biểu mẫu trực tuyến", "phone": "Điện thoại",
-}  # fmt: skip
-_AT_THE_MEETING = {"meeting", "hỏi tại hội nghị", "tại hội nghị", "tại chỗ", "trực tiếp", "trực tiếp tại hội nghị"}
 UNSAID, ANONYMOUS = "Không ghi", "Không nêu tên"
-_HONORIFICS = ("ông", "bà", "thầy", "cô", "em", "anh", "chị", "đồng chí", "cụ", "bác", "chú")
 
 
 class Entry(NamedTuple):
@@ -36,11 +32,8 @@ class Entry(NamedTuple):
 
     @property
     def answer(self) -> Answer:
-        """The answer; a text alone is the answer's text."""
-        said = self.question.answer
-        if isinstance(said, Answer):
-            return said
-        return Answer.model_construct(text=said)
+        """The answer, an empty one where there is none."""
+        return self.question.answer
 
     @property
     def status(self) -> str:
@@ -64,13 +57,18 @@ class Entry(NamedTuple):
     @property
     def was_raised_at_the_meeting(self) -> bool:
         """Whether it was asked at the meeting and not sent in before."""
-        return (self.question.source or "").strip().casefold() in _AT_THE_MEETING
+        return source_of(self.question.source or "") == "meeting"
 
     @property
     def source_words(self) -> str:
         """Through what it came, or ``UNSAID``."""
         source = self.question.source or ""
         return SOURCES.get(source.strip().casefold(), source) or UNSAID
+
+    @property
+    def has_source(self) -> bool:
+        """Whether it is known through what it came."""
+        return bool((self.question.source or "").strip())
 
     @property
     def asker(self) -> str:
@@ -94,16 +92,6 @@ class Entry(NamedTuple):
         return date_in(self.answer.due)
 
 
-def has_honorific(name: str) -> bool:
-    """Whether a name begins with Ông, Bà, Thầy …"""
-    return name.casefold().startswith(tuple(f"{h} " for h in _HONORIFICS))
-
-
-def without_honorific(name: str) -> str:
-    """Return a name without the honorific before it, which is typed in one place and not in another."""
-    return next((name[len(h) + 1 :] for h in _HONORIFICS if name.casefold().startswith(f"{h} ")), name)
-
-
 def date_in(deadline: str | None) -> PartialDate | None:
     """Return the date that a deadline is, None for free words."""
     try:
@@ -116,8 +104,7 @@ def date_in(deadline: str | None) -> PartialDate | None:
 def ledger(spec: Spec) -> tuple[Entry, ...]:
     """Return the questions of the spec, numbered through; lists have been read into it before."""
     listed = spec.questions if isinstance(spec.questions, tuple) else ()
-    found = (Question.model_construct(text=q) if isinstance(q, str) else q for q in listed)
-    return tuple(Entry(n, q) for n, q in enumerate((q for q in found if isinstance(q, Question)), 1))
+    return tuple(Entry(n, q) for n, q in enumerate((q for q in listed if isinstance(q, Question)), 1))
 
 
 def askers(entries: Iterable[Entry]) -> int:
@@ -127,7 +114,7 @@ def askers(entries: Iterable[Entry]) -> int:
 
 def person_key(entry: Entry) -> tuple[str, ...]:
     """Return what is equal for two questions of one person: name, with or without honorific, and class or unit."""
-    return tuple(_key(t) for t in (without_honorific(entry.question.asker or ""), entry.question.unit or ""))
+    return tuple(folded(t) for t in (without_honorific(entry.question.asker or ""), entry.question.unit or ""))
 
 
 class Count(NamedTuple):
@@ -146,18 +133,14 @@ class Count(NamedTuple):
 def counts(entries: Sequence[Entry], of: Callable[[Entry], str | None], order: Iterable[str] = ()) -> tuple[Count, ...]:
     """Return how many entries there are of each kind: those of ``order`` first, then as they come, unsaid ones last."""
     found: dict[str, int] = dict.fromkeys(order, 0)
-    names: dict[str, str] = {_key(name): name for name in found}
+    names: dict[str, str] = {folded(name): name for name in found}
     for entry in entries:
         said = of(entry) or UNSAID
-        name = names.setdefault(_key(said), said)
+        name = names.setdefault(folded(said), said)
         found[name] = found.get(name, 0) + 1
     unsaid = found.pop(UNSAID, 0)
     listed = [*found.items(), *([(UNSAID, unsaid)] if unsaid else [])]
     return tuple(Count(name, number, len(entries)) for name, number in listed if number)
-
-
-def _key(name: str) -> str:
-    return " ".join(name.casefold().split())
 
 
 def by_topic(entries: Sequence[Entry]) -> tuple[Count, ...]:
@@ -166,8 +149,8 @@ def by_topic(entries: Sequence[Entry]) -> tuple[Count, ...]:
 
 
 def by_source(entries: Sequence[Entry]) -> tuple[Count, ...]:
-    """Return how many questions came through each source."""
-    return counts(entries, lambda e: e.source_words)
+    """Return how many questions came through each source, whichever words say so."""
+    return counts(entries, lambda e: SOURCES.get(source_of(e.question.source or ""), e.source_words))
 
 
 def by_unit(entries: Sequence[Entry]) -> tuple[Count, ...]:

@@ -16,7 +16,7 @@ from doithoai.spec import Spec
 NAME = "Công văn hoãn, hủy hoặc thông báo thay đổi"
 _NOTICE = "Thông báo"
 _FILES = {"postponed": "hoan", "cancelled": "huy", "changed": "thay-doi"}
-__all__ = ["NAME", "Context", "lacks", "papers"]
+__all__ = ["NAME", "Context", "lacks", "papers", "standard"]
 
 
 def papers(spec: Spec) -> Iterator[Paper]:
@@ -26,7 +26,7 @@ def papers(spec: Spec) -> Iterator[Paper]:
     said = Said(
         LETTER if as_letter else _NOTICE,
         [f"{verb(spec)} {short_event(spec)}"] if as_letter else event_lines(spec, f"Về việc {_doing(spec)}"),
-        ("change", "notes") if _takes_place(spec) else ("change",),
+        standard(spec),
         opening=_opening(spec),
         closing=_closing(spec, as_letter=as_letter),
         to=_groups(spec) if as_letter else (),
@@ -34,6 +34,11 @@ def papers(spec: Spec) -> Iterator[Paper]:
         file=(_FILES[own.about],),
     )
     yield official_paper("letter", Facts(spec), own, said)
+
+
+def standard(spec: Spec) -> tuple[str, ...]:
+    """Return its parts: what guests are to mind is told of a conference that takes place."""
+    return ("change", "notes") if _takes_place(spec) else ("change",)
 
 
 def _is_letter(spec: Spec) -> bool:

@@ -6,23 +6,20 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from doithoai.papers.changes import change
-from doithoai.papers.ledger import SOURCES, Entry, ledger
+from doithoai.papers.ledger import Entry
 from doithoai.papers.letter_words import quoted
-from doithoai.papers.parts import Facts, paragraph, section
+from doithoai.papers.parts import Facts, paragraph, section, untitled
+from doithoai.papers.sources import SOURCES
 from doithoai.spec.blocks import Section
 
 Node = Any
-
-
-def _about(facts: Facts) -> list[Entry]:
-    return [e for e in ledger(facts.spec) if e.number in facts.about]
 
 
 def reply_content(facts: Facts) -> Node:
     """Return the questions that a letter is about, each as it was asked, and its answer; several are numbered."""
     return _numbered([
         section("Câu hỏi, kiến nghị", text=quoted(e.question.text), content=answer_blocks(e, "Trả lời"))
-        for e in _about(facts)
+        for e in facts.about
     ])  # fmt: skip
 
 
@@ -35,13 +32,13 @@ def matters_content(facts: Facts) -> Node:
     """Return the matters that a letter hands on: who raised each, through what, in their own words, what was said to it."""
     return _numbered([
         section(_raised(e), text=quoted(e.question.text), content=answer_blocks(e, "Ý kiến của đơn vị") or None)
-        for e in _about(facts)
+        for e in facts.about
     ])  # fmt: skip
 
 
 def matters(facts: Facts) -> Section | None:
     """Return the matters as a part without a heading of its own."""
-    return _untitled(matters_content)(facts)
+    return untitled(matters_content)(facts)
 
 
 def _raised(entry: Entry) -> str:
@@ -59,14 +56,4 @@ def answer_blocks(entry: Entry, label: str) -> tuple[Node, ...]:
     return (paragraph(f"{label}:"), *text) if text else ()
 
 
-def _untitled(content: Callable[[Facts], Node]) -> Callable[[Facts], Section | None]:
-    """Return a part without a heading of its own."""
-
-    def part(facts: Facts) -> Section | None:
-        found = content(facts)
-        return section("", content=found) if found else None
-
-    return part
-
-
-LETTER_PARTS: dict[str, Callable[[Facts], Section | None]] = {"reply": _untitled(reply_content), "change": change}
+LETTER_PARTS: dict[str, Callable[[Facts], Section | None]] = {"reply": untitled(reply_content), "change": change}

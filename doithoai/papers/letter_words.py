@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
 from doithoai.dates import PartialDate
 from doithoai.formats.nd30 import date_words
@@ -20,9 +21,11 @@ _BARE = ("đối thoại", "gặp mặt", "gặp gỡ", "tọa đàm", "toạ đ
 #: an asker that is a group, not a person who is addressed with Ông/Bà
 _GROUP = re.compile(
     r"(?:tập thể|các|một số|những|đại diện|ban|hội|chi hội|tổ|nhóm|lớp|khối|phòng|trường|công đoàn|chi đoàn|phụ huynh"
-    r"|cha mẹ|cmhs|phhs|học sinh|giáo viên|nhân viên|cán bộ|bếp ăn)\s",
+    r"|cha mẹ|cmhs|phhs|học sinh|giáo viên|nhân viên|cán bộ|bếp ăn)(?!\w)",
     re.IGNORECASE,
 )
+
+_PAIR = re.compile(r"“.+”|\".+\"|«.+»", re.DOTALL)
 
 
 def asker_name(entry: Entry) -> str:
@@ -57,10 +60,20 @@ def event_held(spec: Spec) -> str:
 
 def event_day(spec: Spec) -> str:
     """Return `` ngày 30 tháng 01 năm 2027``, or nothing where the day is not known."""
-    opened = None if spec.conference.when else held(spec).opened
+    opened = held(spec).opened
     return f" {date_words(PartialDate(opened.date.year, opened.date.month, opened.date.day))}" if opened else ""
 
 
 def quoted(text: str) -> str:
-    """Return a question as it was asked, in quotation marks; one that has them is left as it is."""
-    return text if text.lstrip().startswith(("“", '"', "«")) else f"“{text}”"
+    """Return a question as it was asked, in quotation marks; one that stands in one pair of them is left as it is."""
+    bare = text.strip().rstrip(".")
+    return text if _PAIR.fullmatch(bare) and not _reopens(bare) else f"“{text}”"
+
+
+def _reopens(text: str) -> bool:
+    """Whether the quotation mark that a text begins with is closed before its end: ``“Một” và “hai”``."""
+    opening, closing = text[0], text[-1]
+    if opening == closing:
+        return opening in text[1:-1]
+    depths = accumulate((c == opening) - (c == closing) for c in text[:-1])
+    return 0 in depths

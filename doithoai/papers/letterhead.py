@@ -17,7 +17,7 @@ from doithoai.spec.own_papers import OwnPaper
 from doithoai.spec.people import Signer
 
 #: phrases that a line break rather leaves whole
-_PHRASES = (
+PHRASES = (
     "TRƯỜNG MẦM NON", "TRƯỜNG MẪU GIÁO", "TRƯỜNG TIỂU HỌC", "TRƯỜNG TRUNG HỌC CƠ SỞ", "TRƯỜNG TRUNG HỌC PHỔ THÔNG",
     "TRƯỜNG THCS", "TRƯỜNG THPT", "TRƯỜNG CAO ĐẲNG", "TRƯỜNG ĐẠI HỌC", "MẦM NON", "TIỂU HỌC", "TRUNG HỌC", "CƠ SỞ",
     "PHỔ THÔNG", "DÂN TỘC", "BÁN TRÚ", "NỘI TRÚ", "GIÁO DỤC", "HÒA NHẬP", "KHUYẾT TẬT", "VĂN HÓA", "XÃ HỘI",
@@ -25,7 +25,9 @@ _PHRASES = (
     "THÀNH PHỐ HUẾ", "THÀNH PHỐ", "HỒ CHÍ MINH", "HÀ NỘI", "ĐÀ NẴNG", "HẢI PHÒNG", "CẦN THƠ", "HỘI ĐỒNG TRƯỜNG",
     "BAN ĐẠI DIỆN", "ĐẠI DIỆN", "CHA MẸ HỌC SINH", "BAN TỔ CHỨC", "BAN CHẤP HÀNH", "CÔNG ĐOÀN", "NGƯỜI LAO ĐỘNG",
     "PHÓ HIỆU TRƯỞNG", "HIỆU TRƯỞNG", "HỘI NGHỊ ĐỐI THOẠI",
-    "Hội nghị đối thoại", "Hiệu trưởng", "cha mẹ học sinh", "học sinh", "cán bộ", "giáo viên", "nhân viên", "năm học", "người lao động",
+    "ỦY BAN NHÂN DÂN", "UỶ BAN NHÂN DÂN", "UBND PHƯỜNG", "UBND XÃ", "LÃNH ĐẠO", "LÃNH ĐẠO NHÀ TRƯỜNG", "PHỤ HUYNH", "HỌC SINH", "CÁN BỘ", "GIÁO VIÊN",
+    "NHÂN VIÊN", "NĂM HỌC", "ĐỐI THOẠI", "ĐỊNH KỲ", "NGƯỜI SỬ DỤNG LAO ĐỘNG", "TỔNG HỢP", "Ý KIẾN", "TỔ CHỨC",
+    "GIỮA HIỆU TRƯỞNG", "VỚI CHA MẸ HỌC SINH", "VỚI CÁN BỘ",
 )  # fmt: skip
 _BETWEEN_COLUMNS = 2.5  # mm between the issuer's name and Quốc hiệu
 _TITLE_MARGIN = 20.0  # mm that a title leaves free, so that its lines look like a title's
@@ -126,7 +128,7 @@ def issuer_lines(name: str, form: Form, *, style: str) -> tuple[str, ...]:
     look = form.style(style)
     return tuple(
         balanced_lines(
-            name.upper(), look.points, form.header_columns[0] - _BETWEEN_COLUMNS, bold=look.bold, keep=_PHRASES
+            name.upper(), look.points, form.header_columns[0] - _BETWEEN_COLUMNS, bold=look.bold, keep=PHRASES
         )
     )
 
@@ -138,7 +140,7 @@ def title_lines(
     limit = form.page.text_width - _TITLE_MARGIN
     points, bold = form.style(style).points, form.style(style).bold
     return tuple(
-        part for line in lines for part in balanced_lines(line, points, limit, bold=bold, keep=(*_PHRASES, *keep))
+        part for line in lines for part in balanced_lines(line, points, limit, bold=bold, keep=(*PHRASES, *keep))
     )
 
 
@@ -168,7 +170,7 @@ def signatures(signers: Sequence[Signer] | None, form: Form) -> list[Signature]:
     points = form.style("Power").points
 
     def broken(line: str) -> list[str]:
-        return balanced_lines(line, points, column - _BETWEEN_COLUMNS, bold=True, keep=_PHRASES)
+        return balanced_lines(line, points, column - _BETWEEN_COLUMNS, bold=True, keep=PHRASES)
 
     return [
         {

@@ -14,7 +14,7 @@ from doithoai.papers.letter_parts import LETTER_PARTS
 from doithoai.papers.letterhead import ended, sentence
 from doithoai.papers.news_parts import NEWS_PARTS
 from doithoai.papers.official import event_noun
-from doithoai.papers.parts import Facts, paragraph, section, table_with_total
+from doithoai.papers.parts import Facts, paragraph, section, table, table_with_total
 from doithoai.papers.wording import promise_words
 from doithoai.spec import Spec
 from doithoai.spec.blocks import Section, TableBlock
@@ -29,11 +29,13 @@ def attendance_content(facts: Facts) -> Node:
     attendance = facts.spec.meeting.attendance if facts.spec.meeting else None
     if come is None or attendance is None:
         return None
-    total = attending.turnout_sentence(come.total)
-    blocks: list[Node] = [paragraph(_sentence(total))] if total else []
-    if attendance.table and len(come.groups) > 1:
+    total, several = attending.turnout_sentence(come.total, attending.people_word(come)), len(come.groups) > 1
+    blocks: list[Node] = [paragraph(_sentence(total))] if total and (several or not come.groups[0].group) else []
+    if not blocks and not several:
+        blocks += map(paragraph, _group_lines(come))
+    if attendance.table and (several or come.groups[0].group):
         blocks.append(_turnout_table(come))
-    elif len(come.groups) > 1 or not total:
+    elif several:
         blocks += _group_lines(come)
     enough = attending.quorum_sentence(attendance, come)
     return (*blocks, *map(paragraph, [*attending.named_lines(come), *([enough] if enough else [])]))
@@ -45,14 +47,17 @@ def _group_lines(come: attending.Turnout) -> list[str]:
 
 
 def _turnout_table(come: attending.Turnout) -> TableBlock:
-    rows = [*come.groups, come.total]
+    several = len(come.groups) > 1
+    rows = [*come.groups, *([come.total] if several else [])]
     columns = {
-        "TT": [*(str(n) for n, _ in enumerate(come.groups, 1)), ""], "Nhóm": [*(g.group for g in come.groups), "Cộng"],
+        "TT": [*(str(n) for n, _ in enumerate(come.groups, 1)), ""][: len(rows)],
+        "Nhóm": [*(g.group for g in come.groups), "Cộng"][: len(rows)],
         "Được mời": [_cell(g.invited) for g in rows], "Có mặt": [_cell(g.present) for g in rows],
         "Vắng có lý do": [_cell(g.excused) for g in rows], "Vắng không có lý do": [_cell(g.unexcused) for g in rows],
     }  # fmt: skip
     shown = {k: v for k, v in columns.items() if any(v)}
-    return with_widths(table_with_total(shown), [{"TT": 1.0, "Nhóm": 5.5}.get(title, 2.5) for title in shown])
+    made = table_with_total(shown) if several else table(shown)
+    return with_widths(made, [{"TT": 1.0, "Nhóm": 5.5}.get(title, 2.5) for title in shown])
 
 
 def _cell(number: int | None) -> str:
@@ -64,9 +69,17 @@ def _sentence(text: str) -> str:
 
 
 def held_content(facts: Facts) -> Node:
-    """Return when and where it was held, who chaired, who came."""
+    """Return when and where it was held, who chaired, who came; the user's title of the latter is a label before it."""
     lines = tuple(paragraph(sentence(line)) for line in held_lines(facts.spec))
-    return (*lines, *(attendance_content(facts) or ())) or None
+    come, title = facts.texts.get("attendance") or attendance_content(facts) or (), facts.titles.get("attendance")
+    return (*lines, *labelled(title, come)) or None
+
+
+def labelled(title: str | None, content: Node) -> tuple[Node, ...]:
+    """Return a content behind a label: a text on the same line, blocks below it; nothing where there is no content."""
+    if isinstance(content, str):
+        return (paragraph(f"{title}: {content}" if title else content),)
+    return (*([paragraph(f"{title}:")] if title and content else []), *content)
 
 
 def held_lines(spec: Spec) -> list[str]:

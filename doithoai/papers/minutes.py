@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import Any
 
 from doithoai.dates import PartialDate
@@ -11,11 +10,11 @@ from doithoai.formats import nd30
 from doithoai.paper import Paper
 from doithoai.papers import Lack
 from doithoai.papers.held import held, opening_of
+from doithoai.papers.honorifics import without_honorific
 from doithoai.papers.known import known_on
-from doithoai.papers.ledger import without_honorific
 from doithoai.papers.letterhead import ended, sentence
-from doithoai.papers.meeting_parts import attendance_content
-from doithoai.papers.official import Context, Said, event_lines, event_noun, kept_copy, official_paper
+from doithoai.papers.meeting_parts import attendance_content, labelled
+from doithoai.papers.official import Context, Said, event_lines, event_noun, official_paper
 from doithoai.papers.parts import Facts, paragraph
 from doithoai.papers.wording import clock, person_words
 from doithoai.spec import Spec
@@ -25,8 +24,13 @@ from doithoai.spec.people import Person, Signer
 
 Node = Any
 NAME = "Biên bản"
-_STANDARD = ("course", "answers", "votes", "conclusions", "promises")
-__all__ = ["NAME", "Context", "papers"]
+STANDARD = ("course", "answers", "votes", "conclusions", "promises")
+__all__ = ["NAME", "STANDARD", "Context", "fixed", "papers"]
+
+
+def fixed(spec: Spec) -> tuple[str, ...]:
+    """Return the parts that always stand above its outline."""
+    return ("attendance",)
 
 
 def papers(spec: Spec) -> Iterator[Paper]:
@@ -34,34 +38,33 @@ def papers(spec: Spec) -> Iterator[Paper]:
     spec, own = known_on(spec, _day(spec)), spec.papers.minutes
     facts = Facts(spec, answers_layout=own.answers)
     said = Said(
-        NAME, event_lines(spec), _STANDARD,
+        NAME, event_lines(spec), STANDARD,
         before=_head(facts, own), after=_formalities(spec), closing=_closing(spec),
     )  # fmt: skip
     standard = {"signers": _signers(spec) if own.columns is None else own.signers, "recipients": _recipients(spec, own)}
     yield official_paper("minutes", facts, own.model_copy(update=standard), said)
 
 
-def _day(spec: Spec) -> date | None:
+def _day(spec: Spec) -> PartialDate | None:
     found = held(spec).closed or held(spec).opened
-    return found.date if found else None
+    return PartialDate(found.date.year, found.date.month, found.date.day) if found else None
 
 
 def _head(facts: Facts, own: MinutesPaper) -> list[Node]:
     """Return what stands above the course of the meeting, a label before each; who came may take several lines."""
     found = held(facts.spec)
     lines = _labelled("Thời gian bắt đầu", opening_of(facts.spec)) + _labelled("Địa điểm", "; ".join(found.venues))
-    lines += _attendance(facts, {str(k): v for k, v in own.texts.items()}.get("attendance"))
+    lines += _attendance(facts, own)
     lines += _labelled("Chủ trì (chủ tọa)", "; ".join(found.chair))
     lines += _labelled("Thư ký (người ghi biên bản)", "; ".join(found.secretary))
     return [*lines, paragraph(f"Nội dung (theo diễn biến {event_noun(facts.spec).lower()}):")]
 
 
-def _attendance(facts: Facts, typed: Node) -> list[Node]:
+def _attendance(facts: Facts, own: MinutesPaper) -> list[Node]:
     sides = [block for side in facts.spec.conference.sides for block in _side(side)]
-    content = typed or (*sides, *(attendance_content(facts) or ()))
-    if isinstance(content, str):
-        return _labelled("Thành phần tham dự", content)
-    return [paragraph("Thành phần tham dự:"), *content] if content else []
+    content = own.texts.get("attendance") or (*sides, *(attendance_content(facts) or ()))
+    title = own.titles.get("attendance", "Thành phần tham dự")
+    return list(labelled(title, sentence(content) if isinstance(content, str) else content))
 
 
 def _side(side: Side) -> list[Node]:
@@ -127,10 +130,8 @@ def _people(people: People | None) -> tuple[Person | str, ...]:
 
 
 def _recipients(spec: Spec, own: MinutesPaper) -> tuple[str, ...]:
-    """Return Nơi nhận as mẫu 1.9 has it: a copy is kept in the file."""
-    if own.recipients is not None:
-        return own.recipients
-    return (kept_copy(spec) if spec.recipients else "Lưu: VT, Hồ sơ",)
+    """Return Nơi nhận: those of the minutes, else those of all papers, else the last line of mẫu 1.9."""
+    return own.recipients if own.recipients is not None else spec.recipients or ("Lưu: VT, Hồ sơ",)
 
 
 def _labelled(label: str, words: str) -> list[Node]:

@@ -13,8 +13,8 @@ from doithoai.papers.held import held
 from doithoai.papers.ledger import Entry, ledger
 from doithoai.papers.letter_words import quoted
 from doithoai.papers.letterhead import ended, sentence
-from doithoai.papers.official import event_noun
-from doithoai.papers.parts import Facts, paragraph, section
+from doithoai.papers.official import event_noun, led_by
+from doithoai.papers.parts import Facts, paragraph, section, untitled
 from doithoai.papers.wording import promise_words
 from doithoai.spec import Spec
 from doithoai.spec.blocks import Section
@@ -26,22 +26,24 @@ _MOST_TOPICS = 6
 
 def turnout_content(facts: Facts) -> Node:
     """Return who chaired and how many came, in one paragraph."""
-    chair, come = "; ".join(held(facts.spec).chair), attending.turnout(facts.spec)
+    led, come = led_by(held(facts.spec).chair), attending.turnout(facts.spec)
     noun = event_noun(facts.spec)
-    said = [f"{noun} do {chair} chủ trì."] if chair else []
+    said = [f"{noun} {led}."] if led else []
     said += [words] if come and (words := _come(come, noun.lower())) else []
     return _paragraphs(" ".join(said))
 
 
 def _come(come: attending.Turnout, noun: str) -> str:
     groups = [f"{g.group} {counted(g.present)} người" for g in come.groups if g.group and g.present is not None]
-    listed = "; ".join(groups) if len(come.groups) > 1 else ""
+    listed = "; ".join(groups) if len(come.groups) > 1 else come.groups[0].group
     present, invited = come.total.present, come.total.invited
     if present is None:
-        return sentence(f"Dự {noun} có: {listed}") if listed else ""
+        return sentence(f"Dự {noun} có: {'; '.join(groups)}") if groups else ""
     of = f"/{counted(invited)}" if invited is not None else ""
     share = f" ({book.percent(present, invited)})" if invited else ""
-    return sentence(f"Dự {noun} có {counted(present)}{of} đại biểu{share}{f': {listed}' if listed else ''}")
+    return sentence(
+        f"Dự {noun} có {counted(present)}{of} {attending.people_word(come)}{share}{f': {listed}' if listed else ''}"
+    )
 
 
 def course_content(facts: Facts) -> Node:
@@ -62,14 +64,19 @@ def themes_content(facts: Facts) -> Node:
 
 
 def _topics(entries: Sequence[Entry]) -> str:
-    """Return the topics with their numbers, the largest ones of many; nothing where no question has one."""
+    """Return the topics with their numbers, the largest ones of many; nothing where no question has one.
+
+    A number of all others would look like that of one topic.
+    """
     found = [c for c in book.by_topic(entries) if c.name != book.UNSAID]
     if not found:
         return ""
     shown = found if len(found) <= _MOST_TOPICS else sorted(found, key=lambda c: -c.number)[:_MOST_TOPICS]
-    rest = len(entries) - sum(c.number for c in shown)
+    rest = len(entries) - sum(c.number for c in found)
     words = [f"{c.name} {counted(c.number)}" for c in shown]
-    words += [f"nội dung khác {counted(rest)}"] if rest else []
+    if len(shown) < len(found):
+        return f" Theo nhóm vấn đề: {'; '.join(words)} và các nội dung khác."
+    words += [f"chưa phân nhóm {counted(rest)}"] if rest else []
     return sentence(f" Theo nhóm vấn đề: {'; '.join(words)}")
 
 
@@ -142,19 +149,9 @@ def _paragraphs(text: str) -> Node:
     return (paragraph(text),) if text else None
 
 
-def part(content: Callable[[Facts], Node]) -> Callable[[Facts], Section | None]:
-    """Return a part without a heading of its own."""
-
-    def made(facts: Facts) -> Section | None:
-        found = content(facts)
-        return section("", content=found) if found else None
-
-    return made
-
-
 NEWS_PARTS: dict[str, Callable[[Facts], Section | None]] = {
-    "turnout": part(turnout_content),
-    "themes": part(themes_content),
-    "exchanges": part(exchanges_content),
-    "outcome": part(outcome_content),
+    "turnout": untitled(turnout_content),
+    "themes": untitled(themes_content),
+    "exchanges": untitled(exchanges_content),
+    "outcome": untitled(outcome_content),
 }

@@ -12,11 +12,21 @@ from doithoai.formats.measure import balanced_lines
 from doithoai.paper import Block, Paper, Picture, Properties
 from doithoai.papers.body import Body, Place, closed, with_signature
 from doithoai.papers.emphasis import spans
-from doithoai.papers.letterhead import Letterhead, ended, event_words, letterhead, one_line, recipient_lines
+from doithoai.papers.letterhead import (
+    PHRASES,
+    Letterhead,
+    ended,
+    event_words,
+    letterhead,
+    number_words,
+    one_line,
+    recipient_lines,
+)
 from doithoai.papers.naming import stem
 from doithoai.papers.numbering import SECTION_MARKS
 from doithoai.papers.outline import Outline
 from doithoai.papers.parts import Facts
+from doithoai.papers.wording import listed
 from doithoai.spec import Spec
 from doithoai.spec.own_papers import AddressedPaper, BodyPaper, BodyParts
 
@@ -26,6 +36,7 @@ _WHOLE = (
     "Hội nghị đối thoại", "Hội nghị", "Đối thoại", "đối thoại", "định kỳ", "câu hỏi", "kiến nghị", "trả lời",
     "thời gian", "địa điểm", "năm học", "làm việc",
 )  # fmt: skip
+_HOSTS = {"trường": "nhà trường", "công ty": "công ty"}
 _ABSTRACT_MARGIN = 4.0  # mm that the V/v of a công văn leaves free beside the date
 
 
@@ -117,7 +128,7 @@ def _letter_abstract(lines: Sequence[str], form: Form) -> tuple[str, ...]:
     said = [first if first.lower().startswith("v/v") else f"V/v {first}", *others]
     width = form.header_columns[0] - _ABSTRACT_MARGIN
     points = form.style("LetterAbstract").points
-    return tuple(part for line in said for part in balanced_lines(line, points, width, keep=_WHOLE))
+    return tuple(part for line in said for part in balanced_lines(line, points, width, keep=(*_WHOLE, *PHRASES)))
 
 
 def kept_copy(spec: Spec) -> str:
@@ -136,10 +147,21 @@ def event_noun(spec: Spec) -> str:
     return "Hội nghị" if "hội nghị" in spec.conference.title.lower() else "Buổi đối thoại"
 
 
+def host_words(spec: Spec, places: Sequence[str]) -> str:
+    """Return the issuer behind where it holds something, in short where the place ends with its name: ``nhà trường``."""
+    name = one_line(spec.issuer.name)
+    if not places or not one_line(places[-1]).casefold().endswith(name.casefold()):
+        return name
+    return next((short for word, short in _HOSTS.items() if name.casefold().startswith(f"{word} ")), "đơn vị")
+
+
+def led_by(people: Sequence[str]) -> str:
+    """Return ``do Bà Trần Thị Bình, Hiệu trưởng chủ trì``, of several ``đồng chủ trì``; nothing where nobody is known."""
+    return f"do {listed(people)} {'đồng ' if len(people) > 1 else ''}chủ trì" if people else ""
+
+
 def plan_words(spec: Spec) -> str | None:
     """Return ``Kế hoạch số 57/KH-MNHM ngày 12 tháng 01 năm 2027``, None while the plan has no number or no date."""
-    from doithoai.papers.letterhead import number_words
-
     plan = spec.papers.plan
     if not plan.number or not plan.date:
         return None

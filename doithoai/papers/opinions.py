@@ -10,19 +10,21 @@ from doithoai.paper import Block, Paper
 from doithoai.papers import Lack, official
 from doithoai.papers.answer_parts import digest_table, total_sentence
 from doithoai.papers.body import with_signature
+from doithoai.papers.known import known_on
 from doithoai.papers.ledger import UNSAID, Entry, by_status, by_topic, ledger
 from doithoai.papers.letterhead import number_words, one_line, sentence
 from doithoai.papers.official import Said, event_lines, event_noun, official_paper
-from doithoai.papers.parts import Facts, section
+from doithoai.papers.parts import Facts, paragraph, section
 from doithoai.papers.report import attaches_digest
 from doithoai.papers.tables import kept
 from doithoai.spec import Spec
-from doithoai.spec.blocks import Paragraph, Section, TableBlock
+from doithoai.spec.blocks import Section, TableBlock
 from doithoai.spec.dossier_papers import OpinionsPaper
 from doithoai.spec.tables import Cell, Column, Row
+from doithoai.vietnamese import folded
 
 NAME = "Tổng hợp câu hỏi, ý kiến"
-_STANDARD = ("digest", "counts")
+STANDARD = ("digest", "counts")
 #: how wide the columns are beside each other, in mm on a turned A4 where all of them are there
 _WIDTHS = {
     "STT": 14.0, "Người hỏi": 34.0, "Nhóm vấn đề": 24.0, "Nội dung": 58.0, "Người trả lời": 30.0, "Trả lời": 58.0, "Tình trạng": 26.0, "Hạn": 24.0,
@@ -39,7 +41,10 @@ class Context(official.Context):
 
 
 def lacks(spec: Spec) -> Iterator[Lack]:
-    """Yield what a number of its own needs: something behind the stroke."""
+    """Yield that there is no question to tell of, and what a number of its own needs: something behind the stroke."""
+    if not ledger(spec):
+        hint = "điền câu hỏi vào cột “Câu hỏi” của danh sách, hoặc viết câu hỏi vào `questions`"
+        yield Lack(("questions",), "danh sách chưa có câu hỏi nào", hint)
     own = spec.papers.opinions
     if own.number and "/" not in own.number and not (own.symbol or spec.issuer.abbreviation):
         hint = "thêm `abbreviation: MNHM` vào `issuer`, hoặc `symbol:` cạnh `number`, hoặc bỏ `number`"
@@ -47,12 +52,13 @@ def lacks(spec: Spec) -> Iterator[Lack]:
 
 
 def papers(spec: Spec) -> Iterator[Paper]:
-    """Yield the one digest. It has a number, and then a date beside it, only where the spec gives one."""
+    """Yield the one digest; it tells what was known on its day, or on that of the report that attaches it. It has a number, and then a date beside it, only where the spec gives one."""
     own = spec.papers.opinions
     titles = {"digest": "", "counts": ""}
-    facts = Facts(spec, own={"digest": lambda facts: _digest(facts, own), "counts": _counts})
+    day = own.date or (spec.papers.report.date if attaches_digest(spec) else None)
+    facts = Facts(known_on(spec, day), own={"digest": lambda facts: _digest(facts, own), "counts": _counts})
     recipients = () if own.recipients is None and not own.number else own.recipients
-    said = Said(NAME, event_lines(spec), _STANDARD, titles=titles)
+    said = Said(NAME, event_lines(spec), STANDARD, titles=titles)
     form = nd30.form(spec.sizes).turned
     paper = official_paper("opinions", facts, own.model_copy(update={"recipients": recipients}), said, form)
     body = [_with_headings(block) for block in paper.context["body"]]
@@ -103,14 +109,10 @@ def _digest(facts: Facts, own: OpinionsPaper) -> Section | None:
 def _groups(entries: Sequence[Entry], order: str) -> list[tuple[str, list[Entry]]]:
     """Return the questions by topic or by status, in the order in which other papers count them."""
     found = by_topic(entries) if order == "topic" else by_status(entries)
-    groups: dict[str, list[Entry]] = {_key(count.name): [] for count in found}
+    groups: dict[str, list[Entry]] = {folded(count.name): [] for count in found}
     for entry in entries:
-        groups[_key((entry.question.topic or UNSAID) if order == "topic" else entry.status_words)].append(entry)
-    return [(_NO_TOPIC if count.name == UNSAID else count.name, groups[_key(count.name)]) for count in found]
-
-
-def _key(name: str) -> str:
-    return " ".join(name.casefold().split())
+        groups[folded((entry.question.topic or UNSAID) if order == "topic" else entry.status_words)].append(entry)
+    return [(_NO_TOPIC if count.name == UNSAID else count.name, groups[folded(count.name)]) for count in found]
 
 
 def _heading(name: str, number: int, columns: int) -> Row:
@@ -144,4 +146,4 @@ def _counts(facts: Facts) -> Section | None:
         return None
     kinds = [f"{c.name[:1].lower()}{c.name[1:]}: {counted(c.number)} ({c.share})" for c in by_status(entries)]
     lines = (total_sentence(entries, event_noun(facts.spec).lower()), sentence(f"Kết quả: {'; '.join(kinds)}"))
-    return section("Số liệu", content=tuple(Paragraph.model_construct(text=line, align=None) for line in lines))
+    return section("Số liệu", content=tuple(map(paragraph, lines)))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
 from doithoai.papers.parts import PARTS, Facts, section
-from doithoai.spec.blocks import Drop, Items, Note, Section, Use
+from doithoai.spec.blocks import Drop, Items, Note, Section, Use, placed_uses
 
 Node = Any
 #: groups of the outline: name → title and parts; a group of which one part has facts is that part
@@ -16,6 +16,8 @@ GROUPS: dict[str, tuple[str, tuple[str, ...]]] = {
     "manner": ("Hình thức tổ chức", ("form", "asking")),
     "logistics": ("Thời gian, địa điểm, thành phần", ("time", "venue", "chair", "secretary", "attendees")),
 }
+#: parts that others hold: those of groups, who came in how it was held
+_INSIDE = {**{name: parts for name, (_, parts) in GROUPS.items()}, "held": ("attendance",)}
 STANDARD = ("aims", "contents", "manner", "logistics", "agenda", "funding", "notes", "tasks")
 
 
@@ -30,7 +32,7 @@ class Outline:
         standard: Sequence[str] = STANDARD,
         texts: Mapping[str, Node] = MappingProxyType({}),
     ) -> None:
-        self._facts = facts
+        self._facts = facts._replace(titles=titles, texts=texts)
         self._titles = titles
         self._standard_parts = standard
         self._texts = texts
@@ -69,12 +71,15 @@ class Outline:
         if name not in GROUPS:
             return self._titled(name, self._made(name))
         title, names = GROUPS[name]
+        if name in self._texts:
+            return self._titled(name, section(title, content=self._texts[name]))
         parts = [p for n in names if n not in without and (p := self._titled(n, self._made(n)))]
         if not parts:
             return None
         if len(parts) == 1 and name not in self._titles:
-            only = parts[0]
-            return only if only.content is not None else section(only.title, content=self._sentence(only.text or ""))
+            only, text = parts[0], parts[0].text or ""
+            said = text if text in self._texts.values() else self._sentence(text)
+            return only if only.content is not None else section(only.title, content=said)
         if name == "logistics":
             title = _heading(
                 [(n, p.title) for n in names if n not in without and (p := self._titled(n, self._made(n)))]
@@ -97,6 +102,22 @@ class Outline:
 
     def _titled(self, name: str, found: Section | None) -> Section | None:
         return found.model_copy(update={"title": self._titles[name]}) if found and name in self._titles else found
+
+
+def places(
+    standard: Sequence[str], sections: Sequence[Node] | None, texts: Collection[str], fixed: Iterable[str] = ()
+) -> tuple[str, ...]:
+    """Return the parts that a paper prints if they have facts, ``fixed`` ones besides its outline: of these alone titles
+    and texts have a place. What is written in place of a group takes the place of all its parts.
+    """
+    blocks = [block for _, block in placed_uses(sections, ())]
+    used = [block.use for block in blocks if isinstance(block, Use)]
+    taken = {*used, *(block.drop for block in blocks if isinstance(block, Drop))}
+    whole = sections is None or "rest" in used or all(isinstance(item, Drop) for item in sections)
+    shown = [name for name in standard if name not in taken] if whole else []
+    shown += [name for name in (*used, *fixed) if name != "rest"]
+    inside = [p for name in shown if name not in texts for p in _INSIDE.get(name, ()) if p not in taken]
+    return tuple(dict.fromkeys([*shown, *inside]))
 
 
 def part_of(name: str) -> Callable[[Facts], Section | None]:

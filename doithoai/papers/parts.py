@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from doithoai.papers.ledger import ledger
+from doithoai.papers.ledger import Entry, ledger
 from doithoai.papers.letterhead import ended, sentence
 from doithoai.papers.wording import (
     deadline_words,
@@ -33,16 +33,18 @@ _BOX = "□"
 class Facts(NamedTuple):
     """What the parts are composed from: the spec, the layout of the agenda, the appendices by what they hold.
 
-    ``answers_layout`` is that of questions and answers; ``about`` are the numbers of the questions that a letter is about;
-    ``own`` are the parts that a paper composes in its own way.
+    ``answers_layout`` is that of questions and answers; ``about`` are the questions that a letter is about;
+    ``own`` are the parts that a paper composes in its own way; ``titles`` and ``texts`` are the user's for parts by name.
     """
 
     spec: Spec
     agenda_layout: str = "lines"
     appendices: Mapping[str, str] = {}
     answers_layout: str = "text"
-    about: tuple[int, ...] = ()
+    about: tuple[Entry, ...] = ()
     own: Mapping[str, Callable[[Any], Section | None]] = {}
+    titles: Mapping[str, str] = {}
+    texts: Mapping[str, Any] = {}
 
     def see(self, part: str) -> Node:
         """A sentence that points to the appendix where a part stands, or None."""
@@ -58,6 +60,16 @@ def section(title: str, *, text: str | None = None, content: Node = None) -> Sec
 def paragraph(text: str) -> Paragraph:
     """Return a paragraph, as if the user had written it; a bare text in a list would take a dash."""
     return Paragraph.model_construct(text=text, align=None)
+
+
+def untitled(content: Callable[[Facts], Node]) -> Callable[[Facts], Section | None]:
+    """Return a part without a heading of its own."""
+
+    def part(facts: Facts) -> Section | None:
+        found = content(facts)
+        return section("", content=found) if found else None
+
+    return part
 
 
 def _content(title: str, name: str) -> Callable[[Facts], Section | None]:

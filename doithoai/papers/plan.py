@@ -22,8 +22,8 @@ from doithoai.papers.letterhead import (
 )
 from doithoai.papers.naming import stem
 from doithoai.papers.numbering import SECTION_MARKS, roman
-from doithoai.papers.outline import Outline
-from doithoai.papers.parts import CONTENTS, Facts
+from doithoai.papers.outline import STANDARD, Outline, places
+from doithoai.papers.parts import CONTENTS, Facts, paragraph
 from doithoai.papers.wording import basis_lines
 from doithoai.spec import Spec
 from doithoai.spec.papers import Appendix, PlanPaper
@@ -38,6 +38,12 @@ class Context(Letterhead):
     opening: Any
     body: list[Block]
     appendices: list[Block]
+
+
+def fixed(spec: Spec) -> tuple[str, ...]:
+    """Return the parts outside of its outline: the abbreviations above it, the appendices that have no title of their own."""
+    attached = _attached(spec, spec.papers.plan)
+    return ("abbreviations", *(a.use for a in attached if a.use and not a.title))
 
 
 def papers(spec: Spec) -> Iterator[Paper]:
@@ -98,7 +104,7 @@ def _marks(given: Sequence[str] | None) -> tuple[str, ...]:
 def _body(spec: Spec, outline: Outline, attached: Sequence[Appendix], pictures: list[Picture]) -> list[Block]:
     own = spec.papers.plan
     body = Body(outline.part, pictures)
-    if spec.abbreviations and "abbreviations" not in {*outline.taken, *(a.use for a in attached)}:
+    if "abbreviations" not in {*outline.taken, *(a.use for a in attached)}:
         body.write(_abbreviations(spec), Place())
     body.write(tuple(outline.nodes()), Place(_marks(own.marks)))
     closing = (
@@ -125,9 +131,12 @@ def _text(block: Block) -> str:
     return text if isinstance(text, str) else "".join(s["text"] for s in text)
 
 
-def _abbreviations(spec: Spec) -> str:
+def _abbreviations(spec: Spec) -> Any:
+    """Return the abbreviations as a paragraph, or the user's words for them; nothing where there are none."""
+    own = spec.papers.plan
+    title = own.titles.get("abbreviations", "Các chữ viết tắt trong Kế hoạch này")
     pairs = "; ".join(f"{short}: {full}" for short, full in spec.abbreviations.items())
-    return f"Các chữ viết tắt trong Kế hoạch này: {pairs}."
+    return own.texts.get("abbreviations") or ((paragraph(f"{title}: {pairs}."),) if pairs else ())
 
 
 def _attached(spec: Spec, own: PlanPaper) -> list[Appendix]:
@@ -177,12 +186,22 @@ def _appendices(
         blocks.append({"kind": "section_end", "landscape": landscape, "appendix": index > 0})
         landscape = bool(appendix.landscape)
         head = _appendix_head(_appendix_name(index, len(attached)), _appendix_title(facts.spec, appendix), source, form)
-        content = CONTENTS[appendix.use][1](facts) if appendix.use else appendix.content
+        content = _content(facts, appendix)
         body = Body(outline.part, pictures)
         body.write(content, Place(_marks(appendix.marks)))
         written = body.blocks if appendix.use == "registration_form" else closed(body.blocks, nd30.END_MARK)
         blocks.append({"kind": "part", "landscape": landscape, "blocks": [*head, *written]})
     return blocks
+
+
+def _content(facts: Facts, appendix: Appendix) -> Any:
+    """Return what an appendix holds: a part, or the user's words for one that stands nowhere else."""
+    own = facts.spec.papers.plan
+    if not appendix.use:
+        return appendix.content
+    elsewhere = appendix.use in places(STANDARD, own.sections, own.texts)
+    typed = None if elsewhere else own.texts.get(appendix.use)
+    return typed or CONTENTS[appendix.use][1](facts)
 
 
 def _appendix_head(name: str, title: str, source: Sequence[str], form: Form) -> list[Block]:

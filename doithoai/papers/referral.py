@@ -18,7 +18,8 @@ from doithoai.papers.parts import Facts
 from doithoai.spec import Spec
 
 NAME = "Công văn chuyển kiến nghị"
-__all__ = ["NAME", "Context", "lacks", "papers"]
+STANDARD = ("referred",)
+__all__ = ["NAME", "STANDARD", "Context", "lacks", "papers"]
 
 
 class Referral(NamedTuple):
@@ -62,7 +63,7 @@ def _paper(spec: Spec, referral: Referral) -> Paper:
     said = Said(
         LETTER,
         [f"chuyển kiến nghị tại {short_event(spec)}"],
-        ("referred",),
+        STANDARD,
         opening=f"Qua {event_held(spec)}{event_day(spec)}, {issuer} đã tiếp nhận {count} câu hỏi, kiến nghị vượt thẩm quyền "
         f"giải quyết của đơn vị, kính chuyển {referral.called} như sau:",
         closing=f"{issuer} kính đề nghị {referral.called} xem xét, giải quyết theo thẩm quyền và cho biết kết quả "
@@ -71,7 +72,7 @@ def _paper(spec: Spec, referral: Referral) -> Paper:
         titles={"referred": ""},
         marks=("1.", "a)"),
     )
-    facts = Facts(spec, about=tuple(e.number for e in referral.entries), own={"referred": matters})
+    facts = Facts(spec, about=referral.entries, own={"referred": matters})
     return official_paper("referral", facts, spec.papers.referral.model_copy(update={"to": ()}), said)
 
 

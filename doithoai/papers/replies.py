@@ -9,6 +9,7 @@ from typing import NamedTuple
 from doithoai.formats.nd30 import counted
 from doithoai.paper import Paper
 from doithoai.papers import Lack
+from doithoai.papers.honorifics import without_honorific
 from doithoai.papers.ledger import Entry, ledger, person_key
 from doithoai.papers.letter_words import addressee, asker_name, event_day, event_held, short_event
 from doithoai.papers.letterhead import number_words, numbers_from, one_line
@@ -18,11 +19,12 @@ from doithoai.papers.parts import Facts
 from doithoai.spec import Spec
 
 NAME = "Công văn trả lời"
+STANDARD = ("reply",)
 #: what differs from letter to letter; the rest of the letterhead is the same
 PERSONAL = ("number", "addressed", "addressees", "opening", "body")
 #: stem of the one file for the printer
 MERGED = "cong-van-tra-loi-gop"
-__all__ = ["MERGED", "NAME", "PERSONAL", "Context", "gaps", "lacks", "papers"]
+__all__ = ["MERGED", "NAME", "PERSONAL", "STANDARD", "Context", "gaps", "lacks", "papers"]
 
 
 class Reply(NamedTuple):
@@ -93,23 +95,23 @@ def _sharing(paper: Paper, first: Paper) -> Paper:
 
 def _stem(number: str | None, reply: Reply) -> str:
     asked = reply.entries[0].question
-    return stem("Công văn trả lời", number, asked.asker or asked.unit or " ".join(reply.to))
+    who = without_honorific(asked.asker) if asked.asker else asked.unit
+    return stem("Công văn trả lời", number, who or " ".join(reply.to))
 
 
 def _paper(spec: Spec, reply: Reply) -> Paper:
-    numbers = tuple(e.number for e in reply.entries)
     issuer = one_line(spec.issuer.name)
     said = Said(
         LETTER,
         [f"trả lời câu hỏi, kiến nghị tại {short_event(spec)}"],
-        ("reply",),
+        STANDARD,
         opening=_opening(spec, reply),
         closing=f"{issuer} trả lời để {reply.called} được biết.",
         to=reply.to,
         marks=("1.", "a)"),
     )
     own = spec.papers.replies.model_copy(update={"to": ()})
-    return official_paper("replies", Facts(spec, about=numbers), own, said)
+    return official_paper("replies", Facts(spec, about=reply.entries), own, said)
 
 
 def _opening(spec: Spec, reply: Reply) -> str:
@@ -129,7 +131,7 @@ def _asked(entries: Sequence[Entry]) -> str:
     """Return how the questions came: raised at the conference, sent to it, or, where it is not known or both, ``tại``."""
     if all(e.was_raised_at_the_meeting for e in entries):
         return "nêu tại"
-    sent = all(e.question.source and not e.was_raised_at_the_meeting for e in entries)
+    sent = all(e.has_source and not e.was_raised_at_the_meeting for e in entries)
     return "gửi đến" if sent else "tại"
 
 

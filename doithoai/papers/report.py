@@ -13,10 +13,10 @@ from doithoai.papers.parts import Facts, paragraph
 from doithoai.spec import Spec
 
 NAME = "Báo cáo"
-_STANDARD = (
+STANDARD = (
     "held", "carried", "counts", "pending", "referred", "votes", "conclusions", "promises", "assessment", "proposals",
 )  # fmt: skip
-__all__ = ["NAME", "Context", "papers"]
+__all__ = ["NAME", "STANDARD", "Context", "papers"]
 
 
 def papers(spec: Spec) -> Iterator[Paper]:
@@ -26,19 +26,21 @@ def papers(spec: Spec) -> Iterator[Paper]:
     said = Said(
         NAME,
         event_lines(spec, "Kết quả"),
-        _STANDARD,
+        STANDARD,
         opening=f"{carried_out} đã tổ chức {event_words(spec)}. {issuer} báo cáo kết quả như sau:",
         closing=f"Trên đây là Báo cáo kết quả {event_words(spec)} của {issuer}.",
         after=(paragraph("Kèm theo Báo cáo này: Tổng hợp câu hỏi, ý kiến."),) if attaches_digest(spec) else (),
         to=spec.issuer.parent[-1:],
     )
-    yield official_paper("report", Facts(known_on(spec, own.date and own.date.full)), own, said)
+    yield official_paper("report", Facts(known_on(spec, own.date)), own, said)
 
 
 def attaches_digest(spec: Spec) -> bool:
     """Whether the digest goes with the report: the spec speaks of both, and the report is no draft without number and date.
 
+    A digest with a number of its own is a paper of its own and attached to none.
     Each then names the other: a paper must point to what is attached to it (PL I III.1.a).
     """
     own = spec.papers.report
-    return "opinions" in spec.papers.model_fields_set and bool(own.number or own.date) and bool(ledger(spec))
+    is_asked_for = "opinions" in spec.papers.model_fields_set and not spec.papers.opinions.number
+    return is_asked_for and bool(own.number or own.date) and bool(ledger(spec))

@@ -6,22 +6,13 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from doithoai.papers.honorifics import is_addressed
+from doithoai.papers.wording import CLASS, post_words
 from doithoai.spec.guests import Guest, Invitee
 from doithoai.spec.people import Person
 
-#: forms of address that a name in a list may begin with already; the latter are names too (Anh Thư): two words follow
-_SURELY = "ông|bà|thầy|cô|chị|đồng chí|đ/c|đc|ông/bà|ông \\(bà\\)|thầy/cô|quý ông|quý bà|ts|pgs|gs|ths|bs"
-_PERHAPS = "anh|em|cháu|bác|chú"
-_ADDRESSED = re.compile(rf"(?:{_SURELY})(?:\.\s*|\s+)\S|(?:{_PERHAPS})\s+\S+\s+\S", re.IGNORECASE)
 _PUPIL = re.compile(r"(?:các )?(?:cháu|em|con|bé|học sinh|hs)\b", re.IGNORECASE)
 _PARENTS = re.compile(r"phụ huynh|cha mẹ|cmhs|phhs", re.IGNORECASE)
-#: posts that are said together with the body they head
-_HEAD = re.compile(
-    r"(quyền |phó |tổng )*(bí thư|chủ tịch|giám đốc|hiệu trưởng|viện trưởng|cục trưởng|chi cục trưởng|chỉ huy trưởng|trạm trưởng"
-    r"|trưởng công an|trưởng trạm|trưởng phòng|trưởng ban|chánh văn phòng|tổng biên tập)",
-    re.IGNORECASE,
-)
-_CLASS = re.compile(r"(?:các )?(?:lớp|nhóm|khối)\b", re.IGNORECASE)
 _MALE, _FEMALE = (
     {"nam", "m", "ông", "trai", "bố", "ba", "cha", "bác trai", "chú", "cậu"},
     {"nữ", "nu", "f", "bà", "gái", "mẹ", "má", "cô", "dì", "thím", "mợ"},
@@ -67,25 +58,13 @@ def _address(person: Person | str, manner: Manner) -> _Address:
     grade = _class(person.class_name) if isinstance(person, Invitee) and person.class_name and not child else ""
     if grade and _of_parents(person) and not any((*person.title, person.unit, person.relation)):
         grade = f"phụ huynh {grade}"
-    what = _joined([*person.title], [person.unit or "", "" if kin else person.relation or "", person.role or "", grade])
+    others = ["" if kin else person.relation or "", person.role or ""]
+    what = post_words(person.title, person.unit or grade, [*others, grade if person.unit else ""])
     if not name:
         first, *rest = [*what, parent] if parent else what
         ours = first is parent or first is grade  # begins a line with a word of ours
         return _Address(first[:1].upper() + first[1:] if ours else first, ", ".join(rest))
     return _Address(name, ", ".join([*what, parent] if parent else what), "" if what or kin else child)
-
-
-def _joined(posts: list[str], rest: list[str]) -> list[str]:
-    """Return what a person is; a head's post and its body are one phrase: ``Chủ tịch UBND phường``, ``Trưởng ban … lớp 1A``."""
-    said = [text for text in rest if text]
-    if not posts or not said:
-        return [*posts, *said]
-    post, body = posts[-1], said[0]
-    last = post.rpartition(", ")[2].casefold()
-    again = last.rpartition(" ")[2] == body.partition(" ")[0].casefold()  # Trưởng thôn, Thôn Bến Đá
-    if _CLASS.match(body) or (_HEAD.fullmatch(last) and not again):
-        return [*posts[:-1], f"{post} {body}", *said[1:]]
-    return [*posts, *said]
 
 
 def _of_parents(person: Person) -> bool:
@@ -100,7 +79,7 @@ def named(person: Person, manner: Manner) -> str:
     if person.honorific:
         led = person.name.casefold().startswith(f"{person.honorific.casefold()} ")
         return person.name if led else f"{person.honorific} {person.name}"
-    if _ADDRESSED.match(person.name):
+    if is_addressed(person.name):
         return person.name
     kin = (person.relation or "").strip().casefold().partition(" ")[0]
     return f"{_honorific(getattr(person, 'gender', None) or kin, manner)} {person.name}"
@@ -124,7 +103,7 @@ def _child(person: Invitee, manner: Manner) -> str:
 
 
 def _class(name: str) -> str:
-    return name if _CLASS.match(name) else f"lớp {name}"
+    return name if CLASS.match(name) else f"lớp {name}"
 
 
 def _same_person(people: Sequence[_Address], manner: Manner) -> list[_Address]:

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from doithoai.paper import Block, Paper, Picture, Properties
-from doithoai.papers.emphasis import spans
+from doithoai.papers.body import ends_with_table
+from doithoai.papers.emphasis import marked, spans
 from doithoai.papers.letterhead import one_line
 from doithoai.papers.naming import stem
 from doithoai.papers.official import Said, body_blocks, event_lines
-from doithoai.papers.parts import Facts, section
+from doithoai.papers.parts import Facts, paragraph, section
 from doithoai.papers.script_words import (
     TELLING,
     announced,
@@ -18,7 +19,6 @@ from doithoai.papers.script_words import (
     concluded,
     ended_words,
     opened,
-    paragraph,
     prepared,
 )
 from doithoai.papers.unnumbered import PlainHead, plain_head
@@ -29,7 +29,7 @@ from doithoai.spec.facts import AgendaItem
 
 Node = Any
 NAME = "Kịch bản điều hành"
-_STANDARD = ("attendees", "agenda")
+STANDARD = ("attendees", "agenda")
 _OPENING = ("khai mạc", "tuyên bố lý do", "tuyên bố lí do", "giới thiệu đại biểu", "mở đầu")
 _CONCLUDING, _CLOSING = ("kết luận",), ("bế mạc", "kết thúc")
 #: words of the item in which questions are asked and answered, from the surest to the least sure
@@ -45,6 +45,7 @@ class Context(PlainHead):
 
     opening: Any
     body: list[Block]
+    ends_with_table: bool
 
 
 class Roles(NamedTuple):
@@ -62,16 +63,21 @@ def papers(spec: Spec) -> Iterator[Paper]:
     title = list(own.title) or event_lines(spec)
     facts = Facts(spec, own={"attendees": _preparation, "agenda": _course})
     pictures: list[Picture] = []
-    body = [_kept(block) for block in body_blocks(facts, own, Said(NAME, (), _STANDARD), pictures)]
-    context: Context = {**plain_head(spec, NAME, title), "opening": spans(own.opening or "") or None, "body": body}
+    body = [_kept(block) for block in body_blocks(facts, own, Said(NAME, (), STANDARD), pictures)]
+    context: Context = {
+        **plain_head(spec, NAME, title),
+        "opening": spans(own.opening or "") or None,
+        "body": body,
+        "ends_with_table": ends_with_table(body),
+    }
     properties = Properties(f"{NAME} {' '.join(title)}", spec.conference.title, one_line(spec.issuer.name))
     yield Paper("script", stem(NAME, spec.issuer.name), context, properties, tuple(pictures))
 
 
 def _kept(block: Block) -> Block:
-    """Return a paragraph that begins with who speaks, a topic, what is to be noted, so that it stays with the next one."""
+    """Return a paragraph that begins with who carries out an item, who speaks, a topic, what is to be noted, so that it stays with the next one."""
     text = block.get("text")
-    speaks = isinstance(text, tuple) and text and text[0].get("bold")
+    speaks = isinstance(text, tuple) and text and (text[0].get("bold") or text[0].get("italic"))
     return {**block, "keep_next": True} if speaks or (block.get("leader") and text != "\t") else block
 
 
@@ -114,7 +120,7 @@ def _item(spec: Spec, item: AgendaItem, number: int, found: Roles) -> Section:
     """Return one item: when and what, who, then directions and words, the user's own where there are any."""
     time = span_words(item.time, spec.time_style) if item.time else ""
     facts = "; ".join(w for w in (f"Thực hiện: {item.by}" if item.by else "", item.note or "") if w)
-    head = (paragraph(f"*{facts}*"),) if facts else ()
+    head = (paragraph(marked(facts, "*")),) if facts else ()
     words = _said(item.say) if item.say is not None else _composed(spec, item, number, found)
     if item.direction is not None or item.say is not None:
         words = tuple(w for w in words if not isinstance(w, Direction)) if item.direction else words
@@ -135,10 +141,10 @@ def _composed(spec: Spec, item: AgendaItem, number: int, found: Roles) -> tuple[
     if number == found.dialogue:
         return asked(spec)
     last = found.closing if found.closing is not None else found.conclusion
-    words = concluded(spec, item.by) if number == found.conclusion else ()
+    words = concluded(spec, item) if number == found.conclusion else ()
     if number == last:
         return (*words, *ended_words(spec, greeted=not words))
     return words or announced(spec, item)
 
 
-__all__ = ["NAME", "Context", "papers", "roles"]
+__all__ = ["NAME", "STANDARD", "Context", "papers", "roles"]

@@ -6,30 +6,29 @@ from collections.abc import Sequence
 from typing import Any
 
 from doithoai.formats.nd30 import counted
+from doithoai.papers.emphasis import marked
 from doithoai.papers.ledger import UNSAID, Entry, by_topic, ledger
-from doithoai.papers.letterhead import ended, event_words, one_line, sentence
-from doithoai.papers.official import event_noun
-from doithoai.papers.parts import Facts, attendees_content
-from doithoai.papers.wording import clock, day_words, people_words, person_words, span_words, venue_words
+from doithoai.papers.letterhead import ended, event_words, sentence
+from doithoai.papers.official import event_noun, host_words
+from doithoai.papers.parts import Facts, attendees_content, paragraph
+from doithoai.papers.wording import clock, day_words, listed, people_words, person_words, place_words, span_words
 from doithoai.spec import Spec
-from doithoai.spec.blocks import Blank, Direction, Items, Paragraph
+from doithoai.spec.blocks import Blank, Direction, Items
 from doithoai.spec.conference import People
 from doithoai.spec.facts import AgendaItem, Group
+from doithoai.spec.people import Person
+from doithoai.vietnamese import folded
 
 Node = Any
 _HOST = "Người dẫn chương trình"
 _CHAIR = "Chủ trì"
 _SALUTATION = "Kính thưa quý vị đại biểu!"
+_CONCLUSION = "kết luận"
 _NO_TOPIC = "Các vấn đề khác"
 #: words with which an item begins in which one speaks and the others listen
 TELLING = ("báo cáo", "phát biểu", "thông qua", "công bố", "trình bày")
 #: dotted lines on which the chair notes what he or she will say
 _NOTES = 4
-
-
-def paragraph(text: str) -> Paragraph:
-    """Return a paragraph, as if the user had written it."""
-    return Paragraph.model_construct(text=text, align=None)
 
 
 def direction(text: str) -> Direction:
@@ -85,7 +84,7 @@ def asked(spec: Spec) -> tuple[Node, ...]:
         nodes.append(paragraph(sent))
         for count in by_topic(waiting):
             nodes += _of_topic(
-                _topic(count.name), [e for e in waiting if _key(e.question.topic or UNSAID) == _key(count.name)]
+                _topic(count.name), [e for e in waiting if folded(e.question.topic or UNSAID) == folded(count.name)]
             )
         nodes.append(paragraph(f"Trên đây là các câu hỏi, ý kiến gửi trước {noun}."))
     nodes += [*_speech(spec, f"Xin mời quý vị đặt câu hỏi, nêu ý kiến trực tiếp tại {noun}.", greeted=False)]
@@ -107,13 +106,26 @@ def announced(spec: Spec, item: AgendaItem) -> tuple[Node, ...]:
     return (*_speech(spec, invited), direction(f"Mời {item.by} {there}"), thanks)
 
 
-def concluded(spec: Spec, by: str | None) -> tuple[Node, ...]:
-    """Return how the chair is asked to conclude, and room to note what to say."""
-    noun, chair = event_noun(spec).lower(), _names(spec.conference.chair) or by or _CHAIR.lower()
+def concluded(spec: Spec, item: AgendaItem) -> tuple[Node, ...]:
+    """Return how the chair is asked to conclude, and room to note what to say.
+
+    Who carries out the item concludes where that is all it is about; of ``Biểu quyết, kết luận`` it need not be the same.
+    """
+    noun, chair = event_noun(spec).lower(), _concludes(spec, item)
     words = _speech(spec, f"Xin trân trọng kính mời {chair} kết luận {noun}.")
     label = f"**{_CHAIR}:** {_salutation(spec)}".strip()
     notes = Blank.model_construct(blank="Nội dung kết luận:", lines=_NOTES)
     return (*words, direction(f"Mời {chair} kết luận"), paragraph(label), notes)
+
+
+def _concludes(spec: Spec, item: AgendaItem) -> str:
+    """Return who concludes; of a post that one of the chairs holds, the chair with name and post."""
+    chair, by = spec.conference.chair, (item.by or "").strip().casefold()
+    chairs = chair if isinstance(chair, tuple) else (chair,) if chair else ()
+    if by and by != _CHAIR.casefold() and (not chairs or item.item.lower().startswith(_CONCLUSION)):
+        holders = [p for p in chairs if isinstance(p, Person) and by in (t.casefold() for t in p.title)]
+        return person_words(holders[0]) if holders else item.by or ""
+    return listed(people_words(chairs)) or _CHAIR.lower()
 
 
 def ended_words(spec: Spec, *, greeted: bool = False) -> tuple[Node, ...]:
@@ -129,7 +141,7 @@ def ended_words(spec: Spec, *, greeted: bool = False) -> tuple[Node, ...]:
 def _speech(spec: Spec, words: str, *, greeted: bool = True) -> list[Node]:
     """Return words under the name of who leads, the salutation before them."""
     greeting = _salutation(spec) if greeted else ""
-    label = f"**{speaker(spec)}:**"
+    label = marked(f"{speaker(spec)}:", "**")
     return [paragraph(f"{label} {greeting}"), paragraph(words)] if greeting else [paragraph(f"{label} {words}")]
 
 
@@ -140,9 +152,9 @@ def _salutation(spec: Spec) -> str:
 
 def _occasion(spec: Spec) -> str:
     """Return ``Hôm nay, thứ Bảy, ngày …, tại Hội trường tầng 2, Trường … tổ chức Hội nghị …``."""
-    starts, venues = spec.conference.starts, venue_words(spec.conference)
+    starts, venues = spec.conference.starts, place_words(spec.conference)
     said = [f"Hôm nay, {day_words(starts)}" if starts else "Hôm nay", f"tại {'; '.join(venues)}" if venues else ""]
-    return f"{', '.join(s for s in said if s)}, {one_line(spec.issuer.name)} tổ chức {sentence(event_words(spec))}"
+    return f"{', '.join(s for s in said if s)}, {host_words(spec, venues)} tổ chức {sentence(event_words(spec))}"
 
 
 def _introduced(spec: Spec) -> list[Node]:
@@ -171,7 +183,7 @@ def _leaders(spec: Spec) -> list[Node]:
 
 
 def _of_topic(topic: str, entries: Sequence[Entry]) -> list[Node]:
-    nodes: list[Node] = [paragraph(f"**{topic} ({counted(len(entries))} câu hỏi, ý kiến)**")]
+    nodes: list[Node] = [paragraph(marked(f"{topic} ({counted(len(entries))} câu hỏi, ý kiến)", "**"))]
     for entry in entries:
         nodes += [paragraph(f"Câu {entry.number}, {_asker(entry)}: {entry.question.text}"), direction(_invited(entry))]
     return nodes
@@ -195,10 +207,6 @@ def _registered(spec: Spec) -> list[Entry]:
 
 def _topic(name: str) -> str:
     return _NO_TOPIC if name == UNSAID else name
-
-
-def _key(name: str) -> str:
-    return " ".join(name.casefold().split())
 
 
 def _programme(spec: Spec, entry: AgendaItem | str) -> str:

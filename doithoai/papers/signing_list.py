@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from doithoai.papers.invited import fields_of, manner_of, same_group
+from doithoai.papers.honorifics import without_honorific
+from doithoai.papers.invited import fields_of, manner_of
 from doithoai.papers.labels import addressed, name_and_post
 from doithoai.papers.patterns import looked_up
 from doithoai.papers.salutation import Manner, address_lines, named
@@ -15,7 +16,7 @@ from doithoai.spec.dossier_papers import SigninPaper
 from doithoai.spec.facts import Group
 from doithoai.spec.guests import Guest, Invitee
 from doithoai.spec.people import Person
-from doithoai.vietnamese import name_key
+from doithoai.vietnamese import folded, name_key
 
 #: rows for a group of which nobody knows how many will come
 _ROWS = 5
@@ -25,7 +26,6 @@ _PEOPLE = re.compile(
     r"(?:khoảng )?0*(\d{1,3})(?: (?:người|đại biểu|phụ huynh|cha mẹ học sinh|đồng chí|thành viên|giáo viên|nhân viên|học sinh|em|cán bộ|công dân))?",
     re.IGNORECASE,
 )
-_HONORIFIC = re.compile(r"(?:ông|bà|thầy|cô|đồng chí|đ/c|đc|anh|chị|em)\.?\s+(?=\S+\s+\S)", re.IGNORECASE)
 
 
 class Listed(NamedTuple):
@@ -67,11 +67,11 @@ class ListedGroup(NamedTuple):
 
 def signing_groups(spec: Spec, guests: Sequence[Guest], groups: Collection[str] = ()) -> list[ListedGroup]:
     """Return who signs, in the order of the groups in the list; of these ``groups`` only where some are named."""
-    own, wanted = spec.papers.signin, {same_group(g) for g in groups}
+    own, wanted = spec.papers.signin, {folded(g) for g in groups}
     shares: dict[str, list[Guest]] = {}
     for guest in _everyone(spec, guests):
-        if not wanted or same_group(guest.group or "") in wanted:
-            shares.setdefault(same_group(guest.group or ""), []).append(guest)
+        if not wanted or folded(guest.group or "") in wanted:
+            shares.setdefault(folded(guest.group or ""), []).append(guest)
     found = [_group(spec, same) for same in shares.values()]
     if own.groups:
         return found
@@ -92,8 +92,8 @@ def _everyone(spec: Spec, guests: Sequence[Guest]) -> Iterator[Guest]:
     left = list(guests)
     for attendee in spec.attendees:
         name = attendee.group if isinstance(attendee, Group) else attendee
-        mine = [g for g in left if same_group(g.group or "") == same_group(name)]
-        left = [g for g in left if same_group(g.group or "") != same_group(name)]
+        mine = [g for g in left if folded(g.group or "") == folded(name)]
+        left = [g for g in left if folded(g.group or "") != folded(name)]
         if mine or (isinstance(attendee, Group) and attendee.guests):
             yield from mine
         elif isinstance(attendee, Group) and attendee.members:
@@ -126,7 +126,7 @@ def _is_whole(guest: Guest) -> bool:
 def _quota(spec: Spec, name: str) -> int | None:
     """Return how many people a group is to send, None where its quota is no plain number."""
     for attendee in spec.attendees:
-        if isinstance(attendee, Group) and same_group(attendee.group) == same_group(name) and attendee.quota:
+        if isinstance(attendee, Group) and folded(attendee.group) == folded(name) and attendee.quota:
             found = _PEOPLE.fullmatch(attendee.quota.strip())
             return min(int(found[1]), _MOST_ROWS) if found and int(found[1]) else None
     return None
@@ -205,5 +205,5 @@ def _sorted(people: Iterable[Listed], own: SigninPaper) -> tuple[Listed, ...]:
     if own.order == "list":
         return tuple(people)
     return tuple(
-        sorted(people, key=lambda p: (not p.name, name_key(_HONORIFIC.sub("", p.bare or p.name)) if p.name else ()))
+        sorted(people, key=lambda p: (not p.name, name_key(without_honorific(p.bare or p.name)) if p.name else ()))
     )

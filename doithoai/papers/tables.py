@@ -7,7 +7,7 @@ from typing import Any
 
 from doithoai.formats.measure import text_width
 from doithoai.paper import Block
-from doithoai.papers.emphasis import span, spans
+from doithoai.papers.emphasis import in_bold, spans
 from doithoai.spec.tables import Cell, Column, Row, Table, grid
 
 _POINTS = 13.0
@@ -112,7 +112,7 @@ def _cell(cell: Cell, span_: int, align: str | None, *, header: bool, bold: bool
         "align": cell.align or (None if header else align),
     }
     lines = [line for text in cell.text or ("",) for line in text.split("\n\n")]
-    paragraphs = [{**look, "text": (span(line, bold=True),) if strong and line else spans(line)} for line in lines]
+    paragraphs = [{**look, "text": in_bold(spans(line)) if strong and line else spans(line)} for line in lines]
     return {
         "span": span_, "merge": merge, "shade": bool(cell.shade),
         "middle": header or cell.rowspan > 1, "paragraphs": paragraphs,

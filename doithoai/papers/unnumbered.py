@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from doithoai.papers.letterhead import Letterhead, letterhead
-from doithoai.papers.wording import session_words, timing_words, venue_words
+from doithoai.papers.wording import place_words, session_words, timing_words
 from doithoai.spec import Spec
 from doithoai.spec.own_papers import OwnPaper
 from doithoai.spec.people import Signer
@@ -26,7 +26,7 @@ def plain_head(spec: Spec, name: str, title: Sequence[str], signers: Sequence[Si
 def occasion_lines(spec: Spec) -> tuple[str, ...]:
     """Return when and where the conference is held, each session on a line of its own; nothing that is not known."""
     conference, style = spec.conference, spec.time_style
-    when, where = timing_words(conference, style), "; ".join(venue_words(conference))
+    when, where = timing_words(conference, style), "; ".join(place_words(conference))
     lines = [f"Thời gian: {when}"] if when else []
     lines += [w for s in conference.sessions if (w := session_words(s, style))]
     return (*lines, *([f"Địa điểm: {where}"] if where else []))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from doithoai.dates import WEEKDAYS, Moment, PartialDate, TimeOfDay, parse_moment, parse_time
@@ -15,12 +16,32 @@ if TYPE_CHECKING:  # the plan tells of no promises
     from doithoai.spec.meeting import Promise
 
 _DEFAULT_TIME = "07h30"
+#: posts that are said together with the body they head
+_HEAD = re.compile(
+    r"(quyền |phó |tổng )*(bí thư|chủ tịch|giám đốc|hiệu trưởng|viện trưởng|cục trưởng|chi cục trưởng|chỉ huy trưởng|trạm trưởng"
+    r"|trưởng công an|trưởng trạm|trưởng phòng|trưởng ban|chánh văn phòng|tổng biên tập)",
+    re.IGNORECASE,
+)
+#: how the name of a class or group of children begins
+CLASS = re.compile(r"(?:các )?(?:lớp|nhóm|khối)\b", re.IGNORECASE)
 _LAWS = ("luật", "bộ luật", "pháp lệnh", "hiến pháp")
 _LEADS = ("căn cứ", "thực hiện", "theo", "xét", "trên cơ sở")
 
 
+def post_words(posts: Sequence[str], unit: str | None, others: Iterable[str | None] = ()) -> list[str]:
+    """Return what a person is; a head's post and its body are one phrase: ``Chủ tịch UBND phường``, ``Trưởng ban … lớp 1A``."""
+    rest = [text for text in others if text]
+    if not posts or not unit:
+        return [*posts, *([unit] if unit else []), *rest]
+    last = posts[-1].rpartition(", ")[2].casefold()
+    again = last.rpartition(" ")[2] == unit.partition(" ")[0].casefold()  # Trưởng thôn, Thôn Bến Đá
+    if CLASS.match(unit) or (_HEAD.fullmatch(last) and not again):
+        return [*posts[:-1], f"{posts[-1]} {unit}", *rest]
+    return [*posts, unit, *rest]
+
+
 def person_words(person: Person | str) -> str:
-    """Return ``Bà Trần Thị Bình, Bí thư chi bộ, Hiệu trưởng``; a text as typed."""
+    """Return ``Ông Nguyễn Văn An, Chủ tịch UBND phường``, ``Bà Trần Thị Bình, Bí thư chi bộ, Hiệu trưởng``; a text as typed."""
     if isinstance(person, str):
         return person
     name = " ".join(p for p in (person.honorific, person.name) if p)
@@ -28,12 +49,18 @@ def person_words(person: Person | str) -> str:
         f"điện thoại {person.phone}" if person.phone else "",
         f"thư điện tử {person.email}" if person.email else "",
     ]
-    return ", ".join(p for p in (name, *person.title, person.unit, person.relation, person.role, *reach) if p)
+    what = post_words(person.title, person.unit, [person.relation, person.role])
+    return ", ".join(p for p in (name, *what, *reach) if p)
 
 
 def people_words(people: People) -> list[str]:
     """Return one text for each."""
     return [person_words(p) for p in (people if isinstance(people, tuple) else (people,))]
+
+
+def listed(people: Sequence[str]) -> str:
+    """Return people in a sentence: ``Ông A, Hiệu trưởng và Bà B, Chủ tịch Công đoàn``."""
+    return " và ".join(p for p in ("; ".join(people[:-1]), *people[-1:]) if p)
 
 
 def contact_words(person: Person | str | None, phone: str | None, email: str | None) -> str:
@@ -85,13 +112,20 @@ def session_words(session: Session, style: str | None) -> str:
 
 
 def venue_words(conference: Conference) -> list[str]:
-    """Return the places, the room on the Internet last."""
+    """Return the places, the room on the Internet last, with how to enter it."""
     online = conference.online
     if online is None:
         return list(conference.venue)
-    room = [f"Phòng họp trực tuyến {online.platform}" if online.platform else "Phòng họp trực tuyến"]
+    *places, room = place_words(conference)
     known = {"đường dẫn": online.link, "ID": online.id, "mật khẩu": online.passcode}
-    return [*conference.venue, ", ".join([*room, *(f"{name} {value}" for name, value in known.items() if value)])]
+    return [*places, ", ".join([room, *(f"{name} {value}" for name, value in known.items() if value)])]
+
+
+def place_words(conference: Conference) -> list[str]:
+    """Return the places without how to enter the room on the Internet: that is for those alone who are invited."""
+    online = conference.online
+    room = f"Phòng họp trực tuyến {online.platform}" if online and online.platform else "Phòng họp trực tuyến"
+    return [*conference.venue, *([room] if online else [])]
 
 
 def span_words(text: str, style: str | None) -> str:
@@ -158,8 +192,13 @@ def task_words(item: TaskItem | str, style: str | None) -> str:
         return item
     notes = [f"phối hợp: {', '.join(item.support)}"] if item.support else []
     notes += [f"thời hạn: {deadline_words(item.deadline, style)}"] if item.deadline else []
-    stop = "." if notes and item.task.endswith(".") else ""
-    return f"{item.task.removesuffix(stop)} ({'; '.join(notes)}){stop}" if notes else item.task
+    bare = without_stop(item.task)
+    return f"{bare} ({'; '.join(notes)}){item.task[len(bare) :]}" if notes else item.task
+
+
+def without_stop(text: str) -> str:
+    """Return a sentence without its full stop; three dots that are typed stay."""
+    return text if text.endswith("..") else text.removesuffix(".")
 
 
 def promise_words(promise: str | Promise, style: str | None) -> str:
@@ -168,7 +207,7 @@ def promise_words(promise: str | Promise, style: str | None) -> str:
         return promise
     words = task_words(promise, style)
     words = f"{promise.by}: {words}" if promise.by else words
-    return f"{words.rstrip('.')}; đã thực hiện {date_words(promise.done)}" if promise.done else words
+    return f"{without_stop(words)}; đã thực hiện {date_words(promise.done)}" if promise.done else words
 
 
 def registration_words(registration: Registration, form_appendix: str | None, style: str | None) -> str | None:

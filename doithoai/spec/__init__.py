@@ -17,7 +17,7 @@ from doithoai.spec.meeting import AttendanceFile, Meeting, PromiseEntry
 from doithoai.spec.messages import diagnostics
 from doithoai.spec.papers import Papers, Written, written_in
 from doithoai.spec.people import Issuer
-from doithoai.spec.questions import QuestionFile, Questions
+from doithoai.spec.questions import Question, QuestionFile, Questions
 
 Sizes = Literal["13/14/14", "12/13/13"]
 TimeStyle = Literal["07h30", "7h30", "07g30", "07:30", "7 giờ 30", "07 giờ 30 phút"]
@@ -84,8 +84,8 @@ class Spec(Model):
         for number, item in enumerate(self.agenda):
             yield ("agenda", number, "say"), getattr(item, "say", None), ALL_PARTS
         for number, question in enumerate(self.questions if isinstance(self.questions, tuple) else ()):
-            answer = getattr(question, "answer", None)
-            yield ("questions", number, "answer", "text"), getattr(answer, "text", None), ALL_PARTS
+            if isinstance(question, Question):
+                yield ("questions", number, "answer", "text"), question.answer.text, ALL_PARTS
         for kind, paper in self.papers:
             yield from written_in(("papers", kind), paper)
 
@@ -100,8 +100,15 @@ class Spec(Model):
         if isinstance(self.questions, QuestionFile):
             return True
         people = self.meeting.attendance.people if self.meeting and self.meeting.attendance else ()
-        named = any(isinstance(q, QuestionFile) or (isinstance(q, str) and LIST_NAME.search(q)) for q in self.questions)
+        named = any(isinstance(q, QuestionFile) or LIST_NAME.search(q.text) for q in self.questions)
         return named or any(isinstance(p, AttendanceFile) for p in people)
+
+    @property
+    def has_equal_ids(self) -> bool:
+        """Whether two of the questions that are typed here have one id, which no paper may be printed with."""
+        typed = self.questions if isinstance(self.questions, tuple) else ()
+        ids = [q.id for q in typed if isinstance(q, Question) and q.id]
+        return len(set(ids)) < len(ids)
 
 
 def load(source: Source) -> Spec:

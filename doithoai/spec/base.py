@@ -9,6 +9,7 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    GetPydanticSchema,
     PlainValidator,
     StringConstraints,
     TypeAdapter,
@@ -40,7 +41,8 @@ Line = Annotated[str, StringConstraints(min_length=1), WithJsonSchema({"type": _
 class Model(BaseModel):
     """A mapping of the spec. An empty value (``key:`` with nothing behind it) counts as absent."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    #: nothing in a spec begins with ``model_``: looking for such names in every class would cost each start of a command
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, protected_namespaces=())
 
     @model_validator(mode="before")
     @classmethod
@@ -73,6 +75,15 @@ class AlsoWritten:
         self, core_schema: Any, handler: Callable[[Any], dict[str, Any]]
     ) -> dict[str, Any]:
         return {"anyOf": [*self._shapes, handler(core_schema)]}
+
+
+def line_as(make: Callable[[str], Any]) -> GetPydanticSchema:
+    """Mark the branch of a union that is written as a line and becomes what ``make`` returns; its schema is that of a line."""
+
+    def schema(source: Any, handler: Any) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(make, handler.generate_schema(Line))
+
+    return GetPydanticSchema(schema)
 
 
 class Apart:

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag
 
-from doithoai.spec.base import MAPPING, SEQUENCE, TEXT, DateField, FreeTime, Line, Model, Text, shape
+from doithoai.spec.base import MAPPING, SEQUENCE, TEXT, DateField, FreeTime, Line, Model, Text, line_as, shape
 from doithoai.spec.blocks import Content
 from doithoai.spec.guests import SheetFile
 from doithoai.spec.people import PersonOrText
@@ -35,6 +35,10 @@ class Answer(Model):
     )
 
 
+def _answer(text: str) -> Answer:
+    return Answer.model_construct(text=text)
+
+
 class Question(Model):
     """Một câu hỏi, ý kiến."""
 
@@ -42,11 +46,15 @@ class Question(Model):
     id: Line | None = Field(
         None, description="Mã cố định của câu hỏi, để nhập lại danh sách mà không lặp", examples=["C07"]
     )
-    received: Text | None = Field(None, description="Lúc nhận, in đúng như viết", examples=["14:05 20/01/2027"])
+    received: Text | None = Field(
+        None, description="Lúc nhận, giữ trong sổ câu hỏi, không in ra giấy tờ", examples=["14:05 20/01/2027"]
+    )
     honorific: Text | None = Field(None, description="Ông, Bà, Thầy, Cô, Em", examples=["Bà"])
     asker: Text | None = Field(None, description="Người hỏi; không nêu tên thì bỏ khóa này")
     unit: Text | None = Field(None, description="Lớp, đơn vị")
-    contact: Text | None = Field(None, description="Điện thoại, thư điện tử, địa chỉ của người hỏi, in đúng như viết")
+    contact: Text | None = Field(
+        None, description="Điện thoại, thư điện tử, địa chỉ của người hỏi, giữ trong sổ câu hỏi, không in ra giấy tờ"
+    )
     topic: Text | None = Field(None, description="Nhóm vấn đề", examples=["Bán trú"])
     to: Text | None = Field(None, description="Người được hỏi")
     source: Text | None = Field(
@@ -54,8 +62,11 @@ class Question(Model):
         description="Hỏi qua đâu: form phiếu · meeting hỏi tại hội nghị · email thư điện tử · zalo · box hộp thư góp ý · online biểu mẫu trực tuyến · phone điện thoại; hoặc viết tự do",
         examples=["form", "meeting"],
     )
-    answer: Annotated[Annotated[Line, Tag(TEXT)] | Annotated[Answer, Tag(MAPPING)], Discriminator(shape)] | None = (
-        Field(None, description="Trả lời: một đoạn chữ, hoặc các khóa `by`, `text`, `status`, `due`, `done`")
+    answer: Annotated[
+        Annotated[Answer, line_as(_answer), Tag(TEXT)] | Annotated[Answer, Tag(MAPPING)], Discriminator(shape)
+    ] = Field(
+        default_factory=Answer.model_construct,
+        description="Trả lời: một đoạn chữ, hoặc các khóa `by`, `text`, `status`, `due`, `done`",
     )
 
 
@@ -68,6 +79,10 @@ class QuestionFile(SheetFile):
     source: Text | None = Field(None, description="Hỏi qua đâu, cho mọi câu mà tệp không ghi", examples=["online"])
 
 
+def _question(text: str) -> Question:
+    return Question.model_construct(text=text)
+
+
 FILE = "‹QuestionFile›"
 
 
@@ -77,7 +92,9 @@ def _entry(value: object) -> str:
 
 
 QuestionEntry = Annotated[
-    Annotated[Line, Tag(TEXT)] | Annotated[Question, Tag(MAPPING)] | Annotated[QuestionFile, Tag(FILE)],
+    Annotated[Question, line_as(_question), Tag(TEXT)]
+    | Annotated[Question, Tag(MAPPING)]
+    | Annotated[QuestionFile, Tag(FILE)],
     Discriminator(_entry),
 ]
 Questions = Annotated[

@@ -10,10 +10,10 @@ from doithoai.template_build.parts import line, paragraph
 def body(form: Form) -> str:
     """Return the document body."""
     return "".join([
-        line("Headline", "{{ headline }}"),
+        line("Headline", '{{ headline_lines|join("\\n") }}'),
         optional("lead", line("Lead", "{{ lead }}")),
         block("body"),
         optional("author", line("Byline", "{{ author }}")),
         optional("posted", line("PostedOn", "{{ posted }}")),
-        paragraph("PageEnd", ""),
+        optional("ends_with_table", paragraph("PageEnd", "")),
     ])  # fmt: skip

@@ -176,11 +176,11 @@ def _package_relations() -> str:
 
 
 def _settings(form: Form) -> str:
-    """Compatibility mode 15, so that Word shows no banner; the theme's language is the form's."""
+    """Compatibility mode 15, so that Word shows no banner; a line before a break is not stretched; the theme's language is the form's."""
     mode = '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
     return (
         f'{_XML}<w:settings {_NS}><w:zoom w:percent="100"/><w:defaultTabStop w:val="567"/>'
-        f'<w:characterSpacingControl w:val="doNotCompress"/><w:compat>{mode}</w:compat>'
+        f'<w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:doNotExpandShiftReturn/>{mode}</w:compat>'
         f'<w:themeFontLang w:val="{form.language}"/><w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/></w:settings>'
     )
 

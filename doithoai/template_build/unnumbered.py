@@ -21,8 +21,9 @@ def roomy(form: Form) -> Form:
 
 
 def script(form: Form) -> str:
-    """Return the body of a script; nobody signs it."""
-    return _head(form) + optional("opening", line("Body", "{{ opening }}")) + block("body") + paragraph("PageEnd", "")
+    """Return the body of a script; nobody signs it. Behind a table Word wants a paragraph, elsewhere one may fall on an empty page."""
+    last = optional("ends_with_table", paragraph("PageEnd", ""))
+    return _head(form) + optional("opening", line("Body", "{{ opening }}")) + block("body") + last
 
 
 def _head(form: Form) -> str:
