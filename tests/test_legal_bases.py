@@ -489,6 +489,12 @@ PRIMARY = "issuer: {name: Trường Tiểu học Sông Thao}\n"
         (["Luật Giáo dục năm 2019", "Hiến pháp năm 2013"], "", ["B024"]),
         (["Quyết định số 5/QĐ-TTg ngày 05/9/2025 của Thủ tướng Chính phủ về X", DECREE], "", ["B024"]),
         (["Quy chế dân chủ của nhà trường"], "", ["B025"]),
+        (["Điều lệ trường mầm non"], "", []),
+        (["Biên bản họp Ban đại diện cha mẹ học sinh ngày 05/9/2026"], "", []),
+        (["carry_out: sự chỉ đạo của UBND phường Ngọc Lâm tại Công văn số 45/UBND-VHXH ngày 12/9/2026 về việc X"], "", []),
+        (["chức năng, nhiệm vụ của nhà trường", "tình hình thực tế của đơn vị"], "", []),
+        (["Nghị quyết số 29/2026/QH16 ngày 05/9/2026 của Quốc hội về X", DECREE, "Công văn số 5/BGDĐT-GDMN ngày 05/9/2026 của Bộ Giáo dục và Đào tạo về X"], "", []),
+        ([DECREE, "Nghị quyết số 1656/NQ-UBTVQH15 ngày 16/6/2025 của Ủy ban Thường vụ Quốc hội về X"], "", ["B024"]),
         (["Kế hoạch số 12/KH-UBND của UBND phường Ngọc Lâm"], "", ["B025", "B026"]),
         (["Theo đề nghị của Phó Hiệu trưởng tại Tờ trình số 5/TTr-MNHM ngày 05/9/2026"], "", []),
         (["Luật số 10/2022/QH15 ngày 10/11/2022 của Quốc hội về thực hiện dân chủ ở cơ sở"], "", ["B027"]),
@@ -688,6 +694,14 @@ def test_a_proposal_keeps_the_words_of_the_user_and_his_own_bases() -> None:
     assert f"  # - {own}" in lines
     assert any(line.startswith("  # Không nên giữ: Nghị định 04/2015/NĐ-CP đã được thay thế") for line in lines)
     assert f"  - Thực hiện {WARD_PLAN}" in lines
+
+
+def test_a_proposal_mends_what_is_cited_wrongly_and_shows_what_stood_there() -> None:
+    wrong = DECREE.replace("14 tháng 8", "18 tháng 4")
+    found = example_case(f"legal_bases: ['{wrong}']\n", today=TODAY)
+    lines = as_yaml(proposals(found.bases, TODAY), (), found.bases).splitlines()
+    assert f"  # Trong tệp đang ghi: {wrong}" in lines
+    assert f"  - {DECREE}" in lines
 
 
 # ----- the page -----

@@ -23,6 +23,8 @@ _PROPOSED = re.compile(r"[\s-]*(?:xet|theo de nghi|theo to trinh)\b")
 _LEAD = "|".join(shadow(lead) for lead in LEADS)
 _TWO_LEADS = re.compile(rf"[\s\-–•*+]*(?:{_LEAD})(?:\s+vao)?[\s:,]+(?:can cu|thuc hien|tren co so)\b")
 _SMALL_LEAD = re.compile(rf"[\s\-–•*+]*(?:{'|'.join(lead.lower() for lead in LEADS)})\s")
+#: what has no number of its own, or is known by its name
+_BY_NAME = ("Điều lệ", "Biên bản")
 _BY_LAW = (*NAMED, "Nghị định", "Thông tư", "Thông tư liên tịch")
 #: rank of a document by its kind; what others issue has the rank of who issues it
 RANKS = {
@@ -108,7 +110,7 @@ def _rank(cited: Cited, spec: Spec) -> int | None:
         return None
     if kind in RANKS:
         return RANKS[kind]
-    if re.search(r"/(?:ub)?(?:tv)?qh\d", f"/{symbol}"):
+    if re.search(r"qh\d+$", symbol):
         return _PARLIAMENT
     if symbol.endswith("-ttg"):
         return _PREMIER
@@ -124,11 +126,12 @@ def _is_proposal(entry: Entry) -> bool:
 
 
 def _first(case: Case) -> Iterator[Entry]:
-    """Yield the first citation of each document that needs its parts: no law, no proposal."""
+    """Yield the first citation of each document that needs its parts: no law, no charter or minutes by their name, no proposal."""
     seen: set[object] = set()
     for entry in case.bases.entries:
         key = _identity(entry) or entry.cited
-        if kind_of(entry.cited) not in NAMED and not _is_proposal(entry) and key not in seen:
+        by_name = kind_of(entry.cited) in NAMED or (entry.cited.type in _BY_NAME and not entry.cited.code)
+        if not by_name and not _is_proposal(entry) and key not in seen:
             seen.add(key)
             yield entry
 
@@ -150,7 +153,7 @@ def _lacks(case: Case) -> Iterator[Finding]:
             "số": not cited.number,
             "ký hiệu": bool(cited.number) and not cited.symbol,
             "ngày ban hành": not day and not cited.odd_date,
-            "cơ quan ban hành": not cited.issuer,
+            "cơ quan ban hành": not cited.issuer and " của " not in cited.lead,  # theo chỉ đạo của … tại Công văn …
         }
         if any(lacking.values()):
             message = f"căn cứ thiếu {', '.join(k for k, v in lacking.items() if v)}"

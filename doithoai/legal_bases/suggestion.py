@@ -40,16 +40,17 @@ _AGAINST = ("B001", "B002", "B003", "B005", "B006", "B007", "B008")
 
 
 class Proposal(NamedTuple):
-    """A document to cite, why, and the words in which the spec cites it already."""
+    """A document to cite, why, the words in which the spec cites it already, and whether these are wrong."""
 
     document: Document
     why: str
     cited: str | None
+    wrong: bool
 
     @property
     def text(self) -> str:
-        """The basis as it may be pasted: in the user's own words where there are any."""
-        return self.cited or basis_text(self.document)
+        """The basis as it may be pasted: in the user's own words where there are any that the catalogue agrees with."""
+        return self.cited if self.cited and not self.wrong else basis_text(self.document)
 
 
 class Kept(NamedTuple):
@@ -61,10 +62,10 @@ class Kept(NamedTuple):
 
 def proposals(reading: Reading, on: date | None) -> tuple[Proposal, ...]:
     """Return what fits the kind of unit, its levels and the kind of dialogue, and is in force; highest rank first."""
-    cited = {entry.match.document.id: _words(entry.item) for entry in reading.entries if entry.match}
+    cited = {e.match.document.id: (_words(e.item), any(e.match[1:])) for e in reading.entries if e.match}
     fitting = [d for d in reading.catalogue.documents if _fits(d, reading.unit) and in_force(d, reading.catalogue, on)]
     ranked = sorted(fitting, key=lambda d: RANKS.get(d.type, len(RANKS)))
-    return tuple(Proposal(d, d.suggest.why if d.suggest else "", cited.get(d.id)) for d in ranked)
+    return tuple(Proposal(d, d.suggest.why if d.suggest else "", *cited.get(d.id, (None, False))) for d in ranked)
 
 
 def others(case: Case, found: tuple[Proposal, ...]) -> tuple[Kept, ...]:
@@ -139,7 +140,9 @@ def as_yaml(found: tuple[Proposal, ...], kept: tuple[Kept, ...], reading: Readin
 
 def _notes(proposal: Proposal, catalogue: Catalogue) -> Iterator[str]:
     document = proposal.document
-    yield f"{proposal.why}{' (đã có trong tệp)' if proposal.cited else ''}"
+    yield f"{proposal.why}{' (đã có trong tệp)' if proposal.cited and not proposal.wrong else ''}"
+    if proposal.cited and proposal.wrong:
+        yield f"Trong tệp đang ghi: {proposal.cited}"
     yield from (f"Lưu ý: {line}" for line in life(document, catalogue) if line.startswith("Đã"))
     if document.certainty != "verified":
         yield f"Cần {CERTAINTY_WORDS[document.certainty].removeprefix('cần ')}"
@@ -147,7 +150,7 @@ def _notes(proposal: Proposal, catalogue: Catalogue) -> Iterator[str]:
         yield f"Lưu ý: {document.note}"
     day_known = bool(document.date and document.date.full)
     lacking = [w for w, have in (("ngày ban hành", day_known), ("trích yếu", document.title)) if not have]
-    if lacking and not proposal.cited:
+    if lacking and proposal.text != proposal.cited:
         yield f"Thêm {', '.join(lacking)} theo bản gốc" + (" của luật" if document.type in NAMED else "")
 
 
