@@ -81,8 +81,14 @@ def verdicts(paper: Paper, number: int = 0) -> Iterator[Verdict]:
         if unjudged and rule.code not in _ALWAYS:
             continue
         found = list(rule.find(paper))
-        for finding in found or [Finding("pass", rule.title)]:
+        for finding in found or [_nothing_found(rule, paper)]:
             yield _verdict(rule, finding, number)
+
+
+def _nothing_found(rule: Rule, paper: Paper) -> Finding:
+    """Return that the paper passes, or has nothing of what the rule is about."""
+    absent = bool(rule.about) and not paper.of(*rule.about)
+    return Finding("absent", "văn bản không có phần này") if absent else Finding("pass", rule.title)
 
 
 def _verdict(rule: Rule, finding: Finding, paper: int) -> Verdict:

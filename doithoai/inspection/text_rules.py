@@ -17,7 +17,7 @@ GROUP = "Chữ và tệp"
 _FONT = nd30.form().font
 _DARK = 0x26
 _RED_ALLOWED = ("Urgency", "Secrecy")
-_LEGACY_FONTS = re.compile(r"\.Vn|VNI[- ]|VN[A-Z]{2,}", re.IGNORECASE)
+LEGACY_FONTS = re.compile(r"\.Vn|VNI[- ]|VN[A-Z]{2,}", re.IGNORECASE)
 _LEFT_OVER = re.compile(
     r"\{\{.*?\}\}|\{%.*?%\}|«[^»]{1,40}»|<<[^>]{1,40}>>|\[(?:điền|nhập|ghi|tên|ngày|chọn|số)[^\]]{0,60}\]|\b[Xx]{3,}\b|\?\?\?|[Ll]orem ipsum|Click (?:or tap )?here"
 )
@@ -116,7 +116,7 @@ def _legacy(paper: Paper) -> Iterator[Finding]:
 
 def _is_legacy(paragraph: Paragraph) -> bool:
     fonts = {f for x in paragraph.pieces for f in x.face.fonts_of(_letters(x))}
-    return any(_LEGACY_FONTS.match(f) for f in fonts) or legacy_text(paragraph.text[:2000]) is not None
+    return any(LEGACY_FONTS.match(f) for f in fonts) or legacy_text(paragraph.text[:2000]) is not None
 
 
 def _language(paper: Paper) -> Iterator[Finding]:
