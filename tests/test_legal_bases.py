@@ -368,6 +368,7 @@ def meant(text: str, known: Catalogue = KNOWN) -> tuple[str, tuple[str, ...]] | 
         ("Luật Giáo dục năm 2005", None),
         ("Bộ luật Lao động ngày 20 tháng 11 năm 2019", ("Bộ luật Lao động 2019", ())),
         ("BLLĐ 2019", ("Bộ luật Lao động 2019", ())),
+        ("Bộ luật Lao động số 45/2019/QH14 ngày 20/11/2019", ("Bộ luật Lao động 2019", ())),
         ("Kết luận 157-KL/TW", ("157-KL/TW", ())),
         ("Hướng dẫn 41/HD-TLĐ ngày 11/11/2021", ("41/HD-TLĐ", ())),
         ("Hướng dẫn 41/HD-TLĐ ngày 11/11/2024", None),  # these numbers begin again each year
@@ -495,7 +496,8 @@ PRIMARY = "issuer: {name: Trường Tiểu học Sông Thao}\n"
         (["chức năng, nhiệm vụ của nhà trường", "tình hình thực tế của đơn vị"], "", []),
         (["Nghị quyết số 29/2026/QH16 ngày 05/9/2026 của Quốc hội về X", DECREE, "Công văn số 5/BGDĐT-GDMN ngày 05/9/2026 của Bộ Giáo dục và Đào tạo về X"], "", []),
         ([DECREE, "Nghị quyết số 1656/NQ-UBTVQH15 ngày 16/6/2025 của Ủy ban Thường vụ Quốc hội về X"], "", ["B024"]),
-        (["Kế hoạch số 12/KH-UBND của UBND phường Ngọc Lâm"], "", ["B025", "B026"]),
+        (["Kế hoạch số 12/KH-UBND của UBND phường Ngọc Lâm"], "", ["B025"]),
+        (["Kế hoạch số 12/KH-UBND ngày 5/9/26 của UBND phường Ngọc Lâm về đối thoại"], "", ["B023"]),
         (["Theo đề nghị của Phó Hiệu trưởng tại Tờ trình số 5/TTr-MNHM ngày 05/9/2026"], "", []),
         (["Luật số 10/2022/QH15 ngày 10/11/2022 của Quốc hội về thực hiện dân chủ ở cơ sở"], "", ["B027"]),
         ([f"{LAW},", DECREE], "", ["B029"]),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from doithoai.checks.rule import Case, Finding, Rule
-from doithoai.dates import PartialDate
+from doithoai.dates import PartialDate, parse_date
 from doithoai.legal_bases.citation import LEADS, NAMED, Cited
 from doithoai.legal_bases.keys import code_key, name_key
 from doithoai.legal_bases.phrases import basis_text, day_text, short_name
@@ -17,6 +17,7 @@ from doithoai.spec.facts import Bases
 from doithoai.vietnamese import shadow
 
 _FIRST = "PL I II.6.b"
+_ABSTRACT = "trích yếu"
 _LIST = "PL I II.6.a"
 #: who proposes is told before the number: no basis in law, and its parts are told otherwise
 _PROPOSED = re.compile(r"[\s-]*(?:xet|theo de nghi|theo to trinh)\b")
@@ -88,7 +89,17 @@ def _two_years(case: Case) -> Iterator[Finding]:
 def _no_such_day(case: Case) -> Iterator[Finding]:
     for entry in case.bases.entries:
         if entry.cited.odd_date:
-            yield _at(entry, f"không có {entry.cited.odd_date} trong lịch", "xem lại ngày ban hành của căn cứ")
+            yield _at(
+                entry, f"{entry.cited.odd_date}: {_why(entry.cited.odd_date)}", "xem lại ngày ban hành của căn cứ"
+            )
+
+
+def _why(odd_date: str) -> str:
+    try:
+        parse_date(odd_date)
+    except ValueError as error:
+        return str(error)
+    return "không có ngày này trong lịch"
 
 
 def _out_of_order(case: Case) -> Iterator[Finding]:
@@ -144,32 +155,32 @@ def _identity(entry: Entry) -> object:
     return (code_key(cited.code), cited.date, name_key(cited.issuer or "")) if cited.code else None
 
 
+def _lacking(cited: Cited) -> list[str]:
+    """Return the parts that a first citation needs and that are not told, trích yếu last."""
+    day = cited.date is not None and cited.date.full is not None
+    lacking = {
+        "tên loại": cited.type is None,
+        "số": not cited.number,
+        "ký hiệu": bool(cited.number) and not cited.symbol,
+        "ngày ban hành": not day and not cited.odd_date,
+        "cơ quan ban hành": not cited.issuer and " của " not in cited.lead,  # theo chỉ đạo của … tại Công văn …
+        _ABSTRACT: not cited.title,
+    }
+    return [part for part, is_lacking in lacking.items() if is_lacking]
+
+
 def _lacks(case: Case) -> Iterator[Finding]:
+    hint = "viết đủ khi viện dẫn lần đầu: tên loại, số, ký hiệu, ngày, cơ quan ban hành, trích yếu"
     for entry in _first(case):
-        cited = entry.cited
-        day = cited.date is not None and cited.date.full is not None
-        lacking = {
-            "tên loại": cited.type is None,
-            "số": not cited.number,
-            "ký hiệu": bool(cited.number) and not cited.symbol,
-            "ngày ban hành": not day and not cited.odd_date,
-            "cơ quan ban hành": not cited.issuer and " của " not in cited.lead,  # theo chỉ đạo của … tại Công văn …
-        }
-        if any(lacking.values()):
-            message = f"căn cứ thiếu {', '.join(k for k, v in lacking.items() if v)}"
-            yield _at(
-                entry,
-                message,
-                _whole(entry, "viết đủ khi viện dẫn lần đầu: tên loại, số, ký hiệu, ngày, cơ quan ban hành, trích yếu"),
-            )
+        lacking = _lacking(entry.cited)
+        if lacking and lacking != [_ABSTRACT]:
+            yield _at(entry, f"căn cứ thiếu {', '.join(lacking)}", _whole(entry, hint))
 
 
 def _no_title(case: Case) -> Iterator[Finding]:
     for entry in _first(case):
-        if not entry.cited.title:
-            yield _at(
-                entry, "căn cứ thiếu trích yếu", _whole(entry, "thêm trích yếu nội dung sau tên cơ quan ban hành")
-            )
+        if _lacking(entry.cited) == [_ABSTRACT]:
+            yield _at(entry, "căn cứ thiếu trích yếu", _whole(entry, "thêm trích yếu sau tên cơ quan ban hành"))
 
 
 def _whole(entry: Entry, otherwise: str) -> str:
@@ -272,7 +283,7 @@ RULES = (
         _bases("Thông tư số 98/2025/TT-BGDĐT ngày 01 tháng 02 năm 2024 của Bộ trưởng Bộ Giáo dục và Đào tạo về việc khác"), _bases(_DECREE),
     ),
     Rule(
-        "B023", "warning", "ngày không có trong lịch", "Không ngày nào như vậy", _no_such_day,
+        "B023", "warning", "ngày không có trong lịch, hoặc năm viết tắt", "Căn cứ phải ghi đúng ngày ban hành", _no_such_day,
         _bases(_PLAN.replace("05 tháng 9", "31 tháng 9")), _bases(_PLAN),
     ),
     Rule(
