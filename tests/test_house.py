@@ -20,7 +20,7 @@ RANKS = {
 ONLY_IN = {
     "yaml": {"yaml_tree"}, "docxtpl": {"engine.preparation"}, "lxml": {"engine.preparation", "template_build.outline", "inspection"},
     "jinja2": {"engine.environment", "engine.names", "engine.template", "engine.folding", "engine.batch"}, "click": {"cli"}, "pydantic": {"spec"},
-    "docx": set(), "fontTools": {"template_build.widths"}, "subprocess": {"pdf"},
+    "docx": {"inspection.comments"}, "fontTools": {"template_build.widths"}, "subprocess": {"pdf"},
     "csv": {"sheet_grid.delimited", "batch_items"}, "openpyxl": {"guest_sheet"}, "segno": {"qr"}, "icalendar": {"calendar_event"}, "watchfiles": {"watching"},
 }  # fmt: skip
 
