@@ -198,7 +198,7 @@ def _session_order(case: Case) -> Iterator[Finding]:
 
 
 _PADDING = re.compile(
-    r"\bngày\s+(?P<day>[1-9])\s+tháng\s+\d|\btháng\s+(?P<short>[12])(?=\s+năm\s+\d{4})|\btháng\s+0(?P<long>[3-9])(?=\s+năm\s+\d{4})",
+    r"\bngày\s+(?P<day>[1-9])\s+tháng\s+\d{1,2}|\btháng\s+(?P<short>[12])(?=\s+năm\s+\d{4})|\btháng\s+0(?P<long>[3-9])(?=\s+năm\s+\d{4})",
     re.IGNORECASE,
 )
 

@@ -149,7 +149,8 @@ def _titles_differ(case: Case) -> Iterator[Finding]:
 def _signer_is_not_the_chair(case: Case) -> Iterator[Finding]:
     signer, chairing = case.spec.issuer.signer, case.roster.chairs
     who = signer.name if signer and signer.on_behalf is None and not (signer.title or "").startswith("Phó") else None
-    if who and chairing and not any(c.key == " ".join(who.casefold().split()) for c in chairing):
+    same_post = signer and any(t == signer.title for c in chairing for t in c.titles)
+    if who and chairing and not same_post and not any(c.key == " ".join(who.casefold().split()) for c in chairing):
         names = ", ".join(c.name for c in chairing)
         message = f"người ký là {who}, người chủ trì là {names}"
         yield Finding(
@@ -167,7 +168,7 @@ def _nobody_answered(case: Case) -> Iterator[Finding]:
 _SIDES = "conference: {chair: {name: Trần Thị Bình, title: Hiệu trưởng}, sides: [{name: Bên thứ nhất, members: [{name: Trần Thị Bình}]}, {name: Bên thứ hai, members: [{name: Vũ Thị Sen}]}]}"
 _CAME = "meeting: {attendance: {people: [{name: Lê Văn Tám, presence: excused}]}}"
 _WHY = "Biên bản là căn cứ về sau: ai trả lời, ai chủ trì thì phải là người có mặt."
-_SAME = "Nghị định 30/2020/NĐ-CP, Điều 5: văn bản phải chính xác; tên và chức vụ ghi như nhau ở mọi nơi."
+_SAME = "Tên và chức vụ của một người ghi như nhau ở mọi nơi."
 RULES = (
     Rule("C060", "warning", "Người trả lời không có trong thành phần tham dự", "Chỉ xét khi mọi người dự đều được kể tên.", _answerer_not_invited,
          f"{{{_SIDES}, questions: [{{text: Bao giờ lát sân?, answer: {{by: Ông Lê Văn Tám, text: Tháng sau.}}}}]}}", f"{{{_SIDES}, questions: [{{text: Bao giờ lát sân?, answer: {{by: Bà Vũ Thị Sen, text: Tháng sau.}}}}]}}"),

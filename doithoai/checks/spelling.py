@@ -34,12 +34,23 @@ def _tones(case: Case) -> Iterator[Finding]:
     """Small words in both styles, or one word in both; what is in capitals may be a name, which its bearer spells."""
     first = {w: t for w, t in case.corpus.words.items() if not w.isascii() and _style(w)}
     twins = [(w, old) for w in first if _style(w) == "new" and (old := _other_way(w)) in first]
+    twins = [(new, old) for new, old in twins if new.islower() or _in_one_name(case, new, old)]
     for new, old in twins:
         yield _mixed(case, (new, first[new]), (old, first[old]))
     ways = {way: [w for w in first if w.islower() and _style(w) == way] for way in ("old", "new")}
     if ways["old"] and ways["new"] and not any(new.islower() for new, _ in twins):
         few, many = sorted(ways.values(), key=len)
         yield _mixed(case, (few[0], first[few[0]]), (many[0], first[many[0]]))
+
+
+def _in_one_name(case: Case, new: str, old: str) -> bool:
+    """Whether two spellings stand before the same word: Hòa Bình and Hoà Bình are one name, ông Hòa and bà Hoà two."""
+
+    def after(word: str) -> set[str]:
+        pattern = re.compile(rf"\b{word}\s+([{UPPER}]\w*)")
+        return {name for typed in case.corpus.holding(word.lower()) for name in pattern.findall(typed.text)}
+
+    return bool(after(new) & after(old))
 
 
 def _mixed(case: Case, one: tuple[str, Typed], other: tuple[str, Typed]) -> Finding:
@@ -96,7 +107,13 @@ def _capitals(case: Case) -> Iterator[Finding]:
         for typed in case.corpus.holding(*words):
             if found := pattern.search(typed.text):
                 wrong = (found.groupdict().get("word") or found[0]).strip(" ,")
-                yield Finding(typed.path, f"“{wrong}” viết hoa chưa đúng", f"viết {right}", typed.text)
+                yield Finding(typed.path, f"“{wrong}” viết hoa chưa đúng", f"viết {_better(wrong, right)}", typed.text)
+
+
+def _better(wrong: str, right: str) -> str:
+    """Return what a day of the week or a month should look like; of all else, ``right`` is that already."""
+    found = re.fullmatch(r"(?P<before>.*\b(?:[Tt]hứ|tháng) )(?P<name>.*)", wrong)
+    return f"{found['before']}{found['name'].capitalize()}" if found and right.endswith("…") else right
 
 
 _LEVELS = ("Mầm non", "Mẫu giáo", "Tiểu học", "Trung học cơ sở", "Trung học phổ thông", "Phổ thông dân tộc")

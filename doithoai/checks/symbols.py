@@ -110,6 +110,7 @@ _SAID_PHONE = re.compile(r"(?:điện thoại|đt|sđt|hotline|zalo)\b[\s:.]*$",
 
 
 def _phones(case: Case) -> Iterator[Finding]:
+    yield from _without_zero(case)
     for typed in case.corpus.matching(_PHONE):
         for found in _PHONE.finditer(typed.text):
             if typed.name == "phone" or _SAID_PHONE.search(typed.text[: found.start()]):
@@ -118,6 +119,15 @@ def _phones(case: Case) -> Iterator[Finding]:
                     message = f"số điện thoại “{found[0].strip()}” có {len(digits)} chữ số"
                     hint = "di động có 10 chữ số, cố định 11 chữ số (bắt đầu bằng 02)"
                     yield Finding(typed.path, message, hint, typed.text)
+
+
+def _without_zero(case: Case) -> Iterator[Finding]:
+    """Numbers in a field of their own that have lost the zero at the begin."""
+    for typed in (t for t in case.texts if t.name == "phone" and t.text.strip()[:1] in "123456789"):
+        digits = re.sub(r"[\s.()-]", "", typed.text)
+        if digits.isdecimal() and len(digits) in (9, 10) and not digits.startswith(("84", "18", "19")):
+            message = f"số điện thoại “{typed.text.strip()}” không bắt đầu bằng số 0"
+            yield Finding(typed.path, message, f"viết `0{typed.text.strip()}`", typed.text)
 
 
 def _is_phone(digits: str, *, plus: bool) -> bool:
