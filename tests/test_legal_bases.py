@@ -6,12 +6,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from checking import case, case_of, example_case
+from checking import MINIMAL, case, case_of, example_case
 from conftest import EXAMPLES
 from hypothesis import given
 from hypothesis import strategies as st
 
-from doithoai.checks import Rule
+from doithoai.checks import Case, Rule
 from doithoai.dates import PartialDate, parse_date
 from doithoai.diagnostics import DoithoaiError
 from doithoai.formats.nd30 import padded
@@ -113,7 +113,7 @@ def test_the_charter_of_kindergartens_is_the_one_that_is_amended() -> None:
     ("name", "cited_by", "levels", "dialogues"),
     [
         ("10/2022/QH15", [], [], []),
-        ("11/2020/TT-BGDĐT", ["public_school"], [], ["A", "C"]),
+        ("11/2020/TT-BGDĐT", ["public_school", "ward", "party_cell", "union"], [], ["A", "C"]),
         ("Bộ luật Lao động 2019", [], [], ["B"]),
         ("145/2020/NĐ-CP", [], [], ["B"]),
         ("41/HD-TLĐ", ["private_school", "enterprise", "union"], [], ["B"]),
@@ -468,6 +468,7 @@ PRIMARY = "issuer: {name: Trường Tiểu học Sông Thao}\n"
         (["Nghị định số 04/2015/NĐ-CP ngày 09 tháng 01 năm 2015 của Chính phủ về thực hiện dân chủ"], "", ["B003"]),
         (["Quyết định số 04/2000/QĐ-BGDĐT ngày 01 tháng 3 năm 2000 của Bộ trưởng Bộ Giáo dục và Đào tạo ban hành Quy chế"], "", ["B003"]),
         ([CIRCULAR], PRIVATE, ["B005"]),
+        ([CIRCULAR], "issuer: {parent: [], name: UBND phường Ngọc Lâm}\n", []),
         ([CIRCULAR], PRIVATE + WORKPLACE, ["B005", "B007"]),
         ([CIRCULAR], WORKPLACE, ["B007"]),
         (["Bộ luật Lao động năm 2019"], PRIVATE, []),
@@ -557,6 +558,21 @@ def test_what_is_not_certain_is_told_once_for_all_documents() -> None:
 
 def test_rules_of_form_cite_the_decree() -> None:
     assert sum("PL I II.6" in rule.reason for rule in FORM_RULES) >= 5
+
+
+_SMALL = parse(MINIMAL, "x.yaml", Path())
+_ITEM = st.one_of(
+    st.text(min_size=1), st.lists(st.sampled_from(_PIECES), min_size=1, max_size=12).map(" ".join), st.builds(lambda t: {"carry_out": t}, st.sampled_from(_PIECES))
+)  # fmt: skip
+
+
+@given(st.lists(_ITEM, max_size=5), st.sampled_from(["lines", "list", "dashes", "paragraph"]))
+def test_no_basis_is_too_strange_for_a_rule(items: list[object], layout: str) -> None:
+    data = {**_SMALL.data, "legal_bases": {"layout": layout, "items": items}}  # type: ignore[dict-item]
+    source = _SMALL._replace(data=data)
+    found = Case(source, load(source), today=TODAY)
+    for rule in RULES:
+        rule.diagnostics(found)
 
 
 # ----- users' own catalogues -----

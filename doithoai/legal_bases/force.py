@@ -96,7 +96,7 @@ def _not_for_unit(case: Case) -> Iterator[Finding]:
     for entry, document in _known(case) if kind else ():
         if kind and document.cited_by and kind not in document.cited_by:
             whom = ", ".join(UNIT_WORDS[k] for k in document.cited_by)
-            message = f"{short_name(document)} dành cho {whom}; đơn vị này là {UNIT_WORDS[kind]}"
+            message = f"{short_name(document)} không dành cho {UNIT_WORDS[kind]}; dùng được: {whom}"
             yield _at(entry, message, _instead(case))
 
 
