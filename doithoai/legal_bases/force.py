@@ -233,11 +233,11 @@ RULES = (
     ),
     Rule(
         "B008", "error", "nơi ban hành không còn vào ngày ban hành", _TWO_LEVELS, _gone_after,
-        _PLAN_OF.format("PGDĐT ngày 05 tháng 9 năm 2026 của Phòng Giáo dục và Đào tạo quận Long Biên"), _WARD_PLAN,
+        _PLAN_OF.format("PGDĐT ngày 05 tháng 9 năm 2026 của Phòng Giáo dục và Đào tạo quận Bến Trúc"), _WARD_PLAN,
     ),
     Rule(
         "B009", "hint", "nơi ban hành nay không còn", _TWO_LEVELS, _gone_before,
-        _PLAN_OF.format("UBND ngày 05 tháng 9 năm 2024 của UBND quận Long Biên"), _WARD_PLAN,
+        _PLAN_OF.format("UBND ngày 05 tháng 9 năm 2024 của UBND quận Bến Trúc"), _WARD_PLAN,
     ),
     Rule(
         "B010", "hint", "văn bản của Đảng làm căn cứ trong văn bản của chính quyền",
