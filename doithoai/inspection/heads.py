@@ -47,7 +47,9 @@ def _fixed(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
     seen = 0
     for line in lines:
         seen += bool(line.text)
-        if seen > _FAR_DOWN or not line.text:
+        if seen > _FAR_DOWN or (found and _is_below_head(line)):
+            return
+        if not line.text:
             continue
         element = None if _is_signed(line.text) else _known(line.text)
         if element is None and "NationalName" in found and line.number and letters(line.text) == "VIETNAM":
@@ -57,6 +59,17 @@ def _fixed(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
                 continue
             found.add(element)
             yield line.number, element
+
+
+def is_date(text: str) -> bool:
+    """Whether a line is a place and a date."""
+    return len(text) < 120 and _DATE.fullmatch(plain(text)) is not None
+
+
+def _is_below_head(line: Line) -> bool:
+    """Whether a line is tên loại, Kính gửi or text: no header goes on below."""
+    only = letters(line.text)
+    return (only in KINDS and _stands_out(line)) or only.startswith("KINHGUI") or _is_text(line)
 
 
 def _is_signed(text: str) -> bool:

@@ -181,6 +181,14 @@ def _date_form(paper: Paper) -> Iterator[Finding]:
     line, dated = paper.first("PlaceDate"), _dated(paper)
     if line is None:
         if not _is_minutes(paper) and paper.sort not in ("attached", "appendix"):
+            late = paper.first("EndDate")
+            if late is not None:
+                yield fail(
+                    "địa danh, ngày tháng đặt ở cuối văn bản",
+                    "Chuyển lên dưới Tiêu ngữ, ngang dòng số, ký hiệu.",
+                    [late],
+                )
+                return
             yield fail("không thấy địa danh, ngày tháng", "Thêm dòng “<Địa danh>, ngày … tháng … năm …” dưới Tiêu ngữ.")
         return
     if dated is None:

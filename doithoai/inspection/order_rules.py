@@ -14,7 +14,7 @@ from doithoai.inspection.rule import Finding, Rule, fail, unknown
 GROUP = "Nội dung"
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ABOVE_CLAUSES = ("PartNumber", "DivisionNumber", "Article", "Section", "PartTitle", "DivisionTitle")
-_TAIL = ("Power", "RecipientsLabel", "Recipient", "SignerName", "OtherPost", "SignatureNote", "Drafter")
+_TAIL = ("EndDate", "Power", "RecipientsLabel", "Recipient", "SignerName", "OtherPost", "SignatureNote", "Drafter")
 
 
 def roman(text: str) -> int | None:

@@ -174,7 +174,7 @@ class _Reader:
                 own = number(attribute(cell.find(f"{W}tcPr/{W}tcW"), "w")) or 0
                 width = sum(grid[at : at + span]) or own * _MM or room.width / len(cells)
                 words = f"bảng {number_}, hàng {r + 1}, ô {n + 1}"
-                column = Column("cell", number_, r, at, room.depth + 1, ruled or _cell_lines(cell))
+                column = Column("cell", number_, r, at, room.depth + 1, _cell_lines(cell, ruled))
                 said = conditional(style, look, r, n, r == len(rows) - 1, n == len(cells) - 1)
                 inner = max(width - margins["left"] - margins["right"], 5)
                 yield from self.blocks(cell, _Room(inner, words, column, tuple(said), room.depth + 1))
@@ -302,6 +302,10 @@ def _found(parent: etree._Element, tag: str, own: str) -> Iterator[etree._Elemen
             yield element
 
 
-def _cell_lines(cell: etree._Element) -> bool:
+def _cell_lines(cell: etree._Element, table: bool) -> bool:
+    """Whether a cell shows lines: its own word is stronger than its table's."""
     borders = cell.find(f"{W}tcPr/{W}tcBorders")
-    return borders is not None and any(attribute(b, "val") not in (None, "nil", "none") for b in borders)
+    if borders is None or len(borders) == 0:
+        return table
+    shown = [attribute(b, "val") not in (None, "nil", "none") for b in borders]
+    return any(shown) or (table and len(shown) < 4)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -9,7 +10,7 @@ from doithoai.formats.nd30 import NATION
 from doithoai.inspection.below import rules_of
 from doithoai.inspection.bodies import body_marks
 from doithoai.inspection.elements import Paper, Sort, paper_of
-from doithoai.inspection.heads import KINDS, head_marks
+from doithoai.inspection.heads import KINDS, head_marks, is_date
 from doithoai.inspection.lines import lines_of
 from doithoai.inspection.model import Document, Line, Paragraph
 from doithoai.inspection.tails import appendix_marks, appendix_start, is_appendix, tail_marks, tail_start
@@ -28,20 +29,35 @@ _SIGNS = (
 )
 #: so many of them, and it is an official paper
 _ENOUGH = 2
+_GAPS = re.compile(r"[\t\n]+|\s{5,}")
 
 
 def papers_of(document: Document) -> tuple[Paper, ...]:
     """Return the papers of a file: mostly one; a file for printing has many, each beginning a section with Quốc hiệu."""
-    return tuple(recognise(document, part) for part in _parts(document))
+    return tuple(recognise(document, (*_in_margin(document, part), *part)) for part in _parts(document))
+
+
+def _in_margin(document: Document, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of the page's head where Quốc hiệu stands there and not on the page."""
+    if any(_has_nation(p) for p in paragraphs) or not document.sections:
+        return ()
+    section = document.sections[paragraphs[0].section if paragraphs else 0]
+    names = [n for kind in ("first", "default") if (n := section.headers.get(kind))]
+    found = (document.margins.get(n, ()) for n in names)
+    return next((head for head in found if any(_has_nation(p) for p in head)), ())
+
+
+def _has_nation(paragraph: Paragraph) -> bool:
+    """Whether Quốc hiệu stands in a paragraph, alone or beside something else."""
+    text = paragraph.text
+    return 20 < len(text) < 400 and any(
+        is_like(part, NATION[0], 0.9) for part in _GAPS.split(text) if 20 < len(part) < 80
+    )
 
 
 def _parts(document: Document) -> Iterator[tuple[Paragraph, ...]]:
     starts = sorted(
-        {
-            _section_start(document.paragraphs, n)
-            for n, p in enumerate(document.paragraphs)
-            if is_like(p.text[:200], NATION[0], 0.9)
-        }
+        {_section_start(document.paragraphs, n) for n, p in enumerate(document.paragraphs) if _has_nation(p)}
     )
     bounds = [0, *[s for s in starts if s > 0 and _opens(document.paragraphs, s)], len(document.paragraphs)]
     for start, end in pairwise(bounds):
@@ -58,7 +74,7 @@ def _section_start(paragraphs: Sequence[Paragraph], at: int) -> int:
 def _opens(paragraphs: Sequence[Paragraph], start: int) -> bool:
     """Whether a paper begins there: Quốc hiệu stands among the first lines."""
     first = [p for p in paragraphs[start:] if p.text.strip()][:8]
-    return any(is_like(p.text, NATION[0], 0.9) for p in first)
+    return any(_has_nation(p) for p in first)
 
 
 def recognise(document: Document, paragraphs: Sequence[Paragraph]) -> Paper:
@@ -75,10 +91,17 @@ def recognise(document: Document, paragraphs: Sequence[Paragraph]) -> Paper:
     appendices = appendix_start(lines, body)
     tail = tail_start(lines, body, appendices)
     marks |= tail_marks(lines, tail, appendices)
+    marks |= _end_date(lines, body, tail)
     marks |= body_marks(lines, body + 1, tail, marks)
     marks |= appendix_marks(lines, appendices)
     marks |= _rest(lines, marks, appendices)
     return paper_of(document, lines, marks, rules_of(document, lines, marks), _sort(marks), _kind(lines, marks))
+
+
+def _end_date(lines: Sequence[Line], body: int, tail: int) -> dict[int, str]:
+    """Return the line of a date that stands right above the signatures, as papers of other times have it."""
+    last = next((x for x in reversed(lines[body + 1 : tail]) if x.text), None)
+    return {last.number: "EndDate"} if last is not None and tail < len(lines) and is_date(last.text) else {}
 
 
 def _appendix_first(lines: Sequence[Line]) -> int | None:

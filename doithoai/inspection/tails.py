@@ -30,19 +30,20 @@ def is_appendix(text: str) -> bool:
 
 def tail_start(lines: Sequence[Line], after: int, end: int) -> int:
     """Return the line number where signatures or Nơi nhận begin, or ``end``."""
-    for line in lines[after + 1 : end]:
-        if letters(line.text).startswith("NOINHAN") and len(line.text) < 60:
-            return line.number
-        if _is_power(line) and _followed_by_name(lines[:end], line):
-            return line.number
+    for ruled in (False, True):  # tables with lines are of the text, unless nothing else can be the end
+        for line in lines[after + 1 : end]:
+            if letters(line.text).startswith("NOINHAN") and len(line.text) < 60:
+                return line.number
+            if _is_power(line, ruled=ruled) and _followed_by_name(lines[:end], line):
+                return line.number
     return end
 
 
-def _is_power(line: Line) -> bool:
+def _is_power(line: Line, *, ruled: bool = False) -> bool:
     text, column = line.text, line.paragraph.column
     if not (text and is_capitals(text) and len(text) < 100 and _POWER.match(plain(text))) or text.endswith(":"):
         return False
-    return column is None or not column.ruled
+    return column is None or ruled or not column.ruled
 
 
 def _followed_by_name(lines: Sequence[Line], power: Line) -> bool:
