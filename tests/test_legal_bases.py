@@ -714,6 +714,28 @@ def test_a_proposal_keeps_the_words_of_the_user_and_his_own_bases() -> None:
     assert f"  - Thực hiện {WARD_PLAN}" in lines
 
 
+def test_ones_own_bases_stand_among_the_proposals_by_their_rank() -> None:
+    own = ["Luật Giáo dục năm 2019", WARD_PLAN, "Nghị định số 24/2021/NĐ-CP ngày 23/3/2021 của Chính phủ quy định X"]
+    found = example_case("legal_bases:\n" + "".join(f"  - {item}\n" for item in own), today=TODAY)
+    made = proposals(found.bases, TODAY)
+    again = example_case(as_yaml(made, others(found, made), found.bases), today=TODAY)
+    assert {d.code for r in RULES for d in r.diagnostics(again)} <= {"B004", "B011"}
+    assert [item.typed.partition(" ")[0] for item in again.bases.items] == ["Luật", "Luật", "Nghị", "Nghị", "Thông", "Thông", "Thông", "Kế"]  # fmt: skip
+
+
+def test_a_proposal_keeps_the_layout_and_every_note_on_its_line() -> None:
+    found = example_case(f"legal_bases: {{layout: dashes, items: ['{LAW}']}}\n", today=TODAY)
+    (law, *_) = proposals(found.bases, TODAY)
+    noisy = law._replace(why="Một lý do\n- dài hai dòng")
+    assert as_yaml((noisy,), (), found.bases, "dashes").splitlines()[:5] == [
+        "legal_bases:",
+        "  layout: dashes",
+        "  items:",
+        "    # Một lý do - dài hai dòng (đã có trong tệp)",
+        "    # Lưu ý: Luật khác ban hành trước có quy định riêng về nội dung, hình thức, thời gian thì theo luật ấy",
+    ]
+
+
 def test_a_proposal_mends_what_is_cited_wrongly_and_shows_what_stood_there() -> None:
     wrong = DECREE.replace("14 tháng 8", "18 tháng 4")
     found = example_case(f"legal_bases: ['{wrong}']\n", today=TODAY)

@@ -105,7 +105,7 @@ def _why(odd_date: str) -> str:
 def _out_of_order(case: Case) -> Iterator[Finding]:
     highest = -1
     for entry in case.bases.entries:
-        rank = None if _is_proposal(entry) else _rank(entry.cited, case.spec)
+        rank = None if _is_proposal(entry) else rank_of(entry.cited, case.spec)
         if rank is not None and rank < highest:
             message = f"{_RANK_WORDS[rank]} đứng sau {_RANK_WORDS[highest]}"
             hint = "xếp căn cứ từ văn bản cao xuống văn bản thấp; văn bản của đơn vị để cuối"
@@ -113,7 +113,7 @@ def _out_of_order(case: Case) -> Iterator[Finding]:
         highest = max(highest, rank if rank is not None else -1)
 
 
-def _rank(cited: Cited, spec: Spec) -> int | None:
+def rank_of(cited: Cited, spec: Spec) -> int | None:
     """Return the rank of a document, 0 the highest; None for the Party's, and where it can't be told."""
     issuer, symbol = name_key(cited.issuer or ""), shadow(cited.symbol or "")
     kind = kind_of(cited) or ""
