@@ -162,3 +162,18 @@ def test_the_page_of_rules_is_what_the_rules_say(check_golden: Callable[[Path, s
 def test_an_example_says_the_same_when_it_is_laid_out(rule: Rule) -> None:
     for text in (rule.wrong, rule.right):
         assert parse(laid_out(text), "a.yaml", Path()).data == parse(text, "a.yaml", Path()).data
+
+
+@pytest.mark.parametrize(
+    "attendees",
+    [
+        "[Toàn thể giáo viên]",
+        "[{group: Giáo viên, quota: 34 người}, {group: Đại biểu, members: [Bà Vũ Thị Sen]}]",
+        "[{group: Khách mời, members: [Bà Vũ Thị Sen]}]",
+        "[{group: Đại biểu, members: [Bà Vũ Thị Sen, Đại diện Trạm Y tế]}]",
+    ],
+)
+def test_nobody_is_missed_where_not_all_are_named(attendees: str) -> None:
+    question = "questions: [{text: Bao giờ lát sân?, answer: {by: Ông Lê Văn Tám, text: Tháng sau.}}]"
+    found = told(example_case(f"{{conference: {{chair: Bà Trần Thị Bình}}, attendees: {attendees}, {question}}}"))
+    assert not found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from doithoai.checks.roster import Named
+from doithoai.checks.roster import Named, people_at
 from doithoai.checks.rule import Case, Finding, Rule
 from doithoai.checks.texts import together
 from doithoai.vietnamese import plain_letters
@@ -158,6 +158,19 @@ def _signer_is_not_the_chair(case: Case) -> Iterator[Finding]:
         )
 
 
+def _chair_writes(case: Case) -> Iterator[Finding]:
+    meeting = case.spec.meeting
+    for path, chair, secretary in (
+        (("conference", "secretary"), case.spec.conference.chair, case.spec.conference.secretary),
+        (("meeting", "secretary"), meeting.chair if meeting else None, meeting.secretary if meeting else None),
+    ):
+        chairing = {c.key for c in people_at(path, chair)}
+        for who in people_at(path, secretary):
+            if who.key in chairing:
+                message = f"{who.name} vừa chủ trì vừa làm thư ký"
+                yield Finding(path, message, "biên bản do thư ký ghi, chủ tọa ký sau: cử người khác", who.name)
+
+
 def _nobody_answered(case: Case) -> Iterator[Finding]:
     numbers = [entry.number for entry in case.ledger if entry.status == "answered" and not entry.answerer]
     if numbers:
@@ -194,4 +207,6 @@ RULES = (
          "conference: {chair: {name: Vũ Thị Sen, title: Phó Hiệu trưởng}}", "conference: {chair: {name: Trần Thị Bình, title: Hiệu trưởng}}"),
     Rule("C071", "hint", "Đã trả lời mà không ghi ai trả lời", "Biên bản ghi rõ người trả lời, chức vụ.", _nobody_answered,
          "questions: [{text: Bao giờ lát sân?, answer: {text: Tháng sau.}}]", "questions: [{text: Bao giờ lát sân?, answer: {by: Hiệu trưởng, text: Tháng sau.}}]"),
+    Rule("C072", "warning", "Một người vừa chủ trì vừa làm thư ký", "Biên bản có hai chỗ ký: thư ký và chủ tọa (mẫu 1.9).", _chair_writes,
+         "conference: {chair: Bà Trần Thị Bình, secretary: Bà Trần Thị Bình}", "conference: {chair: Bà Trần Thị Bình, secretary: Bà Lê Thu Hà}"),
 )  # fmt: skip

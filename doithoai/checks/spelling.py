@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from doithoai.checks.rule import Case, Finding, Rule
 from doithoai.checks.texts import LOWER, UPPER, Typed
+from doithoai.vietnamese import is_syllable
 from doithoai.yaml_tree import Keys
 
 _TONED = "[\u0300\u0301\u0303\u0309\u0323]"
@@ -182,6 +183,23 @@ def _phrases(case: Case) -> Iterator[Finding]:
             yield Finding(forms[wrong].path, message, "chọn một cách viết cho cả tệp", forms[wrong].text)
 
 
+def _loud(case: Case) -> Iterator[Finding]:
+    conference, issuer = case.spec.conference, case.spec.issuer
+    for path, text in ((("issuer", "name"), issuer.name), (("conference", "title"), conference.title)):
+        if text.isupper() and len(text.split()) > 2:
+            message = "tên này gõ toàn chữ hoa, nên giữa câu cũng in hoa"
+            yield Finding(path, message, "gõ chữ thường; chỗ nào cần in hoa thì máy tự in hoa", text)
+
+
+def _small_names(case: Case) -> Iterator[Finding]:
+    people = (*case.roster.staff, *case.roster.members, *(who for _, who in case.roster.attended))
+    for who in dict.fromkeys(p for p in people if p.path[0] != "guests"):
+        small = [w for w in who.name.split() if w[:1].islower() and is_syllable(w)]
+        if small and who.name[:1].isupper():
+            message = f"“{small[0]}” trong tên “{who.name}” chưa viết hoa"
+            yield Finding(who.path, message, "viết hoa chữ đầu mỗi tiếng của tên người", who.name)
+
+
 _DECREE = "Nghị định 30/2020/NĐ-CP, Phụ lục II"
 RULES = (
     Rule("C140", "warning", "Dấu thanh đặt theo hai cách", "Nghị định không chọn cách nào, nhưng một văn bản chỉ nên theo một cách: hòa hoặc hoà, khỏe hoặc khoẻ, thủy hoặc thuỷ.", _tones,
@@ -196,4 +214,8 @@ RULES = (
          "notes: Phiếu hỏi gửi về trường mầm non Hoa Mai.", "notes: Phiếu hỏi gửi về Trường Mầm non Hoa Mai."),
     Rule("C145", "hint", "Tên một ban, một tổ viết khác nhau ở chữ hoa", f"{_DECREE}, IV.1: một tên viết một cách.", _phrases,
          "{purposes: [Ban Giám hiệu lắng nghe ý kiến.], requirements: [Gửi báo cáo về Ban giám hiệu.]}", "{purposes: [Ban Giám hiệu lắng nghe ý kiến.], requirements: [Gửi báo cáo về Ban Giám hiệu.]}"),
+    Rule("C146", "hint", "Tên gõ toàn chữ hoa", "Tên cơ quan, tên hội nghị còn đứng giữa câu; phần đầu văn bản thì máy tự in hoa.", _loud,
+         "conference: {title: HỘI NGHỊ ĐỐI THOẠI}", "conference: {title: Hội nghị đối thoại}"),
+    Rule("C147", "warning", "Tên người chưa viết hoa đủ", f"{_DECREE}, II.1.a: viết hoa chữ cái đầu tất cả các âm tiết.", _small_names,
+         "conference: {secretary: {name: Lê thu Hà}}", "conference: {secretary: {name: Lê Thu Hà}}"),
 )  # fmt: skip

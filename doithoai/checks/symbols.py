@@ -13,7 +13,7 @@ from doithoai.spec.dossier_papers import LetterPaper
 from doithoai.spec.own_papers import OwnPaper
 
 #: the type of document that each kind of paper is; a công văn has no abbreviation of its type in its symbol
-_TYPES = {
+PAPER_TYPES = {
     "plan": "Kế hoạch", "invitation": "Giấy mời", "agenda": "Chương trình", "minutes": "Biên bản", "conclusion": "Thông báo",
     "report": "Báo cáo", "opinions": "Báo cáo", "replies": "Công văn", "referral": "Công văn", "letter": "Công văn",
 }  # fmt: skip
@@ -33,7 +33,7 @@ def _type_of(kind: str, paper: OwnPaper) -> str:
     if isinstance(paper, LetterPaper):
         layout = paper.layout or ("notice" if paper.about == "changed" else "letter")
         return "Thông báo" if layout == "notice" else "Công văn"
-    return _TYPES.get(kind, "Công văn")
+    return PAPER_TYPES.get(kind, "Công văn")
 
 
 def _numbered(case: Case) -> Iterator[_Numbered]:
@@ -95,7 +95,7 @@ def _foreign_symbol(case: Case) -> Iterator[Finding]:
     if not short:
         return
     own = re.compile(
-        rf"\d+/[A-ZĐ][\w&]*-(?P<short>[A-ZĐ][\w&]*)\b[^;]{{0,60}}\bcủa (?:Hiệu trưởng )?{re.escape(' '.join(issuer.name.split()))}",
+        rf"(?<!\d)\d{{1,6}}/[A-ZĐ][\w&]*-(?P<short>[A-ZĐ][\w&]*)\b[^;]{{0,60}}\bcủa (?:Hiệu trưởng )?{re.escape(' '.join(issuer.name.split()))}",
     )
     for path, text in case.corpus.holding(" ".join(issuer.name.split()).lower()):
         found = own.search(text)
@@ -136,14 +136,16 @@ def _is_phone(digits: str, *, plus: bool) -> bool:
     return len(digits) == (11 if digits.startswith("02") else 10)
 
 
-_MAIL = re.compile(r"(?P<name>[^\s@,;:()<>\"“”]*)@(?P<host>[^\s@,;()<>\"“”]*)")
+_BETWEEN_WORDS = re.compile(r"[\s,;:()<>\"“”]+")
+_LONGEST_MAIL = 254
 _GOOD_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}\.?", re.ASCII)
 
 
 def _mails(case: Case) -> Iterator[Finding]:
     named = [t for t in case.texts if t.name == "email" and "@" not in t.text]
     for typed in (*named, *case.corpus.holding("@")):
-        wrong = [f[0] for f in _MAIL.finditer(typed.text) if not _GOOD_MAIL.fullmatch(f[0])]
+        words = [w for w in _BETWEEN_WORDS.split(typed.text) if "@" in w]
+        wrong = [w for w in words if len(w) > _LONGEST_MAIL or not _GOOD_MAIL.fullmatch(w)]
         if "@" not in typed.text:
             wrong = [typed.text]
         if wrong:
