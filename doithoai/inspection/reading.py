@@ -6,6 +6,7 @@ Tracked changes are read as if accepted, and counted. What a newer program may d
 
 from __future__ import annotations
 
+from collections import Counter as Counts
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -16,10 +17,12 @@ from doithoai.inspection.model import Column, Document, Drawn, Face, Paragraph, 
 from doithoai.inspection.numbers import Counter
 from doithoai.inspection.parts import (
     MAX_PARAGRAPHS,
+    MAX_SECTIONS,
     Package,
     W,
     attribute,
     is_on,
+    local_name,
     number,
     open_package,
     refuse,
@@ -60,10 +63,10 @@ def read(data: bytes, file: str) -> Document:
     sections = _sections(body, package)
     reader = _Reader(file, package.document, looks, root)
     paragraphs = tuple(reader.blocks(body, _Room(sections[0].text_width, "đoạn"), sections))
-    counts = [sum(p.section == s.number for p in paragraphs) for s in sections]
+    counts = Counts(p.section for p in paragraphs)
     settings = package.of_kind("settings")
     return Document(
-        file, paragraphs, tuple(s._replace(paragraphs=n) for s, n in zip(sections, counts, strict=True)),
+        file, paragraphs, tuple(s._replace(paragraphs=counts[s.number]) for s in sections),
         dict(_margins(package, looks, sections)),
         even_and_odd=settings is not None and bool(is_on(settings.find(f"{W}evenAndOddHeaders"))),
         macros=any(n.lower().endswith(("vbaproject.bin", "vbadata.xml")) for n in package.members),
@@ -92,6 +95,10 @@ def _margins(
 
 def _sections(body: etree._Element, package: Package) -> tuple[Section, ...]:
     elements = list(body.iter(f"{W}sectPr")) or [etree.Element(f"{W}sectPr")]
+    if len(elements) > MAX_SECTIONS:
+        refuse(
+            package.file, "I002", f"tệp có {len(elements)} phần trang, quá nhiều để đo", "Tách tệp rồi kiểm từng tệp."
+        )
     sections: list[Section] = []
     for element in elements:
         if not any(a.tag == f"{W}sectPrChange" for a in element.iterancestors()):
@@ -222,7 +229,7 @@ class _Reader:
 
     def _run(self, run: etree._Element, face: Face, said: _Said) -> None:
         for child in run:
-            name = etree.QName(child).localname
+            name = local_name(child)
             if name == "fldChar":
                 self._field(attribute(child, "fldCharType") or "", said)
             elif name == "instrText" and self._fields:

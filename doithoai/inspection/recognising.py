@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from doithoai.formats.nd30 import NATION
 from doithoai.inspection.below import rules_of
@@ -56,24 +56,25 @@ def _has_nation(paragraph: Paragraph) -> bool:
 
 
 def _parts(document: Document) -> Iterator[tuple[Paragraph, ...]]:
-    starts = sorted(
-        {_section_start(document.paragraphs, n) for n, p in enumerate(document.paragraphs) if _has_nation(p)}
-    )
+    begin = list(_section_starts(document.paragraphs))
+    starts = sorted({begin[n] for n, p in enumerate(document.paragraphs) if _has_nation(p)})
     bounds = [0, *[s for s in starts if s > 0 and _opens(document.paragraphs, s)], len(document.paragraphs)]
     for start, end in pairwise(bounds):
         yield document.paragraphs[start:end]
 
 
-def _section_start(paragraphs: Sequence[Paragraph], at: int) -> int:
-    """Return the first paragraph of the section, or of the page, that a paragraph stands in."""
-    while at > 0 and paragraphs[at - 1].section == paragraphs[at].section and "\f" not in paragraphs[at - 1].text:
-        at -= 1
-    return at
+def _section_starts(paragraphs: Sequence[Paragraph]) -> Iterator[int]:
+    """Yield for each paragraph the first one of the section, or of the page, that it stands in."""
+    start = 0
+    for at, paragraph in enumerate(paragraphs):
+        if at and (paragraphs[at - 1].section != paragraph.section or "\f" in paragraphs[at - 1].text):
+            start = at
+        yield start
 
 
 def _opens(paragraphs: Sequence[Paragraph], start: int) -> bool:
     """Whether a paper begins there: Quốc hiệu stands among the first lines."""
-    first = [p for p in paragraphs[start:] if p.text.strip()][:8]
+    first = islice((p for p in islice(paragraphs, start, None) if p.text.strip()), 8)
     return any(_has_nation(p) for p in first)
 
 

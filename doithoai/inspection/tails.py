@@ -89,6 +89,7 @@ def tail_marks(lines: Sequence[Line], start: int, end: int) -> dict[int, str]:
 
 def _recipients(group: Sequence[Line]) -> dict[int, str]:
     found = {group[0].number: "RecipientsLabel"}
+    kept = False  # a line above was the last of the list
     for line in group[1:]:
         if (
             _is_power(line)
@@ -97,9 +98,9 @@ def _recipients(group: Sequence[Line]) -> dict[int, str]:
         ):
             break
         drafter = re.fullmatch(r"[A-ZĐ]{1,6}\s*[.…]?\s*\(\d+\)\.?|[….\d\s]{1,8}", line.text) is not None
-        last = next((x for n, x in enumerate(group) if n and x.number < line.number and _is_kept(x)), None)
-        if last is not None and not drafter and not line.text.startswith("-"):
+        if kept and not drafter and not line.text.startswith("-"):
             break
+        kept = kept or _is_kept(line)
         found[line.number] = "Drafter" if drafter else "Recipient"
     return found
 
