@@ -21,6 +21,10 @@ _FOLLOWS_UP = re.compile(
     re.IGNORECASE,
 )
 
+_SAYS_WHEN = re.compile(
+    r"\b(?:trước|trong|chậm nhất|hạn|đến hết|từ) (?:ngày|tháng|tuần|quý|năm|học kỳ|hè|\d)", re.IGNORECASE
+)
+
 
 class _Due(NamedTuple):
     """A deadline that is a day: where it stands, the task, the day."""
@@ -93,6 +97,8 @@ def _vague_promises(case: Case) -> Iterator[Finding]:
     for number, promise in enumerate(case.spec.meeting.promises if case.spec.meeting else ()):
         path: Keys = ("meeting", "promises", number)
         if isinstance(promise, str):
+            if _SAYS_WHEN.search(promise):
+                continue
             yield Finding(
                 path, "việc đã hứa chưa có người làm và thời hạn", "viết `{task: …, by: …, deadline: …}`", promise
             )
