@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import unicodedata
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -25,6 +26,7 @@ from doithoai.checks.texts import days_in
 from doithoai.cli.verdicts import human_lines
 from doithoai.diagnostics import Diagnostic, DoithoaiError
 from doithoai.source import parse
+from doithoai.watching import Watched
 
 RULES = tuple(rule for rule in rules() if rule.code.startswith("C"))
 TODAY = date(2027, 3, 1)
@@ -177,3 +179,32 @@ def test_nobody_is_missed_where_not_all_are_named(attendees: str) -> None:
     question = "questions: [{text: Bao giờ lát sân?, answer: {by: Ông Lê Văn Tám, text: Tháng sau.}}]"
     found = told(example_case(f"{{conference: {{chair: Bà Trần Thị Bình}}, attendees: {attendees}, {question}}}"))
     assert not found
+
+
+def test_a_finding_about_a_question_of_a_list_names_its_row(tmp_path: Path) -> None:
+    (tmp_path / "cau-hoi.csv").write_text("Câu hỏi;Tình trạng\nBao giờ lát sân?;Tiếp thu\nBao giờ sửa đường?;Vượt thẩm quyền\n", encoding="utf-8")  # fmt: skip
+    source = parse(f"{MINIMAL}questions: {{file: cau-hoi.csv}}\n", "test.yaml", tmp_path)
+    (found,) = told(case(source))
+    assert (found.code, found.file, found.line) == ("C077", "cau-hoi.csv", 3)
+
+
+@pytest.mark.parametrize(
+    ("name", "is_concerned"),
+    [
+        ("hoi-nghi.yaml", True),
+        ("khách.csv", True),
+        ("con/hình.png", True),
+        ("templates/plan.docx", True),
+        ("mau.docx", True),
+        ("khac.yaml", False),
+        ("khac.csv", False),
+        ("ke-hoach.docx", False),
+        ("~$khách.csv", False),
+        (".doithoai.json", False),
+    ],
+)
+def test_only_what_a_paper_is_made_from_is_watched(name: str, is_concerned: bool, tmp_path: Path) -> None:
+    spec = tmp_path / "hoi-nghi.yaml"
+    spec.write_text("guests: {file: khách.csv}\nnotes: [{image: con/hình.png}]\n", encoding="utf-8")
+    of = Watched(spec, tmp_path / "mau.docx")
+    assert of.is_concerned(tmp_path / unicodedata.normalize("NFD", name)) is is_concerned
