@@ -162,7 +162,7 @@ def _online_without_room(case: Case) -> Iterator[Finding]:
 
 _DECREE = "Nghị định 30/2020/NĐ-CP, Phụ lục I, II.3"
 RULES = (
-    Rule("C115", "warning", "Một số dùng cho hai văn bản", f"{_DECREE}.a: số là số thứ tự trong năm; các công văn chung một hệ thống số.", _used_twice,
+    Rule("C115", "warning", "Một số dùng cho hai văn bản", f"{_DECREE}.a: số là số thứ tự văn bản trong một năm; cùng ký hiệu thì không trùng số.", _used_twice,
          "papers: {replies: {number: 12, date: 05/02/2027}, referral: {number: 12, date: 06/02/2027}}", "papers: {replies: {number: 12, date: 02/02/2027}, referral: {number: 13, date: 03/02/2027}}"),
     Rule("C116", "hint", "Văn bản có số mà không có ngày", "Nghị định 30/2020/NĐ-CP, Điều 15: số và thời gian ban hành ghi khi văn bản đã ký.", _without_date,
          "papers: {plan: {number: 57}}", "papers: {plan: {number: 57, date: 12/01/2027}}"),
