@@ -9,6 +9,7 @@ from doithoai.inspection.model import Document, Line
 from doithoai.inspection.texts import is_rule
 
 _OWNERS = ("Motto", "Issuer", "Abstract", "Attachment")
+_FAR = 120  # lines among which a drawn one may hang
 _NEAR = 4  # lines below an element among which its rule is looked for
 
 
@@ -67,7 +68,7 @@ def _drawn(owner: str, own: Sequence[Line], lines: Sequence[Line], marks: dict[i
             if x.number >= own[0].number or marks.get(x.number) == "KindName"
         ]
     seen: set[int] = set()
-    for line in near:
+    for line in near[:_FAR]:
         if line.paragraph.place.paragraph in seen:
             continue
         seen.add(line.paragraph.place.paragraph or 0)

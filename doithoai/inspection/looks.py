@@ -73,7 +73,7 @@ def _logical(paper: Paper, element: str) -> Iterator[list[Line]]:
 def _named(article: Line) -> Line:
     """Return the line of an article as far as ``Điều 1.``: what it says may follow on the line, in regular letters."""
     found = re.match(r"\s*Điều\s+\d+\W?", article.raw)
-    return article._replace(end=article.start + found.end()) if found else article
+    return article.until(article.start + found.end()) if found else article
 
 
 def _wrong_looks(element: str, lines: Sequence[Line]) -> Iterator[tuple[str, bool]]:

@@ -86,7 +86,7 @@ def pages(paper: Paper) -> float:
         total += rows * (layout.fixed or size * 1.15 * (layout.line or 1)) / cells
         total += (layout.before + layout.after) / cells if line.start == 0 else 0
         seen.add(line.paragraph.place.paragraph)
-    breaks = sum("\f" in x.paragraph.text for x in paper.lines)
+    breaks = sum("\f" in x.paragraph.text for x in paper.lines if x.start == 0)
     return total * _POINT_MM / max(section.height - section.top - section.bottom, 50) + breaks
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter as Counts
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from lxml import etree
@@ -200,7 +201,7 @@ class _Reader:
         label = self._counter.label(*layout.numbered) if layout.numbered else ""
         yield Paragraph(
             Place(self._part, self._index[p], words), pieces, layout, self._section, room.width, room.column,
-            tuple(said.drawn), said.page_field, label,
+            tuple(said.drawn), said.page_field, label, text,
         )  # fmt: skip
         for box, width in said.boxes:
             self._boxes += 1
@@ -287,8 +288,10 @@ def _is_page(code: str) -> bool:
 
 
 def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """Yield the pieces that have text."""
-    return (p for p in pieces if p.text)
+    """Yield the pieces that have text, those of one run as one."""
+    for _, same in groupby((p for p in pieces if p.text), key=lambda p: p.run):
+        first, *others = same
+        yield first._replace(text="".join([first.text, *(p.text for p in others)])) if others else first
 
 
 def _rows(table: etree._Element) -> Iterator[etree._Element]:

@@ -13,6 +13,7 @@ from doithoai.inspection.elements import Paper, Sort, paper_of
 from doithoai.inspection.heads import KINDS, head_marks, is_date
 from doithoai.inspection.lines import lines_of
 from doithoai.inspection.model import Document, Line, Paragraph
+from doithoai.inspection.parts import refuse
 from doithoai.inspection.tails import appendix_marks, appendix_start, is_appendix, tail_marks, tail_start
 from doithoai.inspection.texts import is_like, letters
 
@@ -29,11 +30,16 @@ _SIGNS = (
 )
 #: so many of them, and it is an official paper
 _ENOUGH = 2
+#: papers of one file that are judged
+MOST_PAPERS = 1_000
 _GAPS = re.compile(r"[\t\n]+|\s{5,}")
 
 
 def papers_of(document: Document) -> tuple[Paper, ...]:
-    """Return the papers of a file: mostly one; a file for printing has many, each beginning a section with Quốc hiệu."""
+    """Return the papers of a file: mostly one; a file for printing has many, each beginning a page with Quốc hiệu.
+
+    Raises DoithoaiError (I002) for too many.
+    """
     return tuple(recognise(document, (*_in_margin(document, part), *part)) for part in _parts(document))
 
 
@@ -56,18 +62,20 @@ def _has_nation(paragraph: Paragraph) -> bool:
 
 
 def _parts(document: Document) -> Iterator[tuple[Paragraph, ...]]:
-    begin = list(_section_starts(document.paragraphs))
-    starts = sorted({begin[n] for n, p in enumerate(document.paragraphs) if _has_nation(p)})
-    bounds = [0, *[s for s in starts if s > 0 and _opens(document.paragraphs, s)], len(document.paragraphs)]
-    for start, end in pairwise(bounds):
-        yield document.paragraphs[start:end]
+    paragraphs = document.paragraphs
+    starts = {start for start, p in zip(_page_starts(paragraphs), paragraphs, strict=True) if _has_nation(p)}
+    bounds = [0, *sorted(s for s in starts if s > 0 and _opens(paragraphs, s)), len(paragraphs)]
+    if len(bounds) > MOST_PAPERS:
+        refuse(document.file, "I002", f"tệp gộp hơn {MOST_PAPERS} văn bản", "Tách tệp rồi kiểm từng tệp.")
+    yield from (paragraphs[start:end] for start, end in pairwise(bounds))
 
 
-def _section_starts(paragraphs: Sequence[Paragraph]) -> Iterator[int]:
-    """Yield for each paragraph the first one of the section, or of the page, that it stands in."""
+def _page_starts(paragraphs: Sequence[Paragraph]) -> Iterator[int]:
+    """Yield of each paragraph the first one of its section, or behind the last page break."""
     start = 0
     for at, paragraph in enumerate(paragraphs):
-        if at and (paragraphs[at - 1].section != paragraph.section or "\f" in paragraphs[at - 1].text):
+        above = paragraphs[at - 1] if at else paragraph
+        if above.section != paragraph.section or (at and "\f" in above.text) or paragraph.layout.page_break:
             start = at
         yield start
 

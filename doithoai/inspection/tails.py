@@ -34,7 +34,7 @@ def tail_start(lines: Sequence[Line], after: int, end: int) -> int:
         for line in lines[after + 1 : end]:
             if letters(line.text).startswith("NOINHAN") and len(line.text) < 60:
                 return line.number
-            if _is_power(line, ruled=ruled) and _followed_by_name(lines[:end], line):
+            if _is_power(line, ruled=ruled) and _followed_by_name(lines, line, end):
                 return line.number
     return end
 
@@ -46,10 +46,11 @@ def _is_power(line: Line, *, ruled: bool = False) -> bool:
     return column is None or ruled or not column.ruled
 
 
-def _followed_by_name(lines: Sequence[Line], power: Line) -> bool:
+def _followed_by_name(lines: Sequence[Line], power: Line, end: int) -> bool:
     """Whether the name of a person stands below, in the same column."""
-    below = [x for x in lines[power.number + 1 :][:60] if x.group == power.group and x.text][:8]
-    aside = [x for x in lines[power.number + 1 :][:60] if x.group[:2] == power.group[:2] and x.text][:14]
+    near = lines[power.number + 1 : min(power.number + 61, end)]
+    below = [x for x in near if x.group == power.group and x.text][:8]
+    aside = [x for x in near if x.group[:2] == power.group[:2] and x.text][:14]
     return any(is_name(x.text) for x in below) or any(letters(x.text).startswith("NOINHAN") for x in aside)
 
 
@@ -89,19 +90,15 @@ def tail_marks(lines: Sequence[Line], start: int, end: int) -> dict[int, str]:
 
 def _recipients(group: Sequence[Line]) -> dict[int, str]:
     found = {group[0].number: "RecipientsLabel"}
-    kept = False  # a line above was the last of the list
+    kept = False
     for line in group[1:]:
-        if (
-            _is_power(line)
-            or (is_capitals(line.text) and len(line.text) > 12)
-            or (found and line.text.startswith("Ghi chú"))
-        ):
+        if _is_power(line) or (is_capitals(line.text) and len(line.text) > 12) or line.text.startswith("Ghi chú"):
             break
         drafter = re.fullmatch(r"[A-ZĐ]{1,6}\s*[.…]?\s*\(\d+\)\.?|[….\d\s]{1,8}", line.text) is not None
         if kept and not drafter and not line.text.startswith("-"):
             break
-        kept = kept or _is_kept(line)
         found[line.number] = "Drafter" if drafter else "Recipient"
+        kept = kept or _is_kept(line)
     return found
 
 
