@@ -113,8 +113,9 @@ def _signature(group: Sequence[Line]) -> dict[int, str]:
     powers = [x for x in group if is_capitals(x.text) and not is_dots(x.text) and not _has_digits(x.text)]
     if not any(_POWER.match(plain(x.text)) for x in powers):
         return found
+    numbers = {x.number for x in powers}
     for line in group:
-        if line in powers:
+        if line.number in numbers:
             found[line.number] = "Power"
         elif found and is_name(line.text):
             found[line.number] = "SignerName"
