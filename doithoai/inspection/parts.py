@@ -22,6 +22,8 @@ MAX_PART, MAX_NODES = 24_000_000, 1_500_000
 MAX_PARAGRAPHS = 20_000
 #: sections (a file for printing has one for each guest), and letters of one text, beyond which libxml2 reads no further
 MAX_SECTIONS, MAX_TEXT = 5_000, 9_000_000
+#: letters, and pieces of lines with a look of their own, in one part: more than as many paragraphs of a paper ever hold
+MAX_LETTERS, MAX_PIECES = 3_000_000, 100_000
 _BIG, _BROKEN = "I002", "I001"
 _ENCODING = re.compile(r"^\s*<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)[\"'][^>]*\?>")
 #: the strict form of the standard has other names for the same things

@@ -17,7 +17,9 @@ from doithoai.inspection.cascade import Cascade, cascade, cell_margins, conditio
 from doithoai.inspection.model import Column, Document, Drawn, Face, Paragraph, Piece, Place, Section
 from doithoai.inspection.numbers import Counter
 from doithoai.inspection.parts import (
+    MAX_LETTERS,
     MAX_PARAGRAPHS,
+    MAX_PIECES,
     MAX_SECTIONS,
     Package,
     W,
@@ -147,7 +149,7 @@ class _Reader:
         if len(self._index) > MAX_PARAGRAPHS:
             _too_many(file)
         self._counter = Counter(looks.numbering)
-        self._section = self._seen = self._tables = self._boxes = 0
+        self._section = self._seen = self._tables = self._boxes = self._letters = self._pieces = 0
         self._fields: list[list[str]] = []
 
     def blocks(self, parent: etree._Element, room: _Room, sections: Sequence[Section] = ()) -> Iterator[Paragraph]:
@@ -195,6 +197,7 @@ class _Reader:
         self._inline(p, layout.style, [t[0] for t in room.table], said, 0)
         pieces = tuple(_joined(said.pieces))
         text = "".join(x.text for x in pieces)
+        self._count(len(text), len(pieces) + text.count("\n"))
         if room.column is None and text.strip():
             self._seen += 1
         words = f"{room.words} {max(self._seen, 1)}" if room.words == "đoạn" else room.words
@@ -210,6 +213,11 @@ class _Reader:
             fields, self._fields = self._fields, []
             yield from self.blocks(box, inner)
             self._fields = fields
+
+    def _count(self, letters: int, pieces: int) -> None:
+        self._letters, self._pieces = self._letters + letters, self._pieces + pieces
+        if self._letters > MAX_LETTERS or self._pieces > MAX_PIECES:
+            refuse(self._file, "I002", "tệp có quá nhiều chữ để đo", "Tách tệp thành nhiều văn bản rồi kiểm từng tệp.")
 
     def _inline(self, parent: etree._Element, style: str, table: Sequence[Properties], said: _Said, depth: int) -> None:
         """Add what stands in one paragraph to ``said``."""
