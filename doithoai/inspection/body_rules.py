@@ -18,6 +18,8 @@ _HEADINGS = ("PartNumber", "PartTitle", "DivisionNumber", "DivisionTitle", "Arti
 _INDENTED = ("Body", "Article", "Clause", "Point", "LegalBasis")
 _SLACK = 0.7
 _MOSTLY = 0.5
+#: letters of a word that is an address of the web
+_ADDRESS = 25
 #: a line so much longer than its room is surely broken, and a paragraph of so many letters counts for its font
 _BROKEN = 1.05
 
@@ -39,7 +41,10 @@ def _one_size(paper: Paper) -> Iterator[Finding]:
 
 
 def _justified(paper: Paper) -> Iterator[Finding]:
-    long = [x for x in paper.of(*_TEXT, "LegalBasis") if _is_whole(x) and x.width > x.paragraph.room * _BROKEN]
+    whole = [x for x in paper.of(*_TEXT, "LegalBasis") if _is_whole(x) and x.width > x.paragraph.room * _BROKEN]
+    long = [
+        x for x in whole if max(map(len, x.text.split())) < _ADDRESS
+    ]  # one that holds a long address can't be stretched
     wrong = [x for x in long if x.paragraph.layout.align != "both"]
     if wrong:
         yield fail(f"{len(wrong)} đoạn chưa canh đều hai lề", "Chọn nội dung, canh đều (Ctrl+J).", wrong)

@@ -45,11 +45,12 @@ def _fixed(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
     """Yield what is known by its words: Quốc hiệu, Tiêu ngữ, số, ngày, marks of urgency; each once, in the first lines."""
     found: set[str] = set()
     seen = 0
+    headers = _header_tables(lines)
     for line in lines:
         seen += bool(line.text)
         if seen > _FAR_DOWN or (found and _is_below_head(line)):
             return
-        if not line.text:
+        if not line.text or _is_listed(line, headers):
             continue
         element = None if _is_signed(line.text) else _known(line.text)
         if element is None and "NationalName" in found and line.number and letters(line.text) == "VIETNAM":
@@ -59,6 +60,18 @@ def _fixed(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
                 continue
             found.add(element)
             yield line.number, element
+
+
+def _header_tables(lines: Sequence[Line]) -> set[int]:
+    """Return the numbers of the tables that hold Quốc hiệu or Tiêu ngữ."""
+    first = [x for x in lines[:400] if x.paragraph.column is not None and 10 < len(x.text) < 80]
+    return {x.group[1] for x in first if _known(x.text) in ("NationalName", "Motto", "Party")}
+
+
+def _is_listed(line: Line, headers: set[int]) -> bool:
+    """Whether a line stands in a table with lines that is no header: what looks like a number or a date there is none."""
+    column = line.paragraph.column
+    return column is not None and column.ruled and line.group[1] not in headers
 
 
 def is_date(text: str) -> bool:
@@ -180,8 +193,16 @@ def _names(lines: Sequence[Line], marks: dict[int, str], end: int) -> dict[int, 
     number = next((n for n, m in marks.items() if m == "Number"), None)
     nation = next((lines[n].group for n, m in marks.items() if m in ("NationalName", "Motto", "Party")), None)
     own: list[Line] = []
+    headers = _header_tables(lines)
     for line in lines[:end]:
-        if line.number in marks or not line.text or is_rule(line.raw) or is_dots(line.text) or _is_signed(line.text):
+        if (
+            _is_listed(line, headers)
+            or line.number in marks
+            or not line.text
+            or is_rule(line.raw)
+            or is_dots(line.text)
+            or _is_signed(line.text)
+        ):
             continue
         above = number is None or line.number < number
         named = is_capitals(line.text) or (len(line.text) < 90 and _BODIES.match(plain(line.text)) is not None)

@@ -17,18 +17,9 @@ from doithoai.inspection.parts import refuse
 from doithoai.inspection.tails import appendix_marks, appendix_start, is_appendix, tail_marks, tail_start
 from doithoai.inspection.texts import is_like, letters
 
-_SIGNS = (
-    "NationalName",
-    "Motto",
-    "Number",
-    "KindName",
-    "RecipientsLabel",
-    "LegalBasis",
-    "LetterAbstract",
-    "AppendixNumber",
-    "Issuer",
-)
-#: so many of them, and it is an official paper
+#: signs of an official paper; two of them, or one with Quốc hiệu and a kind of the decree's, and it is one. Lists, forms and
+#: the like may have Quốc hiệu too: the decree does not rule them
+_SIGNS = ("Number", "PlaceDate", "RecipientsLabel", "LegalBasis", "LetterAbstract", "AddressedTo")
 _ENOUGH = 2
 #: papers of one file that are judged
 MOST_PAPERS = 1_000
@@ -104,7 +95,8 @@ def recognise(document: Document, paragraphs: Sequence[Paragraph]) -> Paper:
     marks |= body_marks(lines, body + 1, tail, marks)
     marks |= appendix_marks(lines, appendices)
     marks |= _rest(lines, marks, appendices)
-    return paper_of(document, lines, marks, rules_of(document, lines, marks), _sort(marks), _kind(lines, marks))
+    kind = _kind(lines, marks)
+    return paper_of(document, lines, marks, rules_of(document, lines, marks), _sort(marks, kind), kind)
 
 
 def _end_date(lines: Sequence[Line], body: int, tail: int) -> dict[int, str]:
@@ -124,17 +116,16 @@ def _rest(lines: Sequence[Line], marks: dict[int, str], start: int) -> dict[int,
     return {x.number: "AppendixText" for x in lines[start:] if x.text and x.number not in marks}
 
 
-def _sort(marks: dict[int, str]) -> Sort:
+def _sort(marks: dict[int, str], kind: str | None) -> Sort:
     found = set(marks.values())
     if "Party" in found:
         return "party"
-    if len(found & set(_SIGNS)) < _ENOUGH:
-        return "unknown"
-    if "KindName" not in found:
-        return "letter"
-    if "Number" not in found and "SignerName" not in found and "Attachment" in found:
+    signs, headed = len(found & set(_SIGNS)) + (kind is not None), "NationalName" in found or "Motto" in found
+    if "Attachment" in found and headed and "Number" not in found and "SignerName" not in found:
         return "attached"
-    return "named"
+    if signs + (headed and kind is not None) < _ENOUGH:
+        return "unknown"
+    return "named" if "KindName" in found else "letter"
 
 
 def _kind(lines: Sequence[Line], marks: dict[int, str]) -> str | None:

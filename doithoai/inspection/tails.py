@@ -32,11 +32,16 @@ def tail_start(lines: Sequence[Line], after: int, end: int) -> int:
     """Return the line number where signatures or Nơi nhận begin, or ``end``."""
     for ruled in (False, True):  # tables with lines are of the text, unless nothing else can be the end
         for line in lines[after + 1 : end]:
-            if letters(line.text).startswith("NOINHAN") and len(line.text) < 60:
+            if is_recipients(line.text):
                 return line.number
             if _is_power(line, ruled=ruled) and _followed_by_name(lines, line, end):
                 return line.number
     return end
+
+
+def is_recipients(text: str) -> bool:
+    """Whether a line is ``Nơi nhận:``, however it is written; something in brackets may follow."""
+    return len(text) < 60 and re.fullmatch(r"\W*NOI NHAN\s*[:.;]?\s*(\(.*)?", plain(text)) is not None
 
 
 def _is_power(line: Line, *, ruled: bool = False) -> bool:
@@ -51,7 +56,7 @@ def _followed_by_name(lines: Sequence[Line], power: Line, end: int) -> bool:
     near = lines[power.number + 1 : min(power.number + 61, end)]
     below = [x for x in near if x.group == power.group and x.text][:8]
     aside = [x for x in near if x.group[:2] == power.group[:2] and x.text][:14]
-    return any(is_name(x.text) for x in below) or any(letters(x.text).startswith("NOINHAN") for x in aside)
+    return any(is_name(x.text) for x in below) or any(is_recipients(x.text) for x in aside)
 
 
 def is_name(text: str) -> bool:
@@ -80,7 +85,7 @@ def tail_marks(lines: Sequence[Line], start: int, end: int) -> dict[int, str]:
             groups.setdefault(line.group, []).append(line)
     marks: dict[int, str] = {}
     for group in groups.values():
-        label = next((n for n, x in enumerate(group) if letters(x.text).startswith("NOINHAN")), None)
+        label = next((n for n, x in enumerate(group) if is_recipients(x.text)), None)
         marks |= _signature(group if label is None else group[:label])
         if label is not None:
             listed = _recipients(group[label:])
