@@ -22,6 +22,7 @@ from doithoai.inspection.texts import letters
 
 GROUP = "Phần đầu"
 _ELEMENTS = ("NationalName", "Motto", "ParentBody", "Issuer", "Number", "PlaceDate")
+_STAMPS = ("Urgency", "Circulation")
 _NATION = {nd30.NATION[0], nd30.NATION[0].replace("HÒA", "HOÀ")}
 
 
@@ -155,9 +156,9 @@ RULES = (
     Rule("I102", GROUP, "error", "Tiêu ngữ đúng từng chữ", "PL I II.1.b", _motto, "Tiêu ngữ: Độc lập-Tự do-Hạnh phúc", "Tiêu ngữ: Độc lập - Tự do - Hạnh phúc"),
     Rule("I103", GROUP, "error", "Quốc hiệu, Tiêu ngữ trên một dòng", "PL I II.1.a, IV", _one_line, "Trang: {cột phải 70 mm}", "Trang: {cột phải 96 mm}"),
     Rule("I104", GROUP, "warning", "Quốc hiệu ở phía trên, bên phải", "PL I II.1.a", _right, "Trang: {một cột}", "Trang: {hai hàng}"),
-    Rule("I105", GROUP, "error", "Cỡ chữ phần đầu", "PL I II.1–II.4", sizes(*_ELEMENTS), "Số và ký hiệu: {cỡ 14}", "Cơ quan chủ quản: {cỡ 12}", _ELEMENTS),
-    Rule("I106", GROUP, "error", "Chữ đậm, nghiêng phần đầu", "PL I II.1–II.4", bold_and_italic(*_ELEMENTS), "Cơ quan chủ quản: {đậm}", "Cơ quan chủ quản: {không đậm}", _ELEMENTS),
-    Rule("I107", GROUP, "error", "Chữ hoa, chữ thường phần đầu", "PL I II.1–II.4", capitals(*_ELEMENTS[:4]), "Cơ quan ban hành: Trường Mầm non Hoa Mai", "Cơ quan ban hành: TRƯỜNG MẦM NON HOA MAI", _ELEMENTS[:4]),
+    Rule("I105", GROUP, "error", "Cỡ chữ phần đầu", "PL I II.1–II.4", sizes(*_ELEMENTS, *_STAMPS), "Số và ký hiệu: {cỡ 14}", "Cơ quan chủ quản: {cỡ 12}", _ELEMENTS),
+    Rule("I106", GROUP, "error", "Chữ đậm, nghiêng phần đầu", "PL I II.1–II.4", bold_and_italic(*_ELEMENTS, *_STAMPS), "Cơ quan chủ quản: {đậm}", "Cơ quan chủ quản: {không đậm}", _ELEMENTS),
+    Rule("I107", GROUP, "error", "Chữ hoa, chữ thường phần đầu", "PL I II.1–II.4", capitals(*_ELEMENTS[:4], *_STAMPS), "Cơ quan ban hành: Trường Mầm non Hoa Mai", "Cơ quan ban hành: TRƯỜNG MẦM NON HOA MAI", _ELEMENTS[:4]),
     Rule("I108", GROUP, "error", "Phần đầu canh giữa trong cột", "PL I II.1–II.4", centred(*_ELEMENTS), "Địa danh và thời gian: {canh phải}", "Địa danh và thời gian: {canh giữa}", _ELEMENTS),
     Rule("I109", GROUP, "error", "Cỡ chữ cùng một bộ", "PL I V (ghi chú)", _pair, "Quốc hiệu: {cỡ 12}", "Quốc hiệu: {cỡ 12}\nTiêu ngữ: {cỡ 13}\nĐịa danh và thời gian: {cỡ 13}"),
     Rule("I110", GROUP, "error", "Có đường kẻ dưới Tiêu ngữ và cơ quan ban hành", "PL I II.1.b, II.2.b", rule_there("Motto", "Issuer"), "Đường kẻ Tiêu ngữ: {bỏ}", "Đường kẻ Tiêu ngữ: {dài 60 mm}", ("Motto", "Issuer")),

@@ -37,6 +37,8 @@ from doithoai.inspection.shapes import boxes, drawn_lines
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MM = 25.4 / 1440
 _DEEPEST = 40
+#: words for the place of footnotes and endnotes
+NOTES = "chú thích"
 _CELL_MARGIN = 108 * _MM
 _TRACKED = tuple(W + t for t in ("ins", "del", "moveFrom", "moveTo"))
 _TEXTS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-", "lastRenderedPageBreak": "", "softHyphen": ""}
@@ -82,7 +84,7 @@ def _margins(
 ) -> Iterator[tuple[str, tuple[Paragraph, ...]]]:
     names = {n: "đầu trang" for s in sections for n in s.headers.values()}
     names |= {n: "cuối trang" for s in sections for n in s.footers.values()}
-    names |= {r.target: "chú thích" for r in package.related if r.kind in ("footnotes", "endnotes")}
+    names |= {r.target: NOTES for r in package.related if r.kind in ("footnotes", "endnotes")}
     left = MAX_PARAGRAPHS
     for name, words in names.items():
         root = package.root(name)

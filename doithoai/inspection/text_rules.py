@@ -10,6 +10,7 @@ from doithoai.formats import nd30
 from doithoai.inspection.elements import Paper
 from doithoai.inspection.model import Line, Paragraph, Piece, Place, shortened
 from doithoai.inspection.page_rules import sections_of
+from doithoai.inspection.reading import NOTES
 from doithoai.inspection.rule import Finding, Rule, fail, unknown
 from doithoai.vietnamese import legacy_text
 
@@ -28,10 +29,12 @@ _MANY = 5
 def _paragraphs(paper: Paper) -> Iterator[Paragraph]:
     """Yield every paragraph of a paper, those of its headers and footers behind."""
     seen: set[tuple[str, int | None]] = set()
+    margins = paper.document.margins
     names = {n for s in sections_of(paper) for n in (*s.headers.values(), *s.footers.values())}
+    names |= {n for n, found in margins.items() if any(p.place.words == NOTES for p in found)}
     for paragraph in (
         *(x.paragraph for x in paper.lines),
-        *(p for n in sorted(names) for p in paper.document.margins.get(n, ())),
+        *(p for n in sorted(names) for p in margins.get(n, ())),
     ):
         key = (paragraph.place.part, paragraph.place.paragraph)
         if key not in seen:
