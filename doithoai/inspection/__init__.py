@@ -30,7 +30,11 @@ RULES: tuple[Rule, ...] = (
     *tail_rules.RULES,
 )  # fmt: skip
 #: codes that are no rules: why a file was not measured
-UNREADABLE = {"I001": "Tệp không mở được hoặc không an toàn", "I002": "Tệp quá lớn để đo", "I005": "Không ghi lời bình hoặc sửa được tệp dạng này"}
+UNREADABLE = {
+    "I001": "Tệp không mở được hoặc không an toàn",
+    "I002": "Tệp quá lớn để đo",
+    "I005": "Không ghi lời bình hoặc sửa được tệp dạng này",
+}
 #: codes of papers that are not judged, and why
 UNJUDGED = {
     "I003": "Không nhận ra văn bản hành chính: không thấy đủ Quốc hiệu, số, tên loại, nơi nhận",

@@ -21,7 +21,7 @@ MAX_PART, MAX_NODES = 24_000_000, 1_500_000
 #: paragraphs that are measured: some 500 pages
 MAX_PARAGRAPHS = 20_000
 #: sections (a file for printing has one for each guest), and letters of one text, beyond which libxml2 reads no further
-MAX_SECTIONS, MAX_TEXT = 5_000, 9_000_000
+MAX_SECTIONS, MAX_TEXT = 2_000, 9_000_000
 #: letters, and pieces of lines with a look of their own, in one part: more than as many paragraphs of a paper ever hold
 MAX_LETTERS, MAX_PIECES = 3_000_000, 100_000
 _BIG, _BROKEN = "I002", "I001"

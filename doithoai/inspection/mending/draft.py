@@ -33,6 +33,7 @@ class Draft:
         self._changed: set[str] = set()
         self._added: dict[str, bytes] = {}
         self._paragraphs: dict[str, list[etree._Element]] = {}
+        self._sections: list[etree._Element] = []
         self.document = self._package.document
         if _STRICT in content(self._package.members[self.document])[:10_000]:
             refuse(file, "I005", "tệp ở dạng Strict, không sửa được", "Mở trong Word, lưu thành Word Document (.docx).")
@@ -50,6 +51,17 @@ class Draft:
             self._paragraphs[name] = [] if root is None else list(root.iter(f"{W}p"))
         found = self._paragraphs[name]
         return found[number] if number is not None and number < len(found) else None
+
+    def sections(self) -> list[etree._Element]:
+        """Return the ``w:sectPr`` of the body, as the reader counts them; one is made where there is none."""
+        if not self._sections:
+            root = self.root(self.document)
+            body = None if root is None else root.find(f"{W}body")
+            every = [] if body is None else list(body.iter(f"{W}sectPr"))
+            self._sections = [s for s in every if not any(a.tag == f"{W}sectPrChange" for a in s.iterancestors())]
+            if not self._sections and body is not None:
+                self._sections = [etree.SubElement(body, f"{W}sectPr")]
+        return self._sections
 
     def of_kind(self, kind: str) -> str | None:
         """Return the name of the document's part of a kind."""

@@ -24,13 +24,7 @@ _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 def _element(draft: Draft, section: Section) -> etree._Element | None:
     """Return a section's ``w:sectPr``, made where the document has none; counted as the reader counts."""
-    root = draft.root(draft.document)
-    body = None if root is None else root.find(f"{W}body")
-    if body is None:
-        return None
-    found = [s for s in body.iter(f"{W}sectPr") if not any(a.tag == f"{W}sectPrChange" for a in s.iterancestors())]
-    if not found:
-        found = [etree.SubElement(body, f"{W}sectPr")]
+    found = draft.sections()
     draft.touch(draft.document)
     return found[section.number] if section.number < len(found) else None
 
