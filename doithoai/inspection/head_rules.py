@@ -23,6 +23,7 @@ from doithoai.inspection.texts import letters
 GROUP = "Phần đầu"
 _ELEMENTS = ("NationalName", "Motto", "ParentBody", "Issuer", "Number", "PlaceDate")
 _STAMPS = ("Urgency", "Circulation")
+_FITS = 1.5  # mm: programs differ in how they measure letters and cells
 _NATION = {nd30.NATION[0], nd30.NATION[0].replace("HÒA", "HOÀ")}
 
 
@@ -58,7 +59,7 @@ def _motto(paper: Paper) -> Iterator[Finding]:
 def _one_line(paper: Paper) -> Iterator[Finding]:
     for element, name in (("NationalName", "Quốc hiệu"), ("Motto", "Tiêu ngữ")):
         lines = paper.of(element)
-        if len(lines) > 1 or any(x.width > x.paragraph.room + 0.5 and x.group[0] != "text" for x in lines):
+        if len(lines) > 1 or any(x.width > x.paragraph.room + _FITS and x.group[0] != "text" for x in lines):
             yield fail(
                 f"{name} xuống thành hai dòng",
                 "Nới rộng ô chứa Quốc hiệu (13 pt cần 95 mm, 12 pt cần 88 mm).",

@@ -19,7 +19,7 @@ _NUMBER = re.compile(r"SO\s*[:.;]?\s*[\d.…_\s]*\s*[/-]?\s*\S{0,3}.{0,40}")
 _NUMBER_START = re.compile(r"SO\s*([:/.…_]|\d|$)")
 _BODIES = re.compile(r"(TRUONG|UBND|UY BAN|SO|PHONG|BO|CUC|CHI CUC|VU|TONG|BAN|HOI|CONG DOAN|LIEN DOAN|DOAN|TRUNG TAM|CONG TY|VIEN|DAI HOC|HOC VIEN|TO|HOI DONG|DANG BO|CHI BO|TEN C)\b")  # fmt: skip
 _MARKS = {"Urgency": ("HOATOC", "THUONGKHAN", "KHAN"), "Circulation": ("XEMXONGTRALAI", "LUUHANHNOIBO"), "Secrecy": ("TUYETMAT", "TOIMAT", "MAT"), "Draft": ("DUTHAO",)}  # fmt: skip
-_BASIS = re.compile(r"(CAN CU|THUC HIEN|THEO DE NGHI|XET|THEO)\b")
+_BASIS = re.compile(r"(?:[-–] ?)?CAN CU\b|(THUC HIEN|THEO DE NGHI|XET|THEO)\b")
 _OF_TEXT = re.compile(r"([IVXLC]+|\d+)\s*[.)]\s|(DIEU|CHUONG|PHAN|MUC) [\dIVX]+|- |[A-ZĐ]\)")
 KINDS = {letters(k): k for k in nd30.ABBREVIATIONS}
 
@@ -279,9 +279,9 @@ def _bases(lines: Sequence[Line], marks: dict[int, str]) -> dict[int, str]:
     last = max(marks, default=-1)
     for line in [x for x in lines[last + 1 :] if x.text and not is_rule(x.raw)]:
         begins = _BASIS.match(plain(line.text)) is not None
-        first = plain(line.text).startswith("CAN CU") or (begins and line.text.endswith(";"))
+        first = re.match(r"(?:[-–] ?)?CAN CU", plain(line.text)) is not None or (begins and line.text.endswith(";"))
         if not begins or (not found and not first) or _leads_on(line.text):
-            if found or line.number > last + 12:
+            if found or line.number > last + 12 or _OF_TEXT.match(plain(line.text)):
                 break
             continue
         found[line.number] = "LegalBasis"

@@ -249,6 +249,8 @@ class _Reader:
                 continue
             elif name in ("t", "br", "sym") or name in _TEXTS:
                 said.pieces.append(Piece(_text(child, name), face, said.runs[run]))
+            elif name == "pgNum":
+                said.page_field = True
             elif name in ("drawing", "pict", "object", "AlternateContent"):
                 shape = _chosen(child) if name == "AlternateContent" else child
                 said.drawn += drawn_lines(shape)

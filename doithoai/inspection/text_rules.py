@@ -16,6 +16,8 @@ from doithoai.vietnamese import legacy_text
 
 GROUP = "Chữ và tệp"
 _FONT = nd30.form().font
+#: fonts of boxes, arrows and bullets
+_SIGNS = ("symbol", "wingdings", "wingdings 2", "wingdings 3", "webdings")
 _DARK = 0x26
 _RED_ALLOWED = ("Urgency", "Secrecy")
 LEGACY_FONTS = re.compile(r"\.Vn|VNI[- ]|VN[A-Z]{2,}", re.IGNORECASE)
@@ -60,7 +62,8 @@ def _letters(piece: Piece) -> str:
 def _font(paper: Paper) -> Iterator[Finding]:
     found: dict[str, list[Paragraph]] = {}
     for paragraph in _paragraphs(paper):
-        for font in {f for p in paragraph.pieces for f in p.face.fonts_of(_letters(p)) if f.lower() != _FONT.lower()}:
+        fonts = {f for p in paragraph.pieces for f in p.face.fonts_of(_letters(p))}
+        for font in (f for f in fonts if f.lower() not in (_FONT.lower(), *_SIGNS)):
             found.setdefault(font, []).append(paragraph)
     for font, paragraphs in sorted(found.items()):
         yield fail(
