@@ -20,6 +20,7 @@ _NUMBER_START = re.compile(r"SO\s*([:/.…_]|\d|$)")
 _BODIES = re.compile(r"(TRUONG|UBND|UY BAN|SO|PHONG|BO|CUC|CHI CUC|VU|TONG|BAN|HOI|CONG DOAN|LIEN DOAN|DOAN|TRUNG TAM|CONG TY|VIEN|DAI HOC|HOC VIEN|TO|HOI DONG|DANG BO|CHI BO|TEN C)\b")  # fmt: skip
 _MARKS = {"Urgency": ("HOATOC", "THUONGKHAN", "KHAN"), "Circulation": ("XEMXONGTRALAI", "LUUHANHNOIBO"), "Secrecy": ("TUYETMAT", "TOIMAT", "MAT"), "Draft": ("DUTHAO",)}  # fmt: skip
 _BASIS = re.compile(r"(?:[-–] ?)?CAN CU\b|(THUC HIEN|THEO DE NGHI|XET|THEO)\b")
+_SENTENCE = re.compile(r"NHU SAU|, (NHA )?TRUONG .{0,200}(XAY DUNG|BAN HANH|TO CHUC|BAO CAO|THONG BAO|TRAN TRONG)")
 _OF_TEXT = re.compile(r"([IVXLC]+|\d+)\s*[.)]\s|(DIEU|CHUONG|PHAN|MUC) [\dIVX]+|- |[A-ZĐ]\)")
 KINDS = {letters(k): k for k in nd30.ABBREVIATIONS}
 
@@ -290,8 +291,6 @@ def _bases(lines: Sequence[Line], marks: dict[int, str]) -> dict[int, str]:
 
 def _leads_on(text: str) -> bool:
     """Whether a line that begins with Căn cứ is a sentence of the text: …, Trường ban hành Kế hoạch như sau:"""
-    return (
-        text.endswith(":")
-        or re.search(r"NHU SAU|, (NHA )?TRUONG .*(XAY DUNG|BAN HANH|TO CHUC|BAO CAO|THONG BAO|TRAN TRONG)", plain(text))
-        is not None
-    )
+    if text.endswith(";"):
+        return False
+    return text.endswith(":") or _SENTENCE.search(plain(text[:2_000])) is not None
