@@ -239,3 +239,36 @@ def test_the_models_of_the_decree_are_recognised_and_accused_only_where_they_dif
         strange = [f"{name}: {v.code} {v.message}" for v in found.of("fail") if v.code not in allowed]
         assert strange == []
     assert seen == set(IN_MODELS)
+
+
+BASES = [
+    ("Căn cứ Luật A ngày 10 tháng 11 năm 2022;|Thực hiện Kế hoạch số 41/KH-MNHM.", 2),
+    ("- Căn cứ Luật A ngày 10 tháng 11 năm 2022;|- Thực hiện Kế hoạch số 41/KH-MNHM.", 2),
+    ("Căn cứ Quyết định số 12/QĐ-MNHM, Trường Mầm non Hoa Mai ban hành Kế hoạch như sau:", 0),
+    ("Căn cứ Quyết định của Hiệu trưởng, Trường Mầm non Hoa Mai về việc ban hành Quy chế;|Xét đề nghị của Tổ Văn phòng.", 2),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("bases", "count"), BASES)
+def test_a_basis_is_told_from_a_sentence_that_begins_like_one(bases: str, count: int) -> None:
+    assert len(paper_of(sample(f"Căn cứ: {bases}").docx()).of("LegalBasis")) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "element"),
+    [
+        ("1. Họp tổ.", "Clause"),
+        ("7 - 8 giờ: đón đại biểu.", "Body"),
+        ("1.1. Họp tổ.", "Body"),
+        ("15/9/2026 là hạn cuối.", "Body"),
+        ("a) Họp tổ;", "Point"),
+        ("- Họp tổ;", "Dash"),
+        ("+ Họp tổ;", "Dash"),
+        ("Điều 1. Họp tổ", "Article"),
+        ("Điều này có lợi.", "Body"),
+        ("……………………", "Blank"),
+    ],
+)
+def test_pieces_of_the_text_are_told_by_how_they_begin(text: str, element: str) -> None:
+    paper = paper_of(sample(f"Nội dung: {text}").docx())
+    assert [paper.marks[x.number] for x in paper.lines if x.text == text] == [element]
