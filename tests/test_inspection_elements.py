@@ -103,7 +103,7 @@ def test_the_elements_of_a_paper_are_found_in_every_layout(kind: str, layout: st
     assert found["Body"][: len(wanted["Body"])] == tuple(" ".join(t.split()) for t in wanted["Body"])
     assert {e: t for e, t in found.items() if e != "Body"} == {e: t for e, t in wanted.items() if e != "Body"}
     owners = {"Motto", "Issuer", *(["Abstract"] if "Abstract" in made.texts else [])}
-    assert {r.owner for r in paper.rules} == owners
+    assert {r.owner for r in paper.strokes} == owners
 
 
 @pytest.mark.parametrize("layout", [x for x in LAYOUTS if x != "một cột"])

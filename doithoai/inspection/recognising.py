@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
 from doithoai.formats.nd30 import NATION
-from doithoai.inspection.below import rules_of
+from doithoai.inspection.below import strokes_of
 from doithoai.inspection.bodies import body_marks
 from doithoai.inspection.elements import Paper, Sort, paper_of
 from doithoai.inspection.heads import KINDS, head_marks, is_date
@@ -84,7 +84,7 @@ def recognise(document: Document, paragraphs: Sequence[Paragraph]) -> Paper:
     if first is not None:
         marks = appendix_marks(lines, first)
         return paper_of(
-            document, lines, {**marks, **_rest(lines, marks, first)}, rules_of(document, lines, marks), "appendix"
+            document, lines, {**marks, **_rest(lines, marks, first)}, strokes_of(document, lines, marks), "appendix"
         )
     marks = head_marks(lines)
     body = max(marks, default=-1)
@@ -96,7 +96,7 @@ def recognise(document: Document, paragraphs: Sequence[Paragraph]) -> Paper:
     marks |= appendix_marks(lines, appendices)
     marks |= _rest(lines, marks, appendices)
     kind = _kind(lines, marks)
-    return paper_of(document, lines, marks, rules_of(document, lines, marks), _sort(marks, kind), kind)
+    return paper_of(document, lines, marks, strokes_of(document, lines, marks), _sort(marks, kind), kind)
 
 
 def _end_date(lines: Sequence[Line], body: int, tail: int) -> dict[int, str]:
