@@ -44,7 +44,7 @@ def commented(data: bytes, inspection: Inspection, verdicts: Sequence[Verdict]) 
     """Return the copy, the same bytes for the same file and findings. Raises DoithoaiError (I005) where Word's form forbids it."""
     notes = _notes(inspection, verdicts)
     try:
-        word = docx.Document(io.BytesIO(data))
+        word = docx.Document(io.BytesIO(_sound(data)))
         before = list(word.element.iter(qn("w:p"))) or [word.add_paragraph()._p]  # a file may have no paragraph at all
         known = {p.place.paragraph: p for p in inspection.document.paragraphs if p.place.part == _body(inspection)}
         for anchor, texts in notes[:_MOST_COMMENTS]:
@@ -68,6 +68,11 @@ def commented(data: bytes, inspection: Inspection, verdicts: Sequence[Verdict]) 
             "không chú thích được tệp dạng này (có macro, dạng Strict, hoặc thiếu phần)",
             "Mở tệp trong Word, lưu thành .docx mới (Word Document), rồi chạy lại.",
         )  # fmt: skip
+
+
+def _sound(data: bytes) -> bytes:
+    """Return the archive written anew: zipfile stumbles over headers that do no harm. Raises UnsafeArchiveError."""
+    return write_members(member(m.name, content(m)) for m in read_members(data))
 
 
 def _body(inspection: Inspection) -> str:
