@@ -14,11 +14,6 @@ from doithoai.checks import Case, findings
 from doithoai.checks.ignoring import Ignored, without_ignored
 from doithoai.diagnostics import SEVERITY_WORDS, Diagnostic, DoithoaiError
 
-#: said with every report for people, so that nobody takes a clean report for a right paper
-BEYOND = (
-    "Máy không xét được: nội dung đúng hay sai, câu trả lời có thỏa đáng không, căn cứ có hợp với việc không, "
-    "ai thật sự đã đến. Người soạn đọc lại trước khi trình ký."
-)
 _BY_COMMAND = "theo --ignore"
 _SUFFIXES = {".yaml", ".yml"}
 _LOOKED_AT = 200_000  # bytes

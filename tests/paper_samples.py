@@ -31,6 +31,8 @@ BASES = (
     "Căn cứ Luật Thực hiện dân chủ ở cơ sở ngày 10 tháng 11 năm 2022;",
     "Theo đề nghị của Ban đại diện cha mẹ học sinh Trường Mầm non Hoa Mai.",
 )
+#: layouts that are no good, in which the elements are still found
+ODD = ("dấu cách", "một đoạn", "đầu trang Word", "ký bằng dấu cách", "ký bảng kẻ", "ký bảng xóa kẻ")
 _HEAD = {
     "ParentBody": ("UBND PHƯỜNG NGỌC LÂM",), "Issuer": ("TRƯỜNG MẦM NON HOA MAI",), "NationalName": (nd30.NATION[0],),
     "Motto": (nd30.NATION[1],), "PlaceDate": ("Ngọc Lâm, ngày 08 tháng 01 năm 2027",),
@@ -267,7 +269,17 @@ def header(s: Sample) -> str:
     names, nation = paragraphs(s, "ParentBody", "Issuer"), paragraphs(s, "NationalName", "Motto")
     own, motto = rule(s, "Issuer", left), rule(s, "Motto", right)
     number, day = paragraphs(s, "Number", "LetterAbstract"), paragraphs(s, "PlaceDate")
-    layout = next((x for x in LAYOUTS if x in s.page), "hai hàng")
+    layout = next((x for x in (*LAYOUTS, *ODD[:3]) if x in s.page), "hai hàng")
+    if layout == "đầu trang Word":
+        return ""
+    if layout == "dấu cách":
+        pairs = (("ParentBody", "NationalName"), ("Issuer", "Motto"), ("Number", "PlaceDate"))
+        return "".join(f"<w:p>{run(s, a, s.texts[a][0] + ' ' * 14)}{run(s, b, s.texts[b][0])}</w:p>" for a, b in pairs)
+    if layout == "một đoạn":
+        return table(
+            [left, right],
+            [[_joined(s, "ParentBody", "Issuer", "Number"), _joined(s, "NationalName", "Motto", "PlaceDate")]],
+        )
     if layout == "một hàng":
         return table([left, right], [[names + own + number, nation + motto + day]])
     if layout == "ba hàng":
@@ -352,6 +364,20 @@ def ending(s: Sample) -> str:
         lines = [f"<w:p>{tab}{run(s, a, t)}{run(s, b, chr(9) + u)}</w:p>" for a, t, b, u in pairs]
         lines += [f"<w:p>{tab}{run(s, 'Recipient', t)}</w:p>" for t in s.texts["Recipient"]]
         return "".join(lines) + f"<w:p>{tab}{run(s, 'SignerName', chr(9) * 6 + names[0])}</w:p>"
+    if "ký bằng dấu cách" in s.page:
+        first = run(s, "RecipientsLabel", s.texts["RecipientsLabel"][0]) + run(
+            s, "Power", " " * 50 + s.texts["Power"][0]
+        )
+        return f"<w:p>{first}</w:p>{paragraphs(s, 'Recipient')}<w:p>{run(s, 'SignerName', ' ' * 60 + s.texts['SignerName'][0])}</w:p>"
+    if "ký bảng kẻ" in s.page or "ký bảng xóa kẻ" in s.page:
+        lines = '<w:tblBorders><w:top w:val="single"/><w:insideV w:val="single"/></w:tblBorders>'
+        ruled = table([75, 90], [[received, signed]]).replace("<w:tblPr>", f"<w:tblPr>{lines}")
+        cleared = "".join(f'<w:{side} w:val="nil"/>' for side in ("top", "left", "bottom", "right"))
+        return (
+            ruled
+            if "ký bảng kẻ" in s.page
+            else ruled.replace("</w:tcPr>", f"<w:tcBorders>{cleared}</w:tcBorders></w:tcPr>")
+        )
     if "ký lùi phải" in s.page:
         far = signed.replace('<w:ind w:left="0"', f'<w:ind w:left="{round(80 * TWIPS)}"')
         return received + far
@@ -378,7 +404,7 @@ def _docx(s: Sample) -> bytes:
         "word/document.xml": document,
         "word/_rels/document.xml.rels": _rels([("rId1", "styles", "styles.xml"), ("rId2", "header", "header1.xml"), ("rId3", "footer", "footer1.xml")]),
         "word/styles.xml": f'<w:styles {_NS}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman"/><w:sz w:val="28"/><w:lang w:val="vi-VN"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="0"/></w:pPr></w:pPrDefault></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/></w:style></w:styles>',
-        "word/header1.xml": f"<w:hdr {_NS}>{_page_number(s) if 'ở dưới' not in s.numbers else '<w:p/>'}</w:hdr>",
+        "word/header1.xml": f"<w:hdr {_NS}>{_page_number(s) if 'ở dưới' not in s.numbers else '<w:p/>'}{header(replace(s, page=())) if 'đầu trang Word' in s.page else ''}</w:hdr>",
         "word/footer1.xml": f"<w:ftr {_NS}>{_page_number(s) if 'ở dưới' in s.numbers else '<w:p/>'}</w:ftr>",
         **({"word/vbaProject.bin": "x"} if "macro" in s.file else {}),
     }  # fmt: skip

@@ -81,7 +81,7 @@ def test_a_document_is_told_to_machines_without_what_is_not_known() -> None:
     assert document["replaces"] == ["04/2000/QĐ-BGDĐT"]
     assert (document["in_force"], document["cited_by"], document["certainty"]) == (
         "01/7/2020",
-        ["public_school"],
+        ["public_school", "ward", "party_cell", "union"],
         "unknown",
     )
     assert "until" not in document

@@ -2,18 +2,39 @@
 
 from __future__ import annotations
 
+import copy
+import json
+import unicodedata
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
-from checking import case_of, example_case
+from checking import MINIMAL, case, case_of, example_case
 from conftest import EXAMPLES
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from test_odd_specs import ODD, PLACES, SOURCES
 
-from doithoai.checks import Case, Rule, findings, rules
-from doithoai.diagnostics import Diagnostic
+from doithoai.checking import verdict
+from doithoai.checks import MODULES, Case, Rule, findings, rules
+from doithoai.checks.explaining import BEYOND, laid_out
+from doithoai.checks.holidays import working_days_between
+from doithoai.checks.page import PAGE, THEMES, page
+from doithoai.checks.texts import days_in
+from doithoai.cli.verdicts import human_lines
+from doithoai.diagnostics import Diagnostic, DoithoaiError
+from doithoai.source import parse
+from doithoai.watching import Watched
 
 RULES = tuple(rule for rule in rules() if rule.code.startswith("C"))
 TODAY = date(2027, 3, 1)
+PIECES = [
+    " ", "  ", "\n", "(", ")", "“", ",", ".", "…", "38/40", "(90%)", "0/0 (0%)", "99999/1 (5%)", "thứ Hai, ", "thứ 9 ", "ngày ", "31/02/2027", "30/01/2027",
+    "00/00/0000", "5 tháng 13 năm 2027", "7h", "25:99", "giờ", "CMHS", "(CMHS)", "hoà", "hòa", "quý", "kĩ thuật", "kỹ thuật", "UBND quận 5", "thị trấn A", "0912", "@", "a@b",
+    "nhân dân", "khoản 2 điều 5", "Nguyễn Văn A", "[tên]", "xxx", "của của ", "trường mầm non hoa mai", "có mặt 1/2, vắng 3", "gửi câu hỏi trước ",
+]  # fmt: skip
 
 
 def codes(rule: Rule, text: str) -> list[str]:
@@ -67,3 +88,123 @@ def test_no_rule_accuses_an_example(path: Path) -> None:
 def test_numbers_of_a_meeting_that_do_not_add_up_are_a_warning(meeting: str, codes: list[str]) -> None:
     found = told(example_case(f"meeting: {{{meeting}}}"))
     assert [d.code for d in found if d.severity == "warning"] == codes
+
+
+SPECS = Path(__file__).parent / "checks"
+
+
+@pytest.mark.parametrize("name", sorted(p.stem for p in SPECS.glob("*.yaml")))
+def test_the_report_is_the_one_a_clerk_reads(
+    name: str, monkeypatch: pytest.MonkeyPatch, check_golden: Callable[[Path, str], None]
+) -> None:
+    monkeypatch.chdir(SPECS)
+    lines = [line for line in human_lines([verdict(f"{name}.yaml")]) if line != BEYOND]
+    check_golden(SPECS / f"{name}.txt", "".join(f"{line}\n" for line in lines))
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.sampled_from(PLACES), st.sampled_from(ODD))
+def test_no_rule_stumbles_over_an_odd_spec(place: tuple[int, tuple[str | int, ...]], value: Any) -> None:
+    number, path = place
+    data: Any = copy.deepcopy(SOURCES[number].data)
+    node = data
+    for key in path[:-1]:
+        node = node[key]
+    node[path[-1]] = value
+    try:
+        odd = case(SOURCES[number]._replace(data=data), TODAY)
+    except DoithoaiError:
+        return
+    for found in findings(odd):
+        assert found.message
+        assert found.hint
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map(lambda pieces: "".join(["Nội dung ", *pieces])))
+@settings(max_examples=300, deadline=None)
+def test_no_rule_stumbles_over_odd_words(text: str) -> None:
+    source = parse(f"{MINIMAL}notes: {json.dumps(text, ensure_ascii=False)}\n", "test.yaml", Path())
+    assert all(found.file == "test.yaml" for found in findings(case(source, TODAY)))
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("thứ Bảy, ngày 30/01/2027", [date(2027, 1, 30)]),
+        ("từ 2027-01-30 đến 31.1.2027", [date(2027, 1, 30), date(2027, 1, 31)]),
+        ("ngày 05 tháng 9 năm 2026", [date(2026, 9, 5)]),
+        ("31/4/2027", [None]),
+        ("Nghị định 59/2023/NĐ-CP, số 1/2/20271, 12/2026, năm 2027", []),
+    ],
+)
+def test_dates_are_read_in_free_words(text: str, days: list[date | None]) -> None:
+    assert [d.day for d in days_in(text)] == days
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "days"),
+    [
+        (date(2027, 1, 29), date(2027, 1, 30), 0),
+        (date(2027, 1, 22), date(2027, 1, 30), 5),
+        (date(2027, 2, 4), date(2027, 2, 13), 1),  # Tết
+        (date(2027, 4, 29), date(2027, 5, 5), 2),  # 30/4 and 01/5
+        (date(2027, 1, 30), date(2027, 1, 29), 0),
+    ],
+)
+def test_working_days_leave_out_weekends_and_holidays(first: date, last: date, days: int) -> None:
+    assert working_days_between(first, last) == days
+
+
+def test_the_page_of_rules_is_what_the_rules_say(check_golden: Callable[[Path, str], None]) -> None:
+    check_golden(PAGE, page())
+    assert tuple(THEMES) == MODULES
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda r: r.code)
+def test_an_example_says_the_same_when_it_is_laid_out(rule: Rule) -> None:
+    for text in (rule.wrong, rule.right):
+        assert parse(laid_out(text), "a.yaml", Path()).data == parse(text, "a.yaml", Path()).data
+
+
+@pytest.mark.parametrize(
+    "attendees",
+    [
+        "[Toàn thể giáo viên]",
+        "[{group: Giáo viên, quota: 34 người}, {group: Đại biểu, members: [Bà Vũ Thị Sen]}]",
+        "[{group: Khách mời, members: [Bà Vũ Thị Sen]}]",
+        "[{group: Đại biểu, members: [Bà Vũ Thị Sen, Đại diện Trạm Y tế]}]",
+    ],
+)
+def test_nobody_is_missed_where_not_all_are_named(attendees: str) -> None:
+    question = "questions: [{text: Bao giờ lát sân?, answer: {by: Ông Lê Văn Tám, text: Tháng sau.}}]"
+    found = told(example_case(f"{{conference: {{chair: Bà Trần Thị Bình}}, attendees: {attendees}, {question}}}"))
+    assert not found
+
+
+def test_a_finding_about_a_question_of_a_list_names_its_row(tmp_path: Path) -> None:
+    (tmp_path / "cau-hoi.csv").write_text("Câu hỏi;Tình trạng\nBao giờ lát sân?;Tiếp thu\nBao giờ sửa đường?;Vượt thẩm quyền\n", encoding="utf-8")  # fmt: skip
+    source = parse(f"{MINIMAL}questions: {{file: cau-hoi.csv}}\n", "test.yaml", tmp_path)
+    (found,) = told(case(source))
+    assert (found.code, found.file, found.line) == ("C077", "cau-hoi.csv", 3)
+
+
+@pytest.mark.parametrize(
+    ("name", "is_concerned"),
+    [
+        ("hoi-nghi.yaml", True),
+        ("khách.csv", True),
+        ("con/hình.png", True),
+        ("templates/plan.docx", True),
+        ("mau.docx", True),
+        ("khac.yaml", False),
+        ("khac.csv", False),
+        ("ke-hoach.docx", False),
+        ("~$khách.csv", False),
+        (".doithoai.json", False),
+    ],
+)
+def test_only_what_a_paper_is_made_from_is_watched(name: str, is_concerned: bool, tmp_path: Path) -> None:
+    spec = tmp_path / "hoi-nghi.yaml"
+    spec.write_text("guests: {file: khách.csv}\nnotes: [{image: con/hình.png}]\n", encoding="utf-8")
+    of = Watched(spec, tmp_path / "mau.docx")
+    assert of.is_concerned(tmp_path / unicodedata.normalize("NFD", name)) is is_concerned

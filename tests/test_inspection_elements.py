@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 from conftest import ROOT
 from lxml import etree
-from paper_samples import LAYOUTS, PAPERS, sample
+from paper_samples import LAYOUTS, ODD, PAPERS, sample
 
 from doithoai.archive import content, member, read_members, write_members
 from doithoai.inspection import RULES, inspect
@@ -22,11 +22,20 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MODELS = ROOT.parent / "shared" / "nd30" / "phu-luc-3-mau.docx"
 #: what tabs and a single paragraph leave open: the inspection says that it can't tell
 NOT_MEASURED = {("I108", "tab"), ("I111", "tab"), ("I114", "tab"), ("I114", "ngắt dòng"), ("I404", "ký bằng Tab")}
+
+
+def layouts_touching(rule: Rule) -> tuple[str, ...]:
+    """Return the layouts that a rule could stumble over."""
+    if rule.code.startswith(("I1", "I2")):
+        return LAYOUTS
+    return ("ký bằng Tab", "ký lùi phải") if rule.code.startswith("I4") else ("khung chữ",)
+
+
 WRONG = [
     pytest.param(rule, layout, id=f"{rule.code} {layout}")
     for rule in RULES
     if "Trang:" not in rule.wrong and rule.code != "I027"
-    for layout in (*LAYOUTS, "ký bằng Tab", "ký lùi phải")
+    for layout in layouts_touching(rule)
     if (rule.code, layout) not in NOT_MEASURED
 ]
 
@@ -38,6 +47,47 @@ def paper_of(data: bytes) -> Paper:
 
 def texts(paper: Paper, element: str) -> tuple[str, ...]:
     return tuple(line.text for line in paper.of(element))
+
+
+@pytest.mark.parametrize("layout", ODD)
+def test_the_elements_are_found_in_layouts_that_are_no_good(layout: str) -> None:
+    made = sample(f"Trang: {{{layout}}}")
+    paper = paper_of(made.docx())
+    elements = [e for e in made.texts if e not in ("Closing", "Body")]
+    assert {e: texts(paper, e) for e in elements} == {e: made.texts[e] for e in elements}
+
+
+def test_a_date_above_the_signatures_is_no_text() -> None:
+    found = inspect(
+        sample("Địa danh và thời gian: {bỏ}\nKết: Trên đây là Kế hoạch./.|Ngọc Lâm, ngày 08 tháng 01 năm 2027").docx(),
+        "x.docx",
+    ).of("fail")
+    assert [(v.code, v.message) for v in found] == [("I125", "địa danh, ngày tháng đặt ở cuối văn bản")]
+
+
+def test_numbers_that_word_counts_are_read_as_if_they_were_typed() -> None:
+    numbered = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{}"/></w:numPr>'
+    made = sample("Khoản: Họp tổ.|Gửi giấy mời.|Chuẩn bị hội trường.").docx()
+    members = {m.name: content(m) for m in read_members(made)}
+    text = members["word/document.xml"].decode()
+    for at, line in enumerate(("Họp tổ.", "Gửi giấy mời.", "Chuẩn bị hội trường.")):
+        start = text.rindex("<w:pPr>", 0, text.index(line)) + len("<w:pPr>")
+        text = f"{text[:start]}{numbered.format(1 + at // 2)}{text[start:]}"
+    level = '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>'
+    lists = "".join(f'<w:abstractNum w:abstractNumId="{n}">{level}</w:abstractNum>' for n in (1, 2))
+    numbers = "".join(f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>' for n in (1, 2))
+    relation = '<Relationship Id="r9" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/numbering" Target="numbering.xml"/></Relationships>'
+    members |= {
+        "word/document.xml": text.encode(),
+        "word/numbering.xml": f'<w:numbering xmlns:w="{W[1:-1]}">{lists}{numbers}</w:numbering>'.encode(),
+        "word/_rels/document.xml.rels": members["word/_rels/document.xml.rels"]
+        .decode()
+        .replace("</Relationships>", relation)
+        .encode(),
+    }
+    found = inspect(write_members(member(n, d) for n, d in members.items()), "x.docx")
+    assert texts(found.papers[0], "Clause") == ("1. Họp tổ.", "2. Gửi giấy mời.", "1. Chuẩn bị hội trường.")
+    assert [v.code for v in found.of("fail")] == ["I324"]
 
 
 @pytest.mark.parametrize("layout", [*LAYOUTS, "ký bằng Tab", "ký lùi phải"])
@@ -53,7 +103,7 @@ def test_the_elements_of_a_paper_are_found_in_every_layout(kind: str, layout: st
     assert found["Body"][: len(wanted["Body"])] == tuple(" ".join(t.split()) for t in wanted["Body"])
     assert {e: t for e, t in found.items() if e != "Body"} == {e: t for e, t in wanted.items() if e != "Body"}
     owners = {"Motto", "Issuer", *(["Abstract"] if "Abstract" in made.texts else [])}
-    assert {r.owner for r in paper.rules} == owners
+    assert {r.owner for r in paper.strokes} == owners
 
 
 @pytest.mark.parametrize("layout", [x for x in LAYOUTS if x != "một cột"])
@@ -189,3 +239,36 @@ def test_the_models_of_the_decree_are_recognised_and_accused_only_where_they_dif
         strange = [f"{name}: {v.code} {v.message}" for v in found.of("fail") if v.code not in allowed]
         assert strange == []
     assert seen == set(IN_MODELS)
+
+
+BASES = [
+    ("Căn cứ Luật A ngày 10 tháng 11 năm 2022;|Thực hiện Kế hoạch số 41/KH-MNHM.", 2),
+    ("- Căn cứ Luật A ngày 10 tháng 11 năm 2022;|- Thực hiện Kế hoạch số 41/KH-MNHM.", 2),
+    ("Căn cứ Quyết định số 12/QĐ-MNHM, Trường Mầm non Hoa Mai ban hành Kế hoạch như sau:", 0),
+    ("Căn cứ Quyết định của Hiệu trưởng, Trường Mầm non Hoa Mai về việc ban hành Quy chế;|Xét đề nghị của Tổ Văn phòng.", 2),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("bases", "count"), BASES)
+def test_a_basis_is_told_from_a_sentence_that_begins_like_one(bases: str, count: int) -> None:
+    assert len(paper_of(sample(f"Căn cứ: {bases}").docx()).of("LegalBasis")) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "element"),
+    [
+        ("1. Họp tổ.", "Clause"),
+        ("7 - 8 giờ: đón đại biểu.", "Body"),
+        ("1.1. Họp tổ.", "Body"),
+        ("15/9/2026 là hạn cuối.", "Body"),
+        ("a) Họp tổ;", "Point"),
+        ("- Họp tổ;", "Dash"),
+        ("+ Họp tổ;", "Dash"),
+        ("Điều 1. Họp tổ", "Article"),
+        ("Điều này có lợi.", "Body"),
+        ("……………………", "Blank"),
+    ],
+)
+def test_pieces_of_the_text_are_told_by_how_they_begin(text: str, element: str) -> None:
+    paper = paper_of(sample(f"Nội dung: {text}").docx())
+    assert [paper.marks[x.number] for x in paper.lines if x.text == text] == [element]

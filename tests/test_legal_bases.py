@@ -6,12 +6,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from checking import case, case_of, example_case
+from checking import MINIMAL, case, case_of, example_case
 from conftest import EXAMPLES
 from hypothesis import given
 from hypothesis import strategies as st
 
-from doithoai.checks import Rule
+from doithoai.checks import Case, Rule
 from doithoai.dates import PartialDate, parse_date
 from doithoai.diagnostics import DoithoaiError
 from doithoai.formats.nd30 import padded
@@ -113,7 +113,7 @@ def test_the_charter_of_kindergartens_is_the_one_that_is_amended() -> None:
     ("name", "cited_by", "levels", "dialogues"),
     [
         ("10/2022/QH15", [], [], []),
-        ("11/2020/TT-BGDĐT", ["public_school"], [], ["A", "C"]),
+        ("11/2020/TT-BGDĐT", ["public_school", "ward", "party_cell", "union"], [], ["A", "C"]),
         ("Bộ luật Lao động 2019", [], [], ["B"]),
         ("145/2020/NĐ-CP", [], [], ["B"]),
         ("41/HD-TLĐ", ["private_school", "enterprise", "union"], [], ["B"]),
@@ -368,6 +368,7 @@ def meant(text: str, known: Catalogue = KNOWN) -> tuple[str, tuple[str, ...]] | 
         ("Luật Giáo dục năm 2005", None),
         ("Bộ luật Lao động ngày 20 tháng 11 năm 2019", ("Bộ luật Lao động 2019", ())),
         ("BLLĐ 2019", ("Bộ luật Lao động 2019", ())),
+        ("Bộ luật Lao động số 45/2019/QH14 ngày 20/11/2019", ("Bộ luật Lao động 2019", ())),
         ("Kết luận 157-KL/TW", ("157-KL/TW", ())),
         ("Hướng dẫn 41/HD-TLĐ ngày 11/11/2021", ("41/HD-TLĐ", ())),
         ("Hướng dẫn 41/HD-TLĐ ngày 11/11/2024", None),  # these numbers begin again each year
@@ -467,6 +468,7 @@ PRIMARY = "issuer: {name: Trường Tiểu học Sông Thao}\n"
         (["Nghị định số 04/2015/NĐ-CP ngày 09 tháng 01 năm 2015 của Chính phủ về thực hiện dân chủ"], "", ["B003"]),
         (["Quyết định số 04/2000/QĐ-BGDĐT ngày 01 tháng 3 năm 2000 của Bộ trưởng Bộ Giáo dục và Đào tạo ban hành Quy chế"], "", ["B003"]),
         ([CIRCULAR], PRIVATE, ["B005"]),
+        ([CIRCULAR], "issuer: {parent: [], name: UBND phường Ngọc Lâm}\n", []),
         ([CIRCULAR], PRIVATE + WORKPLACE, ["B005", "B007"]),
         ([CIRCULAR], WORKPLACE, ["B007"]),
         (["Bộ luật Lao động năm 2019"], PRIVATE, []),
@@ -489,7 +491,14 @@ PRIMARY = "issuer: {name: Trường Tiểu học Sông Thao}\n"
         (["Luật Giáo dục năm 2019", "Hiến pháp năm 2013"], "", ["B024"]),
         (["Quyết định số 5/QĐ-TTg ngày 05/9/2025 của Thủ tướng Chính phủ về X", DECREE], "", ["B024"]),
         (["Quy chế dân chủ của nhà trường"], "", ["B025"]),
-        (["Kế hoạch số 12/KH-UBND của UBND phường Ngọc Lâm"], "", ["B025", "B026"]),
+        (["Điều lệ trường mầm non"], "", []),
+        (["Biên bản họp Ban đại diện cha mẹ học sinh ngày 05/9/2026"], "", []),
+        (["carry_out: sự chỉ đạo của UBND phường Ngọc Lâm tại Công văn số 45/UBND-VHXH ngày 12/9/2026 về việc X"], "", []),
+        (["chức năng, nhiệm vụ của nhà trường", "tình hình thực tế của đơn vị"], "", []),
+        (["Nghị quyết số 29/2026/QH16 ngày 05/9/2026 của Quốc hội về X", DECREE, "Công văn số 5/BGDĐT-GDMN ngày 05/9/2026 của Bộ Giáo dục và Đào tạo về X"], "", []),
+        ([DECREE, "Nghị quyết số 1656/NQ-UBTVQH15 ngày 16/6/2025 của Ủy ban Thường vụ Quốc hội về X"], "", ["B024"]),
+        (["Kế hoạch số 12/KH-UBND của UBND phường Ngọc Lâm"], "", ["B025"]),
+        (["Kế hoạch số 12/KH-UBND ngày 5/9/26 của UBND phường Ngọc Lâm về đối thoại"], "", ["B023"]),
         (["Theo đề nghị của Phó Hiệu trưởng tại Tờ trình số 5/TTr-MNHM ngày 05/9/2026"], "", []),
         (["Luật số 10/2022/QH15 ngày 10/11/2022 của Quốc hội về thực hiện dân chủ ở cơ sở"], "", ["B027"]),
         ([f"{LAW},", DECREE], "", ["B029"]),
@@ -549,6 +558,21 @@ def test_what_is_not_certain_is_told_once_for_all_documents() -> None:
 
 def test_rules_of_form_cite_the_decree() -> None:
     assert sum("PL I II.6" in rule.reason for rule in FORM_RULES) >= 5
+
+
+_SMALL = parse(MINIMAL, "x.yaml", Path())
+_ITEM = st.one_of(
+    st.text(min_size=1), st.lists(st.sampled_from(_PIECES), min_size=1, max_size=12).map(" ".join), st.builds(lambda t: {"carry_out": t}, st.sampled_from(_PIECES))
+)  # fmt: skip
+
+
+@given(st.lists(_ITEM, max_size=5), st.sampled_from(["lines", "list", "dashes", "paragraph"]))
+def test_no_basis_is_too_strange_for_a_rule(items: list[object], layout: str) -> None:
+    data = {**_SMALL.data, "legal_bases": {"layout": layout, "items": items}}  # type: ignore[dict-item]
+    source = _SMALL._replace(data=data)
+    found = Case(source, load(source), today=TODAY)
+    for rule in RULES:
+        rule.diagnostics(found)
 
 
 # ----- users' own catalogues -----
@@ -688,6 +712,36 @@ def test_a_proposal_keeps_the_words_of_the_user_and_his_own_bases() -> None:
     assert f"  # - {own}" in lines
     assert any(line.startswith("  # Không nên giữ: Nghị định 04/2015/NĐ-CP đã được thay thế") for line in lines)
     assert f"  - Thực hiện {WARD_PLAN}" in lines
+
+
+def test_ones_own_bases_stand_among_the_proposals_by_their_rank() -> None:
+    own = ["Luật Giáo dục năm 2019", WARD_PLAN, "Nghị định số 24/2021/NĐ-CP ngày 23/3/2021 của Chính phủ quy định X"]
+    found = example_case("legal_bases:\n" + "".join(f"  - {item}\n" for item in own), today=TODAY)
+    made = proposals(found.bases, TODAY)
+    again = example_case(as_yaml(made, others(found, made), found.bases), today=TODAY)
+    assert {d.code for r in RULES for d in r.diagnostics(again)} <= {"B004", "B011"}
+    assert [item.typed.partition(" ")[0] for item in again.bases.items] == ["Luật", "Luật", "Nghị", "Nghị", "Thông", "Thông", "Thông", "Kế"]  # fmt: skip
+
+
+def test_a_proposal_keeps_the_layout_and_every_note_on_its_line() -> None:
+    found = example_case(f"legal_bases: {{layout: dashes, items: ['{LAW}']}}\n", today=TODAY)
+    (law, *_) = proposals(found.bases, TODAY)
+    noisy = law._replace(why="Một lý do\n- dài hai dòng")
+    assert as_yaml((noisy,), (), found.bases, "dashes").splitlines()[:5] == [
+        "legal_bases:",
+        "  layout: dashes",
+        "  items:",
+        "    # Một lý do - dài hai dòng (đã có trong tệp)",
+        "    # Lưu ý: Luật khác ban hành trước có quy định riêng về nội dung, hình thức, thời gian thì theo luật ấy",
+    ]
+
+
+def test_a_proposal_mends_what_is_cited_wrongly_and_shows_what_stood_there() -> None:
+    wrong = DECREE.replace("14 tháng 8", "18 tháng 4")
+    found = example_case(f"legal_bases: ['{wrong}']\n", today=TODAY)
+    lines = as_yaml(proposals(found.bases, TODAY), (), found.bases).splitlines()
+    assert f"  # Trong tệp đang ghi: {wrong}" in lines
+    assert f"  - {DECREE}" in lines
 
 
 # ----- the page -----

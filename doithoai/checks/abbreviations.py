@@ -122,7 +122,7 @@ def _never_used(case: Case) -> Iterator[Finding]:
             yield Finding(("abbreviations", short), message, "xóa dòng này", key=True)
 
 
-_WHY = "Nghị định 30/2020/NĐ-CP, Điều 5: văn bản phải dễ hiểu; người ngoài trường không biết chữ tắt của trường."
+_WHY = "Văn bản phải dễ hiểu: người ngoài trường không biết chữ tắt của trường."
 RULES = (
     Rule("C150", "hint", "Chữ viết tắt chưa được giải thích", f"{_WHY} Nơi nhận, ký hiệu và những chữ ai cũng biết (UBND, THCS…) không kể.", _undefined,
          "purposes: [Lắng nghe ý kiến của CBGVNV.]", "{abbreviations: {CBGVNV: cán bộ giáo viên nhân viên}, purposes: [Lắng nghe ý kiến của CBGVNV.]}"),

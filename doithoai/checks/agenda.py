@@ -168,6 +168,32 @@ def _held_on_another_day(case: Case) -> Iterator[Finding]:
         )
 
 
+#: between these hours people meet; the shortest and the longest meeting, in minutes
+_FROM, _TO, _SHORTEST, _LONGEST = TimeOfDay(6, 0), TimeOfDay(21, 0), 20, 6 * 60
+
+
+def _odd_hour(case: Case) -> Iterator[Finding]:
+    conference = case.spec.conference
+    sessions = [(("conference", "sessions", n), s) for n, s in enumerate(conference.sessions)]
+    for path, timing in ((("conference",), conference), *sessions):
+        time = timing.starts.time if timing.starts else None
+        if time and not _FROM <= time <= _TO:
+            yield Finding(
+                (*path, "starts"), f"khai mạc lúc {_said(case, time)}", "buổi chiều thì viết 14:00, không viết 2:00"
+            )
+
+
+def _odd_length(case: Case) -> Iterator[Finding]:
+    conference = case.spec.conference
+    sessions = [(("conference", "sessions", n), s) for n, s in enumerate(conference.sessions)]
+    for path, timing in ((("conference",), conference), *sessions):
+        starts, end = timing.starts, timing.end
+        if starts and end and starts.date == end.date and starts.time and end.time:
+            minutes = _minutes(end.time) - _minutes(starts.time)
+            if not _SHORTEST <= minutes <= _LONGEST:
+                yield Finding((*path, "ends"), f"họp {minutes} phút", "xem lại `starts` và `ends`")
+
+
 _A = "{{conference: {{starts: 07:30 30/01/2027, ends: 10:30}}, agenda: [{{time: {}, item: Khai mạc}}, {{time: {}, item: Đối thoại}}, {{time: {}, item: Bế mạc}}]}}"
 _RIGHT = _A.format("07:30-07:45", "07:45-10:00", "10:00-10:30")
 RULES = (
@@ -185,4 +211,8 @@ RULES = (
          "{conference: {starts: 07:30 30/01/2027, ends: 10:30}, meeting: {opened: 08:30}}", "{conference: {starts: 07:30 30/01/2027, ends: 10:30}, meeting: {opened: 07:35, closed: 10:50}}"),
     Rule("C040", "warning", "Họp vào ngày khác ngày đã báo", "Biên bản, kết luận, báo cáo lấy ngày thật; giấy mời lấy ngày đã báo.", _held_on_another_day,
          "{conference: {starts: 07:30 30/01/2027}, meeting: {opened: 07:35 31/01/2027}}", "{conference: {starts: 07:30 30/01/2027}, meeting: {opened: 07:35 30/01/2027}}"),
+    Rule("C041", "hint", "Giờ khai mạc lạ", "Trước 6 giờ sáng hoặc sau 9 giờ tối thường là gõ nhầm.", _odd_hour,
+         "conference: {starts: 2:00 30/01/2027}", "conference: {starts: 14:00 30/01/2027}"),
+    Rule("C042", "hint", "Hội nghị quá ngắn hoặc quá dài", "Dưới 20 phút hoặc quá 6 giờ thường là gõ nhầm.", _odd_length,
+         "conference: {starts: 07:30 30/01/2027, ends: 17:30}", "conference: {starts: 07:30 30/01/2027, ends: 10:30}"),
 )  # fmt: skip

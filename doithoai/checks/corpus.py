@@ -5,11 +5,11 @@ A spec of 2,000 lines has as many texts. One search through all of them takes le
 
 from __future__ import annotations
 
-import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import accumulate, pairwise
 
 from doithoai.checks.texts import Day, Typed, days_in, times_in
 
@@ -87,14 +87,14 @@ class Corpus:
     @cached_property
     def repeating(self) -> list[Typed]:
         """The texts in which a word, or two words, stand twice side by side."""
-        found = []
-        for typed in self.texts:
-            words = typed.text.lower().split()
-            pairs = [a == b for a, b in zip(words, words[2:], strict=False)]
-            twice = any(a == b for a, b in itertools.pairwise(words))
-            if twice or any(a and b for a, b in itertools.pairwise(pairs)):
-                found.append(typed)
-        return found
+        words = self._small.replace(_BETWEEN, f" {_BETWEEN} ").split()
+        at = {n for n, (one, other) in enumerate(pairwise(words)) if one == other != _BETWEEN}
+        again = [n for n, (one, other) in enumerate(zip(words, words[2:], strict=False)) if one == other]
+        at |= {one for one, other in pairwise(again) if other == one + 1 and _BETWEEN not in words[one : one + 4]}
+        if not at:
+            return []
+        numbers = list(accumulate(word == _BETWEEN for word in words))
+        return [self.texts[n] for n in sorted({numbers[place] for place in at})]
 
 
 def _starts(lengths: Iterable[int]) -> list[int]:

@@ -198,7 +198,7 @@ def _session_order(case: Case) -> Iterator[Finding]:
 
 
 _PADDING = re.compile(
-    r"\bngày\s+(?P<day>[1-9])\s+tháng\s+\d|\btháng\s+(?P<short>[12])(?=\s+năm\s+\d{4})|\btháng\s+0(?P<long>[3-9])(?=\s+năm\s+\d{4})",
+    r"\bngày\s+(?P<day>[1-9])\s+tháng\s+\d{1,2}|\btháng\s+(?P<short>[12])(?=\s+năm\s+\d{4})|\btháng\s+0(?P<long>[3-9])(?=\s+năm\s+\d{4})",
     re.IGNORECASE,
 )
 
@@ -253,7 +253,7 @@ RULES = (
          "notes: Trả lời trước ngày 31/4/2027.", "notes: Trả lời trước ngày 30/4/2027."),
     Rule("C003", "warning", "Năm học không gồm hai năm liền nhau", "Một năm học bắt đầu năm trước, kết thúc năm sau.", _one_year,
          "conference: {school_year: 2026-2028}", "conference: {school_year: 2026-2027}"),
-    Rule("C004", "warning", "Ngày nằm ngoài năm học", "Năm học tính từ 01/8 đến 31/8 năm sau, kể cả thời gian chuẩn bị và tổng kết.", _in_school_year,
+    Rule("C004", "warning", "Ngày nằm ngoài năm học", "Ở đây năm học được tính rộng, từ 01/8 đến 31/8 năm sau, kể cả lúc chuẩn bị và tổng kết.", _in_school_year,
          "conference: {school_year: 2026-2027, starts: 07:30 30/01/2028}", "conference: {school_year: 2026-2027, starts: 07:30 30/01/2027}"),
     Rule("C005", "warning", "Họp vào ngày nghỉ lễ, tết", "Bộ luật Lao động 2019, Điều 112; ngày âm lịch biết trước cho các năm 2026 đến 2028.", _holidays,
          "conference: {starts: 07:30 09/02/2027}", "conference: {starts: 07:30 20/02/2027}"),

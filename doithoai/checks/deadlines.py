@@ -21,6 +21,10 @@ _FOLLOWS_UP = re.compile(
     re.IGNORECASE,
 )
 
+_SAYS_WHEN = re.compile(
+    r"\b(?:trước|trong|chậm nhất|hạn|đến hết|từ) (?:ngày|tháng|tuần|quý|năm|học kỳ|hè|\d)", re.IGNORECASE
+)
+
 
 class _Due(NamedTuple):
     """A deadline that is a day: where it stands, the task, the day."""
@@ -89,6 +93,20 @@ def _reply_before_answer(case: Case) -> Iterator[Finding]:
             yield Finding(_answer(entry.number, "done"), message, "sửa `done`, hoặc `source`")
 
 
+def _vague_promises(case: Case) -> Iterator[Finding]:
+    for number, promise in enumerate(case.spec.meeting.promises if case.spec.meeting else ()):
+        path: Keys = ("meeting", "promises", number)
+        if isinstance(promise, str):
+            if _SAYS_WHEN.search(promise):
+                continue
+            yield Finding(
+                path, "việc đã hứa chưa có người làm và thời hạn", "viết `{task: …, by: …, deadline: …}`", promise
+            )
+        elif not promise.by or not promise.deadline:
+            lacking = "thời hạn" if promise.by else "người làm" if promise.deadline else "người làm và thời hạn"
+            yield Finding(path, f"việc đã hứa chưa có {lacking}", "thêm `by:`, `deadline:`", promise.task)
+
+
 def _answer(number: int, key: str) -> Keys:
     return ("questions", number - 1, "answer", key)
 
@@ -110,4 +128,6 @@ RULES = (
          f"{{{_EVENT}, {_QUESTION}{{status: in_writing, due: 10/02/2027, done: 25/02/2027}}}}]}}", f"{{{_EVENT}, {_QUESTION}{{status: in_writing, due: 10/02/2027, done: 04/02/2027}}}}]}}"),
     Rule("C025", "warning", "Câu hỏi nêu tại hội nghị mà đã trả lời từ trước", "Hai điều ấy không cùng đúng được.", _reply_before_answer,
          f"{{{_EVENT}, {_QUESTION}{{status: in_writing, done: 25/01/2027}}}}]}}", f"{{{_EVENT}, {_QUESTION}{{status: in_writing, done: 04/02/2027}}}}]}}"),
+    Rule("C026", "hint", "Việc đã hứa chưa có người làm, thời hạn", "Kết luận và lần họp sau hỏi lại từng việc: ai làm, bao giờ xong.", _vague_promises,
+         "meeting: {promises: [{task: Lát sân sau, by: Tổ Văn phòng}]}", "meeting: {promises: [{task: Lát sân sau, by: Tổ Văn phòng, deadline: 20/8/2027}]}"),
 )  # fmt: skip

@@ -44,7 +44,9 @@ def nearest(code: str) -> str:
     """Return ``có phải là `C012`? `` for a code that no rule has, or nothing."""
     from doithoai.checks import rules
 
-    close = difflib.get_close_matches(code.upper(), [rule.code for rule in rules()], n=1, cutoff=0.7)
+    known, typed = [rule.code for rule in rules()], code.upper()
+    likely = typed[:1] + typed[1:].replace("O", "0").replace("I", "1").replace("L", "1")
+    close = [likely] if likely in known else difflib.get_close_matches(typed, known, n=1, cutoff=0.7)
     return f"có phải là `{close[0]}`? " if close else ""
 
 

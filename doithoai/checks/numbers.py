@@ -193,7 +193,7 @@ def _questions_in_words(case: Case) -> Iterator[Finding]:
 
 _AFTERWARDS = {("papers", kind) for kind in ("minutes", "report", "news", "conclusion", "opinions")}
 _MEETING = "meeting: {{attendance: {{groups: [{{group: Cha mẹ học sinh, invited: 40, present: 38, excused: 2, unexcused: {}}}]}}{}}}"
-_PAPER = "Nghị định 30/2020/NĐ-CP, Điều 5: văn bản phải chính xác; người đọc nào cũng cộng lại được."
+_PAPER = "Số liệu phải khớp: người đọc nào cũng cộng lại được."
 RULES = (
     Rule("C045", "warning", "Số có mặt và vắng không khớp số được mời", _PAPER, _groups, _MEETING.format(1, ""), _MEETING.format(0, "")),
     Rule("C046", "warning", "Số người biểu quyết nhiều hơn số có mặt", "Ai vắng thì không biểu quyết.", _votes,

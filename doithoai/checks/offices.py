@@ -95,7 +95,8 @@ def _place_in_full(case: Case) -> Iterator[Finding]:
 
 def _place_capitals(case: Case) -> Iterator[Finding]:
     place = (case.spec.issuer.place or "").strip(" ,")
-    if any(w[:1].islower() for w in place.split()) and _bare(place) == place.casefold():
+    starts_with_a_kind = re.match(rf"(?:xã|phường|đặc khu|{_DISTRICT}|thành phố|tỉnh)\s", place, re.IGNORECASE)
+    if any(w[:1].islower() for w in place.split()) and not starts_with_a_kind:
         message = f"địa danh “{place}” có chữ chưa viết hoa"
         yield Finding(("issuer", "place"), message, "viết hoa chữ cái đầu của mỗi âm tiết trong địa danh", place)
 

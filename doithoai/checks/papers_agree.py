@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from doithoai.checks.rule import Case, Finding, Rule
+from doithoai.checks.symbols import PAPER_TYPES
 from doithoai.checks.texts import days_in, folded, shown, times_in
 from doithoai.dates import Moment, TimeOfDay
 from doithoai.papers.wording import clock
@@ -167,6 +168,20 @@ def _nothing_changed(case: Case) -> Iterator[Finding]:
             yield Finding(("papers", "letter", "was", key), message, "điều mới ghi ở `conference`, điều cũ ghi ở đây")
 
 
+def _type_again(case: Case) -> Iterator[Finding]:
+    for path, title in _titles(case):
+        name = PAPER_TYPES.get(str(path[1])) if path[0] == "papers" else None
+        if name and name != "Công văn" and re.match(rf"{name}\b", title.strip(), re.IGNORECASE):
+            message = f"trích yếu nhắc lại tên loại: sẽ in {name.upper()}, dòng dưới lại “{name} …”"
+            yield Finding(path, message, "bỏ tên loại ở đầu trích yếu", title)
+
+
+def _title_with_a_stop(case: Case) -> Iterator[Finding]:
+    for path, title in _titles(case):
+        if re.search(r"[^.…][.;]\s*$", title):
+            yield Finding(path, "cuối tên hội nghị, trích yếu không có dấu chấm", "bỏ dấu ở cuối", title)
+
+
 _C = (
     "conference: {starts: 07:30 30/01/2027, venue: Hội trường tầng 2, chair: {name: Trần Thị Bình, title: Hiệu trưởng}}"
 )
@@ -187,4 +202,8 @@ RULES = (
     Rule("C136", "warning", "Tiêu đề ghi lần họp khác", _WHY, _other_round, "conference: {round: Lần thứ hai, title: Hội nghị đối thoại lần thứ nhất}", "conference: {round: Lần thứ hai, title: Hội nghị đối thoại lần thứ hai}"),
     Rule("C137", "warning", "Thông báo thay đổi mà không có gì thay đổi", "Công văn nói điều cũ và điều mới; hai điều phải khác nhau.", _nothing_changed,
          f"{{{_C}, papers: {{letter: {{was: {{starts: 07:30 30/01/2027}}}}}}}}", f"{{{_C}, papers: {{letter: {{was: {{starts: 07:30 23/01/2027}}}}}}}}"),
+    Rule("C138", "warning", "Trích yếu nhắc lại tên loại", "Nghị định 30/2020/NĐ-CP, Phụ lục I, II.5: tên loại một dòng, trích yếu ở ngay dưới.", _type_again,
+         "papers: {plan: {title: Kế hoạch tổ chức Hội nghị đối thoại}}", "papers: {plan: {title: Tổ chức Hội nghị đối thoại}}"),
+    Rule("C139", "hint", "Dấu chấm ở cuối tên hội nghị, trích yếu", "Tên và trích yếu không phải câu; tên hội nghị còn đứng giữa câu trong các văn bản.", _title_with_a_stop,
+         "conference: {title: Hội nghị đối thoại.}", "conference: {title: Hội nghị đối thoại}"),
 )  # fmt: skip

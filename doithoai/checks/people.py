@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from doithoai.checks.roster import Named
+from doithoai.checks.roster import Named, people_at
 from doithoai.checks.rule import Case, Finding, Rule
 from doithoai.checks.texts import together
 from doithoai.vietnamese import plain_letters
@@ -149,12 +149,26 @@ def _titles_differ(case: Case) -> Iterator[Finding]:
 def _signer_is_not_the_chair(case: Case) -> Iterator[Finding]:
     signer, chairing = case.spec.issuer.signer, case.roster.chairs
     who = signer.name if signer and signer.on_behalf is None and not (signer.title or "").startswith("Phó") else None
-    if who and chairing and not any(c.key == " ".join(who.casefold().split()) for c in chairing):
+    same_post = signer and any(t == signer.title for c in chairing for t in c.titles)
+    if who and chairing and not same_post and not any(c.key == " ".join(who.casefold().split()) for c in chairing):
         names = ", ".join(c.name for c in chairing)
         message = f"người ký là {who}, người chủ trì là {names}"
         yield Finding(
             ("issuer", "signer"), message, "đúng như vậy thì thôi; cấp phó chủ trì nên có phân công bằng văn bản"
         )
+
+
+def _chair_writes(case: Case) -> Iterator[Finding]:
+    meeting = case.spec.meeting
+    for path, chair, secretary in (
+        (("conference", "secretary"), case.spec.conference.chair, case.spec.conference.secretary),
+        (("meeting", "secretary"), meeting.chair if meeting else None, meeting.secretary if meeting else None),
+    ):
+        chairing = {c.key for c in people_at(path, chair)}
+        for who in people_at(path, secretary):
+            if who.key in chairing:
+                message = f"{who.name} vừa chủ trì vừa làm thư ký"
+                yield Finding(path, message, "biên bản do thư ký ghi, chủ tọa ký sau: cử người khác", who.name)
 
 
 def _nobody_answered(case: Case) -> Iterator[Finding]:
@@ -167,7 +181,7 @@ def _nobody_answered(case: Case) -> Iterator[Finding]:
 _SIDES = "conference: {chair: {name: Trần Thị Bình, title: Hiệu trưởng}, sides: [{name: Bên thứ nhất, members: [{name: Trần Thị Bình}]}, {name: Bên thứ hai, members: [{name: Vũ Thị Sen}]}]}"
 _CAME = "meeting: {attendance: {people: [{name: Lê Văn Tám, presence: excused}]}}"
 _WHY = "Biên bản là căn cứ về sau: ai trả lời, ai chủ trì thì phải là người có mặt."
-_SAME = "Nghị định 30/2020/NĐ-CP, Điều 5: văn bản phải chính xác; tên và chức vụ ghi như nhau ở mọi nơi."
+_SAME = "Tên và chức vụ của một người ghi như nhau ở mọi nơi."
 RULES = (
     Rule("C060", "warning", "Người trả lời không có trong thành phần tham dự", "Chỉ xét khi mọi người dự đều được kể tên.", _answerer_not_invited,
          f"{{{_SIDES}, questions: [{{text: Bao giờ lát sân?, answer: {{by: Ông Lê Văn Tám, text: Tháng sau.}}}}]}}", f"{{{_SIDES}, questions: [{{text: Bao giờ lát sân?, answer: {{by: Bà Vũ Thị Sen, text: Tháng sau.}}}}]}}"),
@@ -193,4 +207,6 @@ RULES = (
          "conference: {chair: {name: Vũ Thị Sen, title: Phó Hiệu trưởng}}", "conference: {chair: {name: Trần Thị Bình, title: Hiệu trưởng}}"),
     Rule("C071", "hint", "Đã trả lời mà không ghi ai trả lời", "Biên bản ghi rõ người trả lời, chức vụ.", _nobody_answered,
          "questions: [{text: Bao giờ lát sân?, answer: {text: Tháng sau.}}]", "questions: [{text: Bao giờ lát sân?, answer: {by: Hiệu trưởng, text: Tháng sau.}}]"),
+    Rule("C072", "warning", "Một người vừa chủ trì vừa làm thư ký", "Biên bản có hai chỗ ký: thư ký và chủ tọa (mẫu 1.9).", _chair_writes,
+         "conference: {chair: Bà Trần Thị Bình, secretary: Bà Trần Thị Bình}", "conference: {chair: Bà Trần Thị Bình, secretary: Bà Lê Thu Hà}"),
 )  # fmt: skip

@@ -10,6 +10,7 @@ from doithoai.checks.texts import folded
 from doithoai.yaml_tree import Keys
 
 _KEPT = re.compile(r"^[-–\s]*lưu\b", re.IGNORECASE)
+_COLON = re.compile(r"^[-–\s]*lưu\s*:", re.IGNORECASE)
 _VT = re.compile(r"\bVT\b|văn thư", re.IGNORECASE)
 _REPORT = re.compile(r"\((?:để\s+)?(?:b/c|báo cáo)\)?", re.IGNORECASE)
 _TO_DO = re.compile(r"\((?:để\s+)?(?:t/h|thực hiện)\)?", re.IGNORECASE)
@@ -47,8 +48,9 @@ def _kept_not_last(case: Case) -> Iterator[Finding]:
 def _kept_elsewhere(case: Case) -> Iterator[Finding]:
     for path, recipients in _lists(case):
         for number, line in enumerate(recipients):
-            if _KEPT.match(line) and not _VT.search(line):
-                yield Finding((*path, number), "dòng “Lưu” không có VT (Văn thư)", 'viết `"Lưu: VT, …"`', line)
+            if _KEPT.match(line) and not (_VT.search(line) and _COLON.match(line)):
+                lacking = "dấu hai chấm" if _VT.search(line) else "VT (Văn thư)"
+                yield Finding((*path, number), f"dòng “Lưu” không có {lacking}", 'viết `"Lưu: VT, …"`', line)
 
 
 def _twice(case: Case) -> Iterator[Finding]:
@@ -95,7 +97,7 @@ _DECREE = "Nghị định 30/2020/NĐ-CP, Phụ lục I, II.9"
 RULES = (
     Rule("C095", "warning", "Nơi nhận không có “Lưu: VT”", f"{_DECREE}.d: dòng cuối là chữ Lưu, chữ viết tắt VT và đơn vị soạn thảo.", _not_kept, "recipients: [Các lớp (để t/h)]", "recipients: [Các lớp (để t/h), \"Lưu: VT\"]"),
     Rule("C096", "warning", "“Lưu” không ở dòng cuối", f"{_DECREE}.d: dòng cuối là dòng lưu.", _kept_not_last, "recipients: [\"Lưu: VT\", Các lớp (để t/h)]", "recipients: [Các lớp (để t/h), \"Lưu: VT\"]"),
-    Rule("C097", "warning", "“Lưu” không có VT", f"{_DECREE}: bản gốc lưu tại Văn thư (Điều 19).", _kept_elsewhere, "recipients: [Các lớp (để t/h), \"Lưu: HSĐT\"]", "recipients: [Các lớp (để t/h), \"Lưu: VT, HSĐT\"]"),
+    Rule("C097", "warning", "“Lưu” không có VT, không có dấu hai chấm", f"{_DECREE}: bản gốc lưu tại Văn thư cơ quan.", _kept_elsewhere, "recipients: [Các lớp (để t/h), \"Lưu: HSĐT\"]", "recipients: [Các lớp (để t/h), \"Lưu: VT, HSĐT\"]"),
     Rule("C098", "warning", "Một nơi nhận kể hai lần", "Nơi ấy nhận hai bản.", _twice, "recipients: [UBND phường (để b/c), UBND phường, \"Lưu: VT\"]", "recipients: [UBND phường (để b/c), \"Lưu: VT\"]"),
     Rule("C099", "hint", "“(để b/c)” cho nơi không phải cấp trên", f"{_DECREE}: ghi đúng mục đích gửi của từng nơi.", _reported_below, "recipients: [Các tổ chuyên môn (để b/c), \"Lưu: VT\"]", "recipients: [Các tổ chuyên môn (để t/h), \"Lưu: VT\"]"),
     Rule("C100", "hint", "“(để t/h)” cho cấp trên", f"{_DECREE}: ghi đúng mục đích gửi của từng nơi.", _ordered_above, "recipients: [UBND phường Ngọc Lâm (để t/h), \"Lưu: VT\"]", "recipients: [UBND phường Ngọc Lâm (để b/c), \"Lưu: VT\"]"),

@@ -137,11 +137,17 @@ def _staff(case: Case) -> Iterator[Named]:
 
 
 def _is_closed(case: Case) -> bool:
-    """Whether all who take part are named: every side has its members, or every group of the attendees."""
+    """Whether all who take part are named: every side has its members, or every group of the attendees.
+
+    A group of guests alone, a quota, or somebody without a name (“Đại diện …”) leaves it open who else comes.
+    """
     sides, groups = case.spec.conference.sides, case.spec.attendees
     if sides:
         return all(s.members for s in sides)
-    return bool(groups) and all(isinstance(g, Group) and g.members and not g.quota for g in groups)
+    own = [g for g in groups if isinstance(g, Group) and not g.group.casefold().startswith("khách")]
+    return bool(own) and all(
+        isinstance(g, Group) and g.members and not g.quota and all(named((), m) for m in g.members) for g in groups
+    )
 
 
 class Roster(NamedTuple):

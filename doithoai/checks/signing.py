@@ -88,6 +88,13 @@ def _unit_in_title(case: Case) -> Iterator[Finding]:
             yield Finding((*path, "title"), message, "viết `title: Hiệu trưởng`", signer.title)
 
 
+def _loud_name(case: Case) -> Iterator[Finding]:
+    for path, signer in _signers(case):
+        if signer.name and signer.name.isupper() and len(signer.name.split()) > 1:
+            message = "họ và tên người ký viết chữ thường, hoa chữ đầu mỗi tiếng"
+            yield Finding((*path, "name"), message, f"viết `{signer.name.title()}`", signer.name)
+
+
 _DECREE = "Nghị định 30/2020/NĐ-CP, Phụ lục I, II.7"
 _S = "issuer: {{signer: {{{}}}}}"
 _KT = _S.format("on_behalf: KT, head_title: Hiệu trưởng, title: Phó Hiệu trưởng, name: Vũ Thị Sen")
@@ -100,4 +107,5 @@ RULES = (
     Rule("C089", "warning", "Học hàm, học vị trước họ tên người ký", f"{_DECREE}.c: không ghi, trừ khi người đứng đầu cơ quan quản lý ngành giáo dục, y tế, khoa học có quy định.", _degrees, _S.format("title: Hiệu trưởng, name: ThS. Trần Thị Bình"), _RIGHT),
     Rule("C090", "warning", "Ông, Bà, Thầy, Cô trước họ tên người ký", f"{_DECREE}.c: chỉ ghi họ và tên.", _honorifics, _S.format("title: Hiệu trưởng, name: Bà Trần Thị Bình"), _RIGHT),
     Rule("C091", "hint", "Tên trường lặp lại trong chức vụ ở chỗ ký", f"{_DECREE}.c: chức vụ ghi trên văn bản của cơ quan là chức vụ lãnh đạo của người ký trong cơ quan ấy.", _unit_in_title, _S.format("title: Hiệu trưởng Trường Mầm non Hoa Mai, name: Trần Thị Bình"), _RIGHT),
+    Rule("C092", "warning", "Họ và tên người ký in hoa", f"{_DECREE}.đ: họ và tên trình bày bằng chữ in thường, đậm.", _loud_name, _S.format("title: Hiệu trưởng, name: TRẦN THỊ BÌNH"), _RIGHT),
 )  # fmt: skip

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from doithoai.checks.rule import Case, Finding, Rule
 from doithoai.checks.texts import LOWER, UPPER, Typed
 
-_ONCE = "của|và|là|các|những|cho|với|trong|được|có|không|để|theo|về|tại|này|do|đã|sẽ|khi|thì|bằng|trên|dưới|sau|trước|phải|hoặc|nhưng|một|hai|đến|ngày|tháng|năm"
+_ONCE = "của|và|là|các|những|cho|với|trong|được|có|không|để|theo|về|tại|này|do|đã|sẽ|khi|thì|bằng|trên|dưới|sau|trước|phải|hoặc|nhưng|đến"
 _TWICE = re.compile(rf"(?<![\w-])(?:(?P<one>{_ONCE})\s+(?P=one)|(?P<two>(?!từng|ngày|càng|nhiều|dần)[{UPPER}{LOWER}]{{2,}}\s+[{UPPER}{LOWER}]{{2,}})\s+(?P=two))(?![\w-])", re.IGNORECASE)  # fmt: skip
 _DOUBLE_SPACE = re.compile(r"\S(?: {2,}|\t+)\S")
 _SPACE_BEFORE = re.compile(r"[^\s.…(]\s+([,;:!?]|\.(?![.\w]))(?=\s|$)")
@@ -56,10 +56,16 @@ def _spaces(case: Case) -> Iterator[Finding]:
             yield Finding(
                 typed.path, f"có dấu cách trước “{found[1]}”", "dấu câu viết liền với chữ đứng trước", typed.text
             )
-        elif found := _NO_SPACE.search(typed.text):
+        elif found := next((f for f in _NO_SPACE.finditer(typed.text) if not _is_address(typed.text, f.start())), None):
             yield Finding(typed.path, f"thiếu dấu cách sau “{found[1]}”", "thêm một dấu cách", typed.text)
         elif _BRACKET_SPACE.search(typed.text):
             yield Finding(typed.path, "có dấu cách ở phía trong dấu ngoặc", "chữ viết liền với dấu ngoặc", typed.text)
+
+
+def _is_address(text: str, at: int) -> bool:
+    """Whether a place is inside a link or an e-mail address."""
+    word = (text[:at].split(" ")[-1] + text[at:].split(" ")[0]).lower()
+    return "://" in word or "@" in word or word.startswith("www.")
 
 
 def _brackets(case: Case) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from doithoai.checks.rule import Case, Finding, Rule
 from doithoai.checks.texts import LOWER, UPPER, Typed
+from doithoai.vietnamese import is_syllable
 from doithoai.yaml_tree import Keys
 
 _TONED = "[\u0300\u0301\u0303\u0309\u0323]"
@@ -34,12 +35,23 @@ def _tones(case: Case) -> Iterator[Finding]:
     """Small words in both styles, or one word in both; what is in capitals may be a name, which its bearer spells."""
     first = {w: t for w, t in case.corpus.words.items() if not w.isascii() and _style(w)}
     twins = [(w, old) for w in first if _style(w) == "new" and (old := _other_way(w)) in first]
+    twins = [(new, old) for new, old in twins if new.islower() or _in_one_name(case, new, old)]
     for new, old in twins:
         yield _mixed(case, (new, first[new]), (old, first[old]))
     ways = {way: [w for w in first if w.islower() and _style(w) == way] for way in ("old", "new")}
     if ways["old"] and ways["new"] and not any(new.islower() for new, _ in twins):
         few, many = sorted(ways.values(), key=len)
         yield _mixed(case, (few[0], first[few[0]]), (many[0], first[many[0]]))
+
+
+def _in_one_name(case: Case, new: str, old: str) -> bool:
+    """Whether two spellings stand before the same word: Hòa Bình and Hoà Bình are one name, ông Hòa and bà Hoà two."""
+
+    def after(word: str) -> set[str]:
+        pattern = re.compile(rf"\b{word}\s+([{UPPER}]\w*)")
+        return {name for typed in case.corpus.holding(word.lower()) for name in pattern.findall(typed.text)}
+
+    return bool(after(new) & after(old))
 
 
 def _mixed(case: Case, one: tuple[str, Typed], other: tuple[str, Typed]) -> Finding:
@@ -96,7 +108,13 @@ def _capitals(case: Case) -> Iterator[Finding]:
         for typed in case.corpus.holding(*words):
             if found := pattern.search(typed.text):
                 wrong = (found.groupdict().get("word") or found[0]).strip(" ,")
-                yield Finding(typed.path, f"“{wrong}” viết hoa chưa đúng", f"viết {right}", typed.text)
+                yield Finding(typed.path, f"“{wrong}” viết hoa chưa đúng", f"viết {_better(wrong, right)}", typed.text)
+
+
+def _better(wrong: str, right: str) -> str:
+    """Return what a day of the week or a month should look like; of all else, ``right`` is that already."""
+    found = re.fullmatch(r"(?P<before>.*\b(?:[Tt]hứ|tháng) )(?P<name>.*)", wrong)
+    return f"{found['before']}{found['name'].capitalize()}" if found and right.endswith("…") else right
 
 
 _LEVELS = ("Mầm non", "Mẫu giáo", "Tiểu học", "Trung học cơ sở", "Trung học phổ thông", "Phổ thông dân tộc")
@@ -165,6 +183,23 @@ def _phrases(case: Case) -> Iterator[Finding]:
             yield Finding(forms[wrong].path, message, "chọn một cách viết cho cả tệp", forms[wrong].text)
 
 
+def _loud(case: Case) -> Iterator[Finding]:
+    conference, issuer = case.spec.conference, case.spec.issuer
+    for path, text in ((("issuer", "name"), issuer.name), (("conference", "title"), conference.title)):
+        if text.isupper() and len(text.split()) > 2:
+            message = "tên này gõ toàn chữ hoa, nên giữa câu cũng in hoa"
+            yield Finding(path, message, "gõ chữ thường; chỗ nào cần in hoa thì máy tự in hoa", text)
+
+
+def _small_names(case: Case) -> Iterator[Finding]:
+    people = (*case.roster.staff, *case.roster.members, *(who for _, who in case.roster.attended))
+    for who in dict.fromkeys(p for p in people if p.path[0] != "guests"):
+        small = [w for w in who.name.split() if w[:1].islower() and is_syllable(w)]
+        if small and who.name[:1].isupper():
+            message = f"“{small[0]}” trong tên “{who.name}” chưa viết hoa"
+            yield Finding(who.path, message, "viết hoa chữ đầu mỗi tiếng của tên người", who.name)
+
+
 _DECREE = "Nghị định 30/2020/NĐ-CP, Phụ lục II"
 RULES = (
     Rule("C140", "warning", "Dấu thanh đặt theo hai cách", "Nghị định không chọn cách nào, nhưng một văn bản chỉ nên theo một cách: hòa hoặc hoà, khỏe hoặc khoẻ, thủy hoặc thuỷ.", _tones,
@@ -179,4 +214,8 @@ RULES = (
          "notes: Phiếu hỏi gửi về trường mầm non Hoa Mai.", "notes: Phiếu hỏi gửi về Trường Mầm non Hoa Mai."),
     Rule("C145", "hint", "Tên một ban, một tổ viết khác nhau ở chữ hoa", f"{_DECREE}, IV.1: một tên viết một cách.", _phrases,
          "{purposes: [Ban Giám hiệu lắng nghe ý kiến.], requirements: [Gửi báo cáo về Ban giám hiệu.]}", "{purposes: [Ban Giám hiệu lắng nghe ý kiến.], requirements: [Gửi báo cáo về Ban Giám hiệu.]}"),
+    Rule("C146", "hint", "Tên gõ toàn chữ hoa", "Tên cơ quan, tên hội nghị còn đứng giữa câu; phần đầu văn bản thì máy tự in hoa.", _loud,
+         "conference: {title: HỘI NGHỊ ĐỐI THOẠI}", "conference: {title: Hội nghị đối thoại}"),
+    Rule("C147", "warning", "Tên người chưa viết hoa đủ", f"{_DECREE}, II.1.a: viết hoa chữ cái đầu tất cả các âm tiết.", _small_names,
+         "conference: {secretary: {name: Lê thu Hà}}", "conference: {secretary: {name: Lê Thu Hà}}"),
 )  # fmt: skip

@@ -13,7 +13,7 @@ from doithoai.spec.dossier_papers import LetterPaper
 from doithoai.spec.own_papers import OwnPaper
 
 #: the type of document that each kind of paper is; a công văn has no abbreviation of its type in its symbol
-_TYPES = {
+PAPER_TYPES = {
     "plan": "Kế hoạch", "invitation": "Giấy mời", "agenda": "Chương trình", "minutes": "Biên bản", "conclusion": "Thông báo",
     "report": "Báo cáo", "opinions": "Báo cáo", "replies": "Công văn", "referral": "Công văn", "letter": "Công văn",
 }  # fmt: skip
@@ -33,7 +33,7 @@ def _type_of(kind: str, paper: OwnPaper) -> str:
     if isinstance(paper, LetterPaper):
         layout = paper.layout or ("notice" if paper.about == "changed" else "letter")
         return "Thông báo" if layout == "notice" else "Công văn"
-    return _TYPES.get(kind, "Công văn")
+    return PAPER_TYPES.get(kind, "Công văn")
 
 
 def _numbered(case: Case) -> Iterator[_Numbered]:
@@ -95,7 +95,7 @@ def _foreign_symbol(case: Case) -> Iterator[Finding]:
     if not short:
         return
     own = re.compile(
-        rf"\d+/[A-ZĐ][\w&]*-(?P<short>[A-ZĐ][\w&]*)\b[^;]{{0,60}}\bcủa (?:Hiệu trưởng )?{re.escape(' '.join(issuer.name.split()))}",
+        rf"(?<!\d)\d{{1,6}}/[A-ZĐ][\w&]*-(?P<short>[A-ZĐ][\w&]*)\b[^;]{{0,60}}\bcủa (?:Hiệu trưởng )?{re.escape(' '.join(issuer.name.split()))}",
     )
     for path, text in case.corpus.holding(" ".join(issuer.name.split()).lower()):
         found = own.search(text)
@@ -110,6 +110,7 @@ _SAID_PHONE = re.compile(r"(?:điện thoại|đt|sđt|hotline|zalo)\b[\s:.]*$",
 
 
 def _phones(case: Case) -> Iterator[Finding]:
+    yield from _without_zero(case)
     for typed in case.corpus.matching(_PHONE):
         for found in _PHONE.finditer(typed.text):
             if typed.name == "phone" or _SAID_PHONE.search(typed.text[: found.start()]):
@@ -120,20 +121,31 @@ def _phones(case: Case) -> Iterator[Finding]:
                     yield Finding(typed.path, message, hint, typed.text)
 
 
+def _without_zero(case: Case) -> Iterator[Finding]:
+    """Numbers in a field of their own that have lost the zero at the begin."""
+    for typed in (t for t in case.texts if t.name == "phone" and t.text.strip()[:1] in "123456789"):
+        digits = re.sub(r"[\s.()-]", "", typed.text)
+        if digits.isdecimal() and len(digits) in (9, 10) and not digits.startswith(("84", "18", "19")):
+            message = f"số điện thoại “{typed.text.strip()}” không bắt đầu bằng số 0"
+            yield Finding(typed.path, message, f"viết `0{typed.text.strip()}`", typed.text)
+
+
 def _is_phone(digits: str, *, plus: bool) -> bool:
     if plus or digits.startswith("84"):
         return 10 <= len(digits) <= 13
     return len(digits) == (11 if digits.startswith("02") else 10)
 
 
-_MAIL = re.compile(r"(?P<name>[^\s@,;:()<>\"“”]*)@(?P<host>[^\s@,;()<>\"“”]*)")
+_BETWEEN_WORDS = re.compile(r"[\s,;:()<>\"“”]+")
+_LONGEST_MAIL = 254
 _GOOD_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}\.?", re.ASCII)
 
 
 def _mails(case: Case) -> Iterator[Finding]:
     named = [t for t in case.texts if t.name == "email" and "@" not in t.text]
     for typed in (*named, *case.corpus.holding("@")):
-        wrong = [f[0] for f in _MAIL.finditer(typed.text) if not _GOOD_MAIL.fullmatch(f[0])]
+        words = [w for w in _BETWEEN_WORDS.split(typed.text) if "@" in w]
+        wrong = [w for w in words if len(w) > _LONGEST_MAIL or not _GOOD_MAIL.fullmatch(w)]
         if "@" not in typed.text:
             wrong = [typed.text]
         if wrong:
@@ -150,7 +162,7 @@ def _online_without_room(case: Case) -> Iterator[Finding]:
 
 _DECREE = "Nghị định 30/2020/NĐ-CP, Phụ lục I, II.3"
 RULES = (
-    Rule("C115", "warning", "Một số dùng cho hai văn bản", f"{_DECREE}.a: số là số thứ tự trong năm; các công văn chung một hệ thống số.", _used_twice,
+    Rule("C115", "warning", "Một số dùng cho hai văn bản", f"{_DECREE}.a: số là số thứ tự văn bản trong một năm; cùng ký hiệu thì không trùng số.", _used_twice,
          "papers: {replies: {number: 12, date: 05/02/2027}, referral: {number: 12, date: 06/02/2027}}", "papers: {replies: {number: 12, date: 02/02/2027}, referral: {number: 13, date: 03/02/2027}}"),
     Rule("C116", "hint", "Văn bản có số mà không có ngày", "Nghị định 30/2020/NĐ-CP, Điều 15: số và thời gian ban hành ghi khi văn bản đã ký.", _without_date,
          "papers: {plan: {number: 57}}", "papers: {plan: {number: 57, date: 12/01/2027}}"),

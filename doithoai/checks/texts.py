@@ -104,8 +104,8 @@ def times_in(text: str) -> list[TimeOfDay]:
 
 
 def shown(day: date) -> str:
-    """Return a day as a clerk writes it: ``30/01/2027``."""
-    return f"{day.day:02}/{day.month:02}/{day.year}"
+    """Return a day as a clerk writes it: ``30/01/2027``, ``05/9/2026``."""
+    return f"{day.day:02}/{day.month:02}/{day.year}" if day.month < 3 else f"{day.day:02}/{day.month}/{day.year}"
 
 
 def together(numbers: Sequence[int]) -> str:

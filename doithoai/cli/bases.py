@@ -84,10 +84,12 @@ def _suggest(report: Report, file: str, unit: UnitKind | None, on: date | None, 
         hint = f"thêm `issuer.parent`, hoặc chọn: --for {', '.join(UNIT_WORDS)}"
         raise DoithoaiError([Diagnostic("B093", "chưa rõ đây là loại đơn vị nào", hint, source.file, *place)])
     found = proposals(reading, on or (reading.day.date if reading.day else None))
+    kept = others(case, found)
     report.more |= {"unit": reading.unit.kind, "dialogue": reading.unit.dialogue, "proposals": as_plain(found)}
+    report.more |= {"kept": [{"basis": own.text, "against": own.against} for own in kept]}
     report.notes.append(f"Gợi ý cho {UNIT_WORDS[reading.unit.kind]}; xem lại từng căn cứ rồi chép vào tệp.")
     if report.output_format == "human":
-        click.echo(as_yaml(found, others(case, found), reading), nl=False)
+        click.echo(as_yaml(found, kept, reading, getattr(case.spec.legal_bases, "layout", "lines")), nl=False)
 
 
 def _numbered(known: Catalogue, said: str) -> Document | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -89,11 +89,15 @@ def check(specs: tuple[str, ...], strict: bool, **options: Any) -> None:
 
 @click.command(cls=Command)
 @click.argument("spec", metavar="TỆP.yaml")
-@click.option("-o", "--output", "folder", metavar="THƯ_MỤC", type=click.Path(file_okay=False, path_type=Path), default=Path(), help="Thư mục ghi kế hoạch; không có thì tạo. Mặc định: thư mục đang đứng.")  # fmt: skip
-@click.option("--template", metavar="TỆP.docx", type=click.Path(path_type=Path), help="Dùng tệp mẫu .docx này thay cho mẫu có sẵn.")  # fmt: skip
+@click.option("-o", "--output", "folder", metavar="THƯ_MỤC", type=click.Path(file_okay=False, path_type=Path), help="Thư mục ghi tệp; không có thì tạo. Mặc định: thư mục đang đứng, với --build là thư mục hồ sơ.")  # fmt: skip
+@click.option("--build", is_flag=True, help="In lại cả hồ sơ, như lệnh build, thay vì chỉ kế hoạch.")
+@click.option("--template", metavar="TỆP.docx", type=click.Path(path_type=Path), help="Dùng tệp mẫu .docx này cho kế hoạch thay cho mẫu có sẵn.")  # fmt: skip
 @click.option("--ignore", metavar="MÃ[,MÃ]", multiple=True, callback=read_codes, help="Không báo các cảnh báo, gợi ý có mã này.")  # fmt: skip
 @click.option("--once", is_flag=True, help="Kiểm tra, in một lần rồi thôi.")
-def watch(spec: str, folder: Path, template: Path | None, ignore: tuple[str, ...], once: bool) -> None:
+@click.pass_context
+def watch(
+    ctx: click.Context, spec: str, folder: Path | None, build: bool, template: Path | None, ignore: tuple[str, ...], once: bool
+) -> None:  # fmt: skip
     """Theo dõi tệp .yaml: mỗi lần lưu thì kiểm tra và in lại kế hoạch. Ctrl+C để dừng.
 
     Danh sách, hình, mẫu mà tệp dùng đến thay đổi thì cũng làm lại. Tệp còn lỗi thì giữ nguyên bản in lần trước.
@@ -101,30 +105,53 @@ def watch(spec: str, folder: Path, template: Path | None, ignore: tuple[str, ...
     from doithoai.cli.reporting import reported
     from doithoai.watching import changes, watched
 
+    if build and template:
+        raise click.UsageError("--template chỉ dùng cho kế hoạch, không đi cùng --build.")
     with reported("human"):
         of = watched(spec, template)
-    went_well = _checked_and_printed(spec, folder, template, ignore)
+    make = _dossier(ctx, spec, folder) if build else _plan(spec, folder or Path(), template)
+    went_well = _checked_and_made(spec, ignore, make)
     if once:
         sys.exit(0 if went_well else 1)
     click.echo(f"Đang theo dõi {spec}; Ctrl+C để dừng.", err=True)
     try:
         for names in changes(of):
             click.echo(f"\n{', '.join(names)} đã thay đổi.", err=True)
-            _checked_and_printed(spec, folder, template, ignore, again=True)
+            _checked_and_made(spec, ignore, make, again=True)
     except KeyboardInterrupt:  # while a paper was printed: whole files only, so there is nothing to clean up
         pass
     click.echo("Thôi theo dõi.", err=True)
 
 
-def _checked_and_printed(
-    spec: str, folder: Path, template: Path | None, ignore: Iterable[str], *, again: bool = False
-) -> bool:
-    """Check a spec and, where it has no error, print its plan; tell both, and return whether all went well."""
+def _plan(spec: str, folder: Path, template: Path | None) -> Callable[[], None]:
+    """Return what prints the plan and tells its path."""
+    from doithoai.output import write_files
+    from doithoai.pipeline import rendered
+
+    def make() -> None:
+        files, _ = rendered("plan", spec, template)
+        for path in write_files(folder, files):
+            click.echo(path)
+
+    return make
+
+
+def _dossier(ctx: click.Context, spec: str, folder: Path | None) -> Callable[[], None]:
+    """Return what prints the whole dossier, as the command for it does."""
+    group = ctx.parent.command if ctx.parent else None
+    build = group.get_command(ctx, "build") if isinstance(group, click.Group) else None
+    if build is None:
+        raise click.UsageError("--build: bản này chưa có lệnh build.")
+    return lambda: ctx.invoke(build, spec=spec, folder=folder)
+
+
+def _checked_and_made(
+    spec: str, ignore: Iterable[str], make: Callable[[], None], *, again: bool = False
+) -> bool:  # fmt: skip
+    """Check a spec and, where it has no error, ``make`` its papers; tell both, and return whether all went well."""
     from doithoai.checking import verdict
     from doithoai.cli.verdicts import show
     from doithoai.diagnostics import DoithoaiError
-    from doithoai.output import write_files
-    from doithoai.pipeline import rendered
 
     found = verdict(spec, ignore=ignore)
     show([found], "human", again=again)
@@ -132,11 +159,11 @@ def _checked_and_printed(
         click.echo("Tệp còn lỗi: bản in lần trước được giữ nguyên.", err=True)
         return False
     try:
-        files, _ = rendered("plan", spec, template)
-        for path in write_files(folder, files):
-            click.echo(path)
+        make()
     except DoithoaiError as error:
         for one in error.diagnostics:
             click.echo(one.human(), err=True)
         return False
+    except SystemExit as left:  # a command that has told what is wrong
+        return not left.code
     return True

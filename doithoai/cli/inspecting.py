@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from doithoai.cli.inspected_copies import Copies, Wanted, copies, vet
 from doithoai.cli.vietnamese_click import Command
 from doithoai.diagnostics import Diagnostic, DoithoaiError
 from doithoai.inspection import RULES, UNJUDGED, UNREADABLE, Inspection, Verdict
@@ -36,11 +37,15 @@ def _codes(ctx: click.Context, param: click.Parameter, values: Sequence[str]) ->
 @click.option("--only", metavar="MÃ", multiple=True, callback=_codes, help="Chỉ kiểm quy tắc này (lặp lại được, hoặc cách nhau bằng dấu phẩy).")  # fmt: skip
 @click.option("--ignore", metavar="MÃ", multiple=True, callback=_codes, help="Bỏ qua quy tắc này (lặp lại được).")
 @click.option("--strict", is_flag=True, help="Cảnh báo cũng tính là chưa đạt.")
+@click.option("--comments", metavar="TỆP-RA.docx", type=click.Path(dir_okay=False, path_type=Path), help="Ghi thêm một bản có lời bình (comment) của Word ở từng chỗ chưa đạt.")  # fmt: skip
+@click.option("--fix", metavar="TỆP-RA.docx", type=click.Path(dir_okay=False, path_type=Path), help="Ghi thêm một bản đã sửa những gì máy sửa được mà không đổi lời văn: khổ giấy, lề, phông, cỡ chữ, số trang, số 0, bảng mã.")  # fmt: skip
 def inspect(
-    paths: Sequence[Path], output_format: str, everything: bool, only: frozenset[str], ignore: frozenset[str], strict: bool
+    paths: Sequence[Path], output_format: str, everything: bool, only: frozenset[str], ignore: frozenset[str], strict: bool,
+    comments: Path | None, fix: Path | None,
 ) -> None:  # fmt: skip
-    """Đo thể thức của văn bản .docx bất kỳ theo Nghị định 30, không sửa gì. Nhận nhiều tệp và thư mục."""
-    files = docx_files(paths)
+    """Đo thể thức của văn bản .docx bất kỳ theo Nghị định 30, không sửa tệp ấy. Nhận nhiều tệp và thư mục."""
+    files, wanted = docx_files(paths), Wanted(comments, fix)
+    vet(wanted, files)
     measured: list[tuple[Inspection, list[Verdict]]] = []
     refused: list[Diagnostic] = []
     for path in files:
@@ -50,9 +55,15 @@ def inspect(
             refused += error.diagnostics
             continue
         measured.append((found, [v for v in found.verdicts if v.code not in ignore and (not only or v.code in only)]))
-    _show(measured, refused, output_format, everything)
+    made = Copies()
+    for found, verdicts in measured if any(wanted) else ():
+        made = copies(wanted, files[0], found, verdicts, {c for c in _CODES if c in ignore or (only and c not in only)})
+        refused += made.refused
+    _show(measured, refused, output_format, everything, made)
     grave = ("error", "warning") if strict else ("error",)
-    failed = any(v.status == "fail" and v.severity in grave for _, verdicts in measured for v in verdicts)
+    judged = made.fix[1].left.verdicts if made.fix else [v for _, verdicts in measured for v in verdicts]
+    judged = [v for v in judged if v.code not in ignore and (not only or v.code in only)]
+    failed = any(v.status == "fail" and v.severity in grave for v in judged)
     sys.exit(1 if failed or refused else 0)
 
 
@@ -61,11 +72,13 @@ def _show(
     refused: Sequence[Diagnostic],
     output_format: str,
     everything: bool,
+    made: Copies,
 ) -> None:
     if output_format == "json":
         said: dict[str, Any] = {
             "files": [plain(found, verdicts, everything=everything) for found, verdicts in measured],
             "diagnostics": [d.plain() for d in refused],
+            **made.plain(),
         }
         click.echo(json.dumps(said, ensure_ascii=False, indent=2))
         return
@@ -74,6 +87,8 @@ def _show(
         text = show(found, verdicts, everything=everything)
         if text:
             click.echo(text)
+    if output_format == "human" and (told := made.human()):
+        click.echo(told)
     for finding in refused:
         click.echo(finding.human(), err=True)
     if output_format == "human" and measured:

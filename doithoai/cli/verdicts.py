@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 import click
 
-from doithoai.checking import BEYOND, Verdict, sum_words
+from doithoai.checking import Verdict, sum_words
+from doithoai.checks.explaining import BEYOND
 from doithoai.diagnostics import Diagnostic
 
 FORMATS = ("human", "short", "json", "github")

@@ -30,7 +30,11 @@ RULES: tuple[Rule, ...] = (
     *tail_rules.RULES,
 )  # fmt: skip
 #: codes that are no rules: why a file was not measured
-UNREADABLE = {"I001": "Tệp không mở được hoặc không an toàn", "I002": "Tệp quá lớn để đo"}
+UNREADABLE = {
+    "I001": "Tệp không mở được hoặc không an toàn",
+    "I002": "Tệp quá lớn để đo",
+    "I005": "Không ghi lời bình hoặc sửa được tệp dạng này",
+}
 #: codes of papers that are not judged, and why
 UNJUDGED = {
     "I003": "Không nhận ra văn bản hành chính: không thấy đủ Quốc hiệu, số, tên loại, nơi nhận",
@@ -81,8 +85,14 @@ def verdicts(paper: Paper, number: int = 0) -> Iterator[Verdict]:
         if unjudged and rule.code not in _ALWAYS:
             continue
         found = list(rule.find(paper))
-        for finding in found or [Finding("pass", rule.title)]:
+        for finding in found or [_nothing_found(rule, paper)]:
             yield _verdict(rule, finding, number)
+
+
+def _nothing_found(rule: Rule, paper: Paper) -> Finding:
+    """Return that the paper passes, or has nothing of what the rule is about."""
+    absent = bool(rule.about) and not paper.of(*rule.about)
+    return Finding("absent", "văn bản không có phần này") if absent else Finding("pass", rule.title)
 
 
 def _verdict(rule: Rule, finding: Finding, paper: int) -> Verdict:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from doithoai.inspection.elements import Rule
+from doithoai.inspection.elements import Stroke
 from doithoai.inspection.model import Document, Line
 from doithoai.inspection.texts import is_rule
 
 _OWNERS = ("Motto", "Issuer", "Abstract", "Attachment")
+_FAR = 120  # lines among which a drawn one may hang
 _NEAR = 4  # lines below an element among which its rule is looked for
 
 
-def rules_of(document: Document, lines: Sequence[Line], marks: dict[int, str]) -> Iterator[Rule]:
+def strokes_of(document: Document, lines: Sequence[Line], marks: dict[int, str]) -> Iterator[Stroke]:
     """Yield the rule below Tiêu ngữ, issuer and trích yếu, as far as there are any."""
     for owner in _OWNERS:
         own = [lines[n] for n in sorted(marks) if marks[n] == owner]
@@ -22,9 +23,9 @@ def rules_of(document: Document, lines: Sequence[Line], marks: dict[int, str]) -
                 yield found
 
 
-def _below(owner: str, last: Line, lines: Sequence[Line], marks: dict[int, str]) -> Rule | None:
+def _below(owner: str, last: Line, lines: Sequence[Line], marks: dict[int, str]) -> Stroke | None:
     if last.paragraph.layout.border_below:
-        return Rule(owner, "border", last.paragraph.room, last)
+        return Stroke(owner, "border", last.paragraph.room, last)
     seen = 0
     for line in lines[last.number + 1 :]:
         if line.group != last.group:
@@ -34,13 +35,13 @@ def _below(owner: str, last: Line, lines: Sequence[Line], marks: dict[int, str])
                 continue
             break
         if is_rule(line.raw):
-            return Rule(owner, "characters", line.width, line)
+            return Stroke(owner, "characters", line.width, line)
         if line.paragraph.layout.border_above and line.paragraph is not last.paragraph:
-            return Rule(owner, "border", line.paragraph.room, line)
+            return Stroke(owner, "border", line.paragraph.room, line)
         if line.paragraph.border_rule:
-            return Rule(owner, "border", line.paragraph.room, line)
+            return Stroke(owner, "border", line.paragraph.room, line)
         if not line.text and any(f.underline for f in (p.face for p in line.pieces)):
-            return Rule(owner, "underline", line.paragraph.room if "\t" in line.raw else _spaces(line), line)
+            return Stroke(owner, "underline", line.paragraph.room if "\t" in line.raw else _spaces(line), line)
         seen += 1
         if line.text or seen >= _NEAR:
             break
@@ -55,7 +56,7 @@ def _same_table(line: Line, other: Line) -> bool:
     return line.group[:2] == other.group[:2]
 
 
-def _drawn(owner: str, own: Sequence[Line], lines: Sequence[Line], marks: dict[int, str]) -> Rule | None:
+def _drawn(owner: str, own: Sequence[Line], lines: Sequence[Line], marks: dict[int, str]) -> Stroke | None:
     """Drawn lines hang on any paragraph near: of the same column, or, in a header without one, to the left or right."""
     head_end = next((n for n in sorted(marks) if marks[n] in ("KindName", "AddressedTo", "LegalBasis")), len(lines))
     if owner in ("Motto", "Issuer"):
@@ -67,13 +68,13 @@ def _drawn(owner: str, own: Sequence[Line], lines: Sequence[Line], marks: dict[i
             if x.number >= own[0].number or marks.get(x.number) == "KindName"
         ]
     seen: set[int] = set()
-    for line in near:
+    for line in near[:_FAR]:
         if line.paragraph.place.paragraph in seen:
             continue
         seen.add(line.paragraph.place.paragraph or 0)
         for drawn in line.paragraph.drawn:
             if _belongs(owner, own[-1], line, drawn.x, marks, lines):
-                return Rule(owner, "picture" if drawn.length is None else "drawn", drawn.length, line)
+                return Stroke(owner, "picture" if drawn.length is None else "drawn", drawn.length, line)
     return None
 
 
@@ -108,7 +109,7 @@ def _nearest(line: Line, lines: Sequence[Line], marks: dict[int, str]) -> str:
     return above[-1] if above else ""
 
 
-def _underlined(owner: str, own: Sequence[Line]) -> Rule | None:
+def _underlined(owner: str, own: Sequence[Line]) -> Stroke | None:
     if owner != "Attachment" and all(f.underline for x in own for f, _ in x.faces):
-        return Rule(owner, "underline", max(x.width for x in own), own[-1])
+        return Stroke(owner, "underline", max(x.width for x in own), own[-1])
     return None

@@ -18,6 +18,8 @@ _HEADINGS = ("PartNumber", "PartTitle", "DivisionNumber", "DivisionTitle", "Arti
 _INDENTED = ("Body", "Article", "Clause", "Point", "LegalBasis")
 _SLACK = 0.7
 _MOSTLY = 0.5
+#: letters of a word that is an address of the web
+_ADDRESS = 25
 #: a line so much longer than its room is surely broken, and a paragraph of so many letters counts for its font
 _BROKEN = 1.05
 
@@ -39,7 +41,10 @@ def _one_size(paper: Paper) -> Iterator[Finding]:
 
 
 def _justified(paper: Paper) -> Iterator[Finding]:
-    long = [x for x in paper.of(*_TEXT, "LegalBasis") if _is_whole(x) and x.width > x.paragraph.room * _BROKEN]
+    whole = [x for x in paper.of(*_TEXT, "LegalBasis") if _is_whole(x) and x.width > x.paragraph.room * _BROKEN]
+    long = [
+        x for x in whole if max(map(len, x.text.split())) < _ADDRESS
+    ]  # one that holds a long address can't be stretched
     wrong = [x for x in long if x.paragraph.layout.align != "both"]
     if wrong:
         yield fail(f"{len(wrong)} đoạn chưa canh đều hai lề", "Chọn nội dung, canh đều (Ctrl+J).", wrong)
@@ -148,15 +153,15 @@ def _loud(paper: Paper) -> Iterator[Finding]:
 
 RULES = (
     Rule("I301", GROUP, "error", "Cỡ chữ nội dung 13–14", "PL I II.6.e", sizes(*_TEXT, *_HEADINGS), "Nội dung: {cỡ 12}", "Nội dung: {cỡ 14}"),
-    Rule("I302", GROUP, "error", "Nội dung cùng một cỡ chữ", "PL I II.6.đ, II.6.e; V (ghi chú)", _one_size, "Khoản: {cỡ 13}", "Khoản: {cỡ 14}"),
-    Rule("I303", GROUP, "error", "Nội dung canh đều hai lề", "PL I II.6.e", _justified, "Nội dung: {canh trái}", "Nội dung: {canh đều}"),
-    Rule("I304", GROUP, "error", "Lùi đầu dòng 1 cm hoặc 1,27 cm", "PL I II.6.e", _first_line, "Nội dung: {lùi 5 mm}", "Nội dung: {lùi 12,7 mm}"),
+    Rule("I302", GROUP, "error", "Nội dung cùng một cỡ chữ", "PL I II.6.đ, II.6.e; V (ghi chú)", _one_size, "Khoản: {cỡ 13}", "Khoản: {cỡ 14}", _TEXT),
+    Rule("I303", GROUP, "error", "Nội dung canh đều hai lề", "PL I II.6.e", _justified, "Nội dung: {canh trái}", "Nội dung: {canh đều}", _TEXT),
+    Rule("I304", GROUP, "error", "Lùi đầu dòng 1 cm hoặc 1,27 cm", "PL I II.6.e", _first_line, "Nội dung: {lùi 5 mm}", "Nội dung: {lùi 12,7 mm}", _TEXT),
     Rule("I305", GROUP, "error", "Các đoạn cách nhau ít nhất 6 pt", "PL I II.6.e", _between, "Nội dung: {cách trước 0 pt}", "Nội dung: {cách trước 6 pt}"),
     Rule("I306", GROUP, "error", "Giãn dòng từ đơn đến 1,5", "PL I II.6.e", _line_spacing, "Nội dung: {giãn dòng 2}", "Nội dung: {giãn dòng 1,5}"),
-    Rule("I307", GROUP, "error", "Đề mục đậm, đứng", "PL I II.6.đ", bold_and_italic(*_HEADINGS), "Mục La Mã: {không đậm}", "Mục La Mã: {đậm}"),
-    Rule("I308", GROUP, "error", "Chữ hoa, chữ thường ở đề mục", "PL I II.6.đ; V.6", capitals(*_HEADINGS[:6]), "Mục La Mã: I. Mục đích", "Mục La Mã: I. MỤC ĐÍCH"),
-    Rule("I309", GROUP, "error", "Phần, chương, mục và tiêu đề canh giữa", "PL I II.6.đ", centred(*_HEADINGS[:4]), "Phần và chương: Chương I {canh trái}\nTiêu đề phần và chương: QUY ĐỊNH CHUNG", "Phần và chương: Chương I\nTiêu đề phần và chương: QUY ĐỊNH CHUNG"),
-    Rule("I310", GROUP, "warning", "Nội dung chữ đứng, không đậm", "PL I II.6.e", _upright, "Nội dung: {nghiêng}\nKhoản: {nghiêng}\nĐiểm: {nghiêng}", "Nội dung: {không nghiêng}"),
+    Rule("I307", GROUP, "error", "Đề mục đậm, đứng", "PL I II.6.đ", bold_and_italic(*_HEADINGS), "Mục La Mã: {không đậm}", "Mục La Mã: {đậm}", _HEADINGS),
+    Rule("I308", GROUP, "error", "Chữ hoa, chữ thường ở đề mục", "PL I II.6.đ; V.6", capitals(*_HEADINGS[:6]), "Mục La Mã: I. Mục đích", "Mục La Mã: I. MỤC ĐÍCH", _HEADINGS[:6]),
+    Rule("I309", GROUP, "error", "Phần, chương, mục và tiêu đề canh giữa", "PL I II.6.đ", centred(*_HEADINGS[:4]), "Phần và chương: Chương I {canh trái}\nTiêu đề phần và chương: QUY ĐỊNH CHUNG", "Phần và chương: Chương I\nTiêu đề phần và chương: QUY ĐỊNH CHUNG", _HEADINGS[:4]),
+    Rule("I310", GROUP, "warning", "Nội dung chữ đứng, không đậm", "PL I II.6.e", _upright, "Nội dung: {nghiêng}\nKhoản: {nghiêng}\nĐiểm: {nghiêng}", "Nội dung: {không nghiêng}", _TEXT),
     Rule("I311", GROUP, "warning", "Nội dung viết chữ thường", "PL I II.6.e", _loud, "Nội dung: NHÀ TRƯỜNG TỔ CHỨC HỘI NGHỊ ĐỐI THOẠI VỚI CHA MẸ HỌC SINH VÀO SÁNG THỨ BẢY.", "Nội dung: Nhà trường tổ chức hội nghị đối thoại với cha mẹ học sinh vào sáng thứ Bảy."),
     Rule("I312", GROUP, "hint", "Không lùi dòng bằng dấu cách", "PL I II.6.e", _spaces, "Nội dung: {dấu cách đầu dòng}", "Nội dung: {lùi 10 mm}"),
 )  # fmt: skip

@@ -13,7 +13,7 @@ from lxml import etree
 
 from doithoai.inspection.model import Face, Layout
 from doithoai.inspection.numbers import Level, Numbering
-from doithoai.inspection.parts import Package, W, attribute, is_on, number
+from doithoai.inspection.parts import Package, W, attribute, is_on, number, refuse
 from doithoai.inspection.properties import (
     NOTHING,
     TOGGLES,
@@ -27,6 +27,8 @@ from doithoai.inspection.properties import (
 _MM = 25.4 / 1440
 _AUTOSPACE = 14.0  # points: what Word makes of automatic spacing
 _LONGEST_CHAIN = 50
+#: Word itself makes a few hundred
+MAX_STYLES = 10_000
 _ALIGN = {
     "start": "left",
     "end": "right",
@@ -136,7 +138,13 @@ def cascade(package: Package) -> Cascade:
     defaults = {
         attribute(s, "type") or "": i for i, s in elements.items() if attribute(s, "default") in ("1", "true", "on")
     }
-    styles = {id_: _style(id_, elements, theme) for id_ in elements}
+    if len(elements) > MAX_STYLES:
+        refuse(package.file, "I002", f"tệp có {len(elements)} kiểu chữ, quá nhiều để đo", "Lưu lại tệp bằng Word.")
+    own = {
+        i: (run_properties(s.find(f"{W}rPr"), theme), paragraph_properties(s.find(f"{W}pPr")))
+        for i, s in elements.items()
+    }
+    styles = {id_: _style(id_, elements, own, theme) for id_ in elements}
     tab = None if settings is None else number(attribute(settings.find(f"{W}defaultTabStop"), "val"))
     return Cascade(
         styles, defaults,
@@ -147,34 +155,40 @@ def cascade(package: Package) -> Cascade:
     )  # fmt: skip
 
 
-def _chain(id_: str, elements: Mapping[str, etree._Element]) -> list[etree._Element]:
+def _chain(id_: str, elements: Mapping[str, etree._Element]) -> list[str]:
     """Return a style and those it is based on, the farthest first; a ring ends where it closes."""
-    chain: list[etree._Element] = []
+    chain: list[str] = []
     seen: set[str] = set()
     at: str | None = id_
     while at is not None and at in elements and at not in seen and len(chain) < _LONGEST_CHAIN:
         seen.add(at)
-        chain.append(elements[at])
+        chain.append(at)
         at = attribute(elements[at].find(f"{W}basedOn"), "val")
     return chain[::-1]
 
 
-def _style(id_: str, elements: Mapping[str, etree._Element], theme: Mapping[str, str]) -> Style:
-    chain = _chain(id_, elements)
-    paragraphs = [paragraph_properties(s.find(f"{W}pPr")) for s in chain]
+def _style(
+    id_: str,
+    elements: Mapping[str, etree._Element],
+    said: Mapping[str, tuple[Properties, Properties]],
+    theme: Mapping[str, str],
+) -> Style:
+    names = _chain(id_, elements)
+    chain = [elements[n] for n in names]
+    paragraphs = [said[n][1] for n in names]
     since = max((n for n, p in enumerate(paragraphs) if "numId" in p), default=len(chain))
     conditions: dict[str, tuple[Properties, Properties]] = {}
     margins: dict[str, float] = {}
     ruled = False
-    for style in chain:
+    kind = attribute(elements[id_], "type") or "paragraph"
+    for style in chain if kind == "table" else ():
         for part in style.iterfind(f"{W}tblStylePr"):
             own = run_properties(part.find(f"{W}rPr"), theme), paragraph_properties(part.find(f"{W}pPr"))
             older = conditions.get(name := attribute(part, "type") or "", (NOTHING, NOTHING))
             conditions[name] = (_merged([older[0], own[0]]), _merged([older[1], own[1]]))
         margins |= cell_margins(style.find(f"{W}tblPr"))
         ruled = has_lines(style.find(f"{W}tblPr"), ruled)
-    run = _merged(run_properties(s.find(f"{W}rPr"), theme) for s in chain)
-    kind = attribute(elements[id_], "type") or "paragraph"
+    run = _merged(said[n][0] for n in names)
     return Style(kind, run, _merged(paragraphs), conditions, _merged(paragraphs[since:]), margins, ruled)
 
 

@@ -11,7 +11,7 @@ from doithoai.inspection.model import Document, Line
 Sort = Literal["named", "letter", "attached", "appendix", "party", "unknown"]
 
 
-class Rule(NamedTuple):
+class Stroke(NamedTuple):
     """A line below an element: how it was made, and its length in mm where that can be told.
 
     ``how`` is ``border`` (of a paragraph), ``drawn``, ``characters``, ``underline`` (of the text or of spaces), ``picture``.
@@ -30,7 +30,7 @@ class Paper(NamedTuple):
     lines: tuple[Line, ...]
     #: line number → element
     marks: dict[int, str]
-    rules: tuple[Rule, ...]
+    strokes: tuple[Stroke, ...]
     sort: Sort
     #: the kind of paper as the decree names it (``Kế hoạch``), or None
     kind: str | None
@@ -49,16 +49,16 @@ class Paper(NamedTuple):
         """Return all lines of an element as one text."""
         return " ".join(line.text for line in self.of(element))
 
-    def rule(self, owner: str) -> Rule | None:
+    def stroke(self, owner: str) -> Stroke | None:
         """Return the line below an element, or None."""
-        return next((r for r in self.rules if r.owner == owner), None)
+        return next((r for r in self.strokes if r.owner == owner), None)
 
 
 def paper_of(
     document: Document,
     lines: tuple[Line, ...],
     marks: dict[int, str],
-    rules: Iterable[Rule],
+    strokes: Iterable[Stroke],
     sort: Sort,
     kind: str | None = None,
 ) -> Paper:
@@ -66,4 +66,4 @@ def paper_of(
     found: dict[str, list[int]] = {}
     for number in sorted(marks):
         found.setdefault(marks[number], []).append(number)
-    return Paper(document, lines, marks, tuple(rules), sort, kind, {e: tuple(n) for e, n in found.items()})
+    return Paper(document, lines, marks, tuple(strokes), sort, kind, {e: tuple(n) for e, n in found.items()})

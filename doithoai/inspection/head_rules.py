@@ -22,6 +22,8 @@ from doithoai.inspection.texts import letters
 
 GROUP = "Phần đầu"
 _ELEMENTS = ("NationalName", "Motto", "ParentBody", "Issuer", "Number", "PlaceDate")
+_STAMPS = ("Urgency", "Circulation")
+_FITS = 1.5  # mm: programs differ in how they measure letters and cells
 _NATION = {nd30.NATION[0], nd30.NATION[0].replace("HÒA", "HOÀ")}
 
 
@@ -57,7 +59,7 @@ def _motto(paper: Paper) -> Iterator[Finding]:
 def _one_line(paper: Paper) -> Iterator[Finding]:
     for element, name in (("NationalName", "Quốc hiệu"), ("Motto", "Tiêu ngữ")):
         lines = paper.of(element)
-        if len(lines) > 1 or any(x.width > x.paragraph.room + 0.5 and x.group[0] != "text" for x in lines):
+        if len(lines) > 1 or any(x.width > x.paragraph.room + _FITS and x.group[0] != "text" for x in lines):
             yield fail(
                 f"{name} xuống thành hai dòng",
                 "Nới rộng ô chứa Quốc hiệu (13 pt cần 95 mm, 12 pt cần 88 mm).",
@@ -155,15 +157,15 @@ RULES = (
     Rule("I102", GROUP, "error", "Tiêu ngữ đúng từng chữ", "PL I II.1.b", _motto, "Tiêu ngữ: Độc lập-Tự do-Hạnh phúc", "Tiêu ngữ: Độc lập - Tự do - Hạnh phúc"),
     Rule("I103", GROUP, "error", "Quốc hiệu, Tiêu ngữ trên một dòng", "PL I II.1.a, IV", _one_line, "Trang: {cột phải 70 mm}", "Trang: {cột phải 96 mm}"),
     Rule("I104", GROUP, "warning", "Quốc hiệu ở phía trên, bên phải", "PL I II.1.a", _right, "Trang: {một cột}", "Trang: {hai hàng}"),
-    Rule("I105", GROUP, "error", "Cỡ chữ phần đầu", "PL I II.1–II.4", sizes(*_ELEMENTS), "Số và ký hiệu: {cỡ 14}", "Cơ quan chủ quản: {cỡ 12}"),
-    Rule("I106", GROUP, "error", "Chữ đậm, nghiêng phần đầu", "PL I II.1–II.4", bold_and_italic(*_ELEMENTS), "Cơ quan chủ quản: {đậm}", "Cơ quan chủ quản: {không đậm}"),
-    Rule("I107", GROUP, "error", "Chữ hoa, chữ thường phần đầu", "PL I II.1–II.4", capitals(*_ELEMENTS[:4]), "Cơ quan ban hành: Trường Mầm non Hoa Mai", "Cơ quan ban hành: TRƯỜNG MẦM NON HOA MAI"),
-    Rule("I108", GROUP, "error", "Phần đầu canh giữa trong cột", "PL I II.1–II.4", centred(*_ELEMENTS), "Địa danh và thời gian: {canh phải}", "Địa danh và thời gian: {canh giữa}"),
+    Rule("I105", GROUP, "error", "Cỡ chữ phần đầu", "PL I II.1–II.4", sizes(*_ELEMENTS, *_STAMPS), "Số và ký hiệu: {cỡ 14}", "Cơ quan chủ quản: {cỡ 12}", _ELEMENTS),
+    Rule("I106", GROUP, "error", "Chữ đậm, nghiêng phần đầu", "PL I II.1–II.4", bold_and_italic(*_ELEMENTS, *_STAMPS), "Cơ quan chủ quản: {đậm}", "Cơ quan chủ quản: {không đậm}", _ELEMENTS),
+    Rule("I107", GROUP, "error", "Chữ hoa, chữ thường phần đầu", "PL I II.1–II.4", capitals(*_ELEMENTS[:4], *_STAMPS), "Cơ quan ban hành: Trường Mầm non Hoa Mai", "Cơ quan ban hành: TRƯỜNG MẦM NON HOA MAI", _ELEMENTS[:4]),
+    Rule("I108", GROUP, "error", "Phần đầu canh giữa trong cột", "PL I II.1–II.4", centred(*_ELEMENTS), "Địa danh và thời gian: {canh phải}", "Địa danh và thời gian: {canh giữa}", _ELEMENTS),
     Rule("I109", GROUP, "error", "Cỡ chữ cùng một bộ", "PL I V (ghi chú)", _pair, "Quốc hiệu: {cỡ 12}", "Quốc hiệu: {cỡ 12}\nTiêu ngữ: {cỡ 13}\nĐịa danh và thời gian: {cỡ 13}"),
-    Rule("I110", GROUP, "error", "Có đường kẻ dưới Tiêu ngữ và cơ quan ban hành", "PL I II.1.b, II.2.b", rule_there("Motto", "Issuer"), "Đường kẻ Tiêu ngữ: {bỏ}", "Đường kẻ Tiêu ngữ: {dài 60 mm}"),
-    Rule("I111", GROUP, "warning", "Đường kẻ phần đầu là nét liền", "PL I II.1.b, II.2.b", rule_drawn("Motto", "Issuer"), "Đường kẻ Tiêu ngữ: {gạch dưới}", "Đường kẻ Tiêu ngữ: {vẽ, dài 60 mm}"),
-    Rule("I112", GROUP, "error", "Đường kẻ phần đầu dài đúng cỡ", "PL I II.1.b, II.2.b", rule_length("Motto", "Issuer"), "Đường kẻ Tiêu ngữ: {dài 30 mm}", "Đường kẻ Tiêu ngữ: {dài 60 mm}"),
+    Rule("I110", GROUP, "error", "Có đường kẻ dưới Tiêu ngữ và cơ quan ban hành", "PL I II.1.b, II.2.b", rule_there("Motto", "Issuer"), "Đường kẻ Tiêu ngữ: {bỏ}", "Đường kẻ Tiêu ngữ: {dài 60 mm}", ("Motto", "Issuer")),
+    Rule("I111", GROUP, "warning", "Đường kẻ phần đầu là nét liền", "PL I II.1.b, II.2.b", rule_drawn("Motto", "Issuer"), "Đường kẻ Tiêu ngữ: {gạch dưới}", "Đường kẻ Tiêu ngữ: {vẽ, dài 60 mm}", ("Motto", "Issuer")),
+    Rule("I112", GROUP, "error", "Đường kẻ phần đầu dài đúng cỡ", "PL I II.1.b, II.2.b", rule_length("Motto", "Issuer"), "Đường kẻ Tiêu ngữ: {dài 30 mm}", "Đường kẻ Tiêu ngữ: {dài 60 mm}", ("Motto", "Issuer")),
     Rule("I113", GROUP, "error", "Có tên cơ quan ban hành", "PL I II.2", _issuer, "Cơ quan chủ quản: {bỏ}\nCơ quan ban hành: {bỏ}", "Cơ quan chủ quản: {bỏ}"),
     Rule("I114", GROUP, "warning", "Phần đầu cách dòng đơn", "PL I II.1.c, II.2.b", _single, "Tiêu ngữ: {giãn dòng 1,5}", "Tiêu ngữ: {giãn dòng 1}"),
-    Rule("I115", GROUP, "warning", "Tên cơ quan ban hành ghi đầy đủ", "PL I II.2.a", _abbreviated, "Cơ quan ban hành: TRƯỜNG MN HOA MAI", "Cơ quan ban hành: TRƯỜNG MẦM NON HOA MAI"),
+    Rule("I115", GROUP, "warning", "Tên cơ quan ban hành ghi đầy đủ", "PL I II.2.a", _abbreviated, "Cơ quan ban hành: TRƯỜNG MN HOA MAI", "Cơ quan ban hành: TRƯỜNG MẦM NON HOA MAI", ("Issuer",)),
 )  # fmt: skip

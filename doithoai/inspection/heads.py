@@ -19,7 +19,8 @@ _NUMBER = re.compile(r"SO\s*[:.;]?\s*[\d.…_\s]*\s*[/-]?\s*\S{0,3}.{0,40}")
 _NUMBER_START = re.compile(r"SO\s*([:/.…_]|\d|$)")
 _BODIES = re.compile(r"(TRUONG|UBND|UY BAN|SO|PHONG|BO|CUC|CHI CUC|VU|TONG|BAN|HOI|CONG DOAN|LIEN DOAN|DOAN|TRUNG TAM|CONG TY|VIEN|DAI HOC|HOC VIEN|TO|HOI DONG|DANG BO|CHI BO|TEN C)\b")  # fmt: skip
 _MARKS = {"Urgency": ("HOATOC", "THUONGKHAN", "KHAN"), "Circulation": ("XEMXONGTRALAI", "LUUHANHNOIBO"), "Secrecy": ("TUYETMAT", "TOIMAT", "MAT"), "Draft": ("DUTHAO",)}  # fmt: skip
-_BASIS = re.compile(r"(CAN CU|THUC HIEN|THEO DE NGHI|XET|THEO)\b")
+_BASIS = re.compile(r"(?:[-–] ?)?CAN CU\b|(THUC HIEN|THEO DE NGHI|XET|THEO)\b")
+_SENTENCE = re.compile(r"NHU SAU|, (NHA )?TRUONG .{0,200}(XAY DUNG|BAN HANH|TO CHUC|BAO CAO|THONG BAO|TRAN TRONG)")
 _OF_TEXT = re.compile(r"([IVXLC]+|\d+)\s*[.)]\s|(DIEU|CHUONG|PHAN|MUC) [\dIVX]+|- |[A-ZĐ]\)")
 KINDS = {letters(k): k for k in nd30.ABBREVIATIONS}
 
@@ -45,9 +46,12 @@ def _fixed(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
     """Yield what is known by its words: Quốc hiệu, Tiêu ngữ, số, ngày, marks of urgency; each once, in the first lines."""
     found: set[str] = set()
     seen = 0
+    headers = _header_tables(lines)
     for line in lines:
         seen += bool(line.text)
-        if seen > _FAR_DOWN or not line.text:
+        if seen > _FAR_DOWN or (found and _is_below_head(line)):
+            return
+        if not line.text or _is_listed(line, headers):
             continue
         element = None if _is_signed(line.text) else _known(line.text)
         if element is None and "NationalName" in found and line.number and letters(line.text) == "VIETNAM":
@@ -57,6 +61,29 @@ def _fixed(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
                 continue
             found.add(element)
             yield line.number, element
+
+
+def _header_tables(lines: Sequence[Line]) -> set[int]:
+    """Return the numbers of the tables that hold Quốc hiệu or Tiêu ngữ."""
+    first = [x for x in lines[:400] if x.paragraph.column is not None and 10 < len(x.text) < 80]
+    return {x.group[1] for x in first if _known(x.text) in ("NationalName", "Motto", "Party")}
+
+
+def _is_listed(line: Line, headers: set[int]) -> bool:
+    """Whether a line stands in a table with lines that is no header: what looks like a number or a date there is none."""
+    column = line.paragraph.column
+    return column is not None and column.ruled and line.group[1] not in headers
+
+
+def is_date(text: str) -> bool:
+    """Whether a line is a place and a date."""
+    return len(text) < 120 and _DATE.fullmatch(plain(text)) is not None
+
+
+def _is_below_head(line: Line) -> bool:
+    """Whether a line is tên loại, Kính gửi or text: no header goes on below."""
+    only = letters(line.text)
+    return (only in KINDS and _stands_out(line)) or only.startswith("KINHGUI") or _is_text(line)
 
 
 def _is_signed(text: str) -> bool:
@@ -167,8 +194,16 @@ def _names(lines: Sequence[Line], marks: dict[int, str], end: int) -> dict[int, 
     number = next((n for n, m in marks.items() if m == "Number"), None)
     nation = next((lines[n].group for n, m in marks.items() if m in ("NationalName", "Motto", "Party")), None)
     own: list[Line] = []
+    headers = _header_tables(lines)
     for line in lines[:end]:
-        if line.number in marks or not line.text or is_rule(line.raw) or is_dots(line.text) or _is_signed(line.text):
+        if (
+            _is_listed(line, headers)
+            or line.number in marks
+            or not line.text
+            or is_rule(line.raw)
+            or is_dots(line.text)
+            or _is_signed(line.text)
+        ):
             continue
         above = number is None or line.number < number
         named = is_capitals(line.text) or (len(line.text) < 90 and _BODIES.match(plain(line.text)) is not None)
@@ -244,10 +279,11 @@ def _bases(lines: Sequence[Line], marks: dict[int, str]) -> dict[int, str]:
     found: dict[int, str] = {}
     last = max(marks, default=-1)
     for line in [x for x in lines[last + 1 :] if x.text and not is_rule(x.raw)]:
-        begins = _BASIS.match(plain(line.text)) is not None
-        first = plain(line.text).startswith("CAN CU") or (begins and line.text.endswith(";"))
+        dashed = any(lines[n].text.startswith(("-", "–")) for n in list(found)[:1])
+        begins = _BASIS.match(plain(line.text.lstrip("-– ") if dashed else line.text)) is not None
+        first = re.match(r"(?:[-–] ?)?CAN CU", plain(line.text)) is not None or (begins and line.text.endswith(";"))
         if not begins or (not found and not first) or _leads_on(line.text):
-            if found or line.number > last + 12:
+            if found or line.number > last + 12 or _OF_TEXT.match(plain(line.text)):
                 break
             continue
         found[line.number] = "LegalBasis"
@@ -256,8 +292,6 @@ def _bases(lines: Sequence[Line], marks: dict[int, str]) -> dict[int, str]:
 
 def _leads_on(text: str) -> bool:
     """Whether a line that begins with Căn cứ is a sentence of the text: …, Trường ban hành Kế hoạch như sau:"""
-    return (
-        text.endswith(":")
-        or re.search(r"NHU SAU|, (NHA )?TRUONG .*(XAY DUNG|BAN HANH|TO CHUC|BAO CAO|THONG BAO|TRAN TRONG)", plain(text))
-        is not None
-    )
+    if text.endswith(";"):
+        return False
+    return text.endswith(":") or _SENTENCE.search(plain(text[:2_000])) is not None

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from doithoai.inspection.model import Line, Paragraph, Piece
 from doithoai.inspection.texts import letters, plain
@@ -15,6 +17,8 @@ _RIGHT = re.compile(
     r"CONG H\w* XA HOI|DOC LAP|DANG CONG SAN|.{0,60}\bNGAY[\d\s.…_]*THANG\b|.{0,60}\bNGAY\s*\d{1,2}\s*[/.-]\s*\d|.{1,40},\s*(NGAY )?\d{1,2}/\d{1,2}/\d{4}$"
 )
 _GAP = re.compile(r"\t+| {5,}")
+#: a line of so many letters has no columns
+_LONG = 1_000
 _FAR = 60.0  # mm: indented so far, a line belongs to the right column
 
 
@@ -24,10 +28,29 @@ def lines_of(paragraphs: Sequence[Paragraph]) -> tuple[Line, ...]:
     tail = _tail_start(paragraphs, head_end)
     found: list[Line] = []
     for at, paragraph in enumerate(paragraphs):
+        ends = list(accumulate(len(p.text) for p in paragraph.pieces))
         for start, end in _broken(paragraph.text):
             for line in _columns(paragraph, start, end, at <= head_end, at >= tail):
-                found.append(line._replace(number=len(found)))
+                found.append(_written(line, ends)._replace(number=len(found)))
     return tuple(found)
+
+
+def _written(line: Line, ends: Sequence[int]) -> Line:
+    """Return a line with its pieces and its text; ``ends`` are where the pieces of its paragraph end."""
+    pieces = tuple(_cut(line.paragraph.pieces, ends, line.start, line.end))
+    shown = "".join(p.text.upper() if p.face.caps else p.text for p in _read(pieces))
+    text = " ".join(unicodedata.normalize("NFC", shown).split())
+    label = line.paragraph.label if line.start == 0 and text else ""
+    return line._replace(pieces=pieces, text=f"{label} {text}" if label else text)
+
+
+def _cut(pieces: Sequence[Piece], ends: Sequence[int], start: int, end: int) -> Iterator[Piece]:
+    for at in range(bisect_right(ends, start), len(pieces)):
+        begins = ends[at] - len(pieces[at].text)
+        if begins >= end:
+            return
+        if not pieces[at].face.hidden:
+            yield pieces[at]._replace(text=pieces[at].text[max(start - begins, 0) : end - begins])
 
 
 def _broken(text: str) -> Iterator[tuple[int, int]]:
@@ -71,16 +94,19 @@ def _tail_start(paragraphs: Sequence[Paragraph], head_end: int) -> int:
 def _columns(paragraph: Paragraph, start: int, end: int, head: bool, tail: bool) -> Iterator[Line]:
     column, text = paragraph.column, paragraph.text[start:end]
     if column is not None:
-        yield _line(paragraph, start, end, (column.kind, column.number, column.cell))
+        yield Line(paragraph, start, end, (column.kind, column.number, column.cell))
+        return
+    if len(text) > _LONG:
+        yield Line(paragraph, start, end, ("text", 0, 0))
         return
     far = tail and (paragraph.layout.left > _FAR or paragraph.layout.align == "right")
     gaps = [g for g in _GAP.finditer(text) if _parts(text, g, head, tail)]
     at = 0
     for side, gap in enumerate(gaps):
         if text[at : gap.start()].strip():
-            yield _line(paragraph, start + at, start + gap.start(), ("text", 0, int(side > 0 or far)))
+            yield Line(paragraph, start + at, start + gap.start(), ("text", 0, int(side > 0 or far)))
         at = gap.end()
-    yield _line(paragraph, start + at, end, ("text", 0, int(bool(gaps) or far)))
+    yield Line(paragraph, start + at, end, ("text", 0, int(bool(gaps) or far)))
 
 
 def _parts(text: str, gap: re.Match[str], head: bool, tail: bool) -> bool:
@@ -91,14 +117,6 @@ def _parts(text: str, gap: re.Match[str], head: bool, tail: bool) -> bool:
     before = text[: gap.start()].strip()
     label = before.endswith(":") and letters(before) != "NOINHAN"  # Lưu:→VT
     return tail and bool(behind) and not label and (bool(before) or gap[0].count("\t") > 2 or len(gap[0]) > 25)
-
-
-def _line(paragraph: Paragraph, start: int, end: int, group: tuple[str, int, int]) -> Line:
-    line = Line(paragraph, start, end, group)
-    shown = "".join(p.text.upper() if p.face.caps else p.text for p in _read(line.pieces))
-    text = " ".join(unicodedata.normalize("NFC", shown).split())
-    label = paragraph.label if start == 0 and text else ""
-    return line._replace(text=f"{label} {text}" if label else text)
 
 
 def _read(pieces: Iterable[Piece]) -> Iterator[Piece]:

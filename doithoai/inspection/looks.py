@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from doithoai.formats import nd30
-from doithoai.inspection.elements import Paper, Rule
+from doithoai.inspection.elements import Paper, Stroke
 from doithoai.inspection.model import Face, Line
 from doithoai.inspection.rule import Find, Finding, between, fail, mm, name_of, points, style_of, unknown
 from doithoai.inspection.texts import is_capitals, is_dots
@@ -73,7 +73,7 @@ def _logical(paper: Paper, element: str) -> Iterator[list[Line]]:
 def _named(article: Line) -> Line:
     """Return the line of an article as far as ``Điều 1.``: what it says may follow on the line, in regular letters."""
     found = re.match(r"\s*Điều\s+\d+\W?", article.raw)
-    return article._replace(end=article.start + found.end()) if found else article
+    return article.until(article.start + found.end()) if found else article
 
 
 def _wrong_looks(element: str, lines: Sequence[Line]) -> Iterator[tuple[str, bool]]:
@@ -189,8 +189,8 @@ def rule_there(*owners: str) -> Find:
     def find(paper: Paper) -> Iterator[Finding]:
         for owner in owners:
             lines = paper.of(owner)
-            below = paper.rule("Attachment") if owner == "Abstract" else None  # (Kèm theo …) may stand between
-            if lines and paper.rule(owner) is None and below is None:
+            below = paper.stroke("Attachment") if owner == "Abstract" else None  # (Kèm theo …) may stand between
+            if lines and paper.stroke(owner) is None and below is None:
                 yield fail(f"thiếu đường kẻ dưới {name_of(owner)}", f"Kẻ một nét liền dưới {name_of(owner)}, {_length(owner)}.", lines[-1:], element=owner, clause=style_of(owner).clause)  # fmt: skip
 
     return find
@@ -206,7 +206,7 @@ def rule_drawn(*owners: str) -> Find:
 
     def find(paper: Paper) -> Iterator[Finding]:
         for owner in owners:
-            rule = paper.rule(owner)
+            rule = paper.stroke(owner)
             if rule is not None and rule.how in how:
                 yield fail(f"đường kẻ dưới {name_of(owner)} {how[rule.how]}, không phải nét liền", "Thay bằng đường kẻ vẽ (Insert > Shapes > Line) hoặc viền đoạn.", [rule.line], element=owner, clause=style_of(owner).clause)  # fmt: skip
 
@@ -218,7 +218,7 @@ def rule_length(*owners: str) -> Find:
 
     def find(paper: Paper) -> Iterator[Finding]:
         for owner in owners:
-            rule = paper.rule(owner)
+            rule = paper.stroke(owner)
             text = longest([x for x in paper.of(owner) if not is_dots(x.text)])
             if rule is not None and text:
                 yield from _measured(owner, rule, text)
@@ -226,7 +226,7 @@ def rule_length(*owners: str) -> Find:
     return find
 
 
-def _measured(owner: str, rule: Rule, text: float) -> Iterator[Finding]:
+def _measured(owner: str, rule: Stroke, text: float) -> Iterator[Finding]:
     if rule.length is None:
         yield unknown(f"không đo được đường kẻ dưới {name_of(owner)}", [rule.line], element=owner)
         return

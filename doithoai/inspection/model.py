@@ -118,11 +118,8 @@ class Paragraph(NamedTuple):
     page_field: bool = False
     #: the number that Word puts in front by itself
     label: str = ""
-
-    @property
-    def text(self) -> str:
-        """What was typed, deleted text left out."""
-        return "".join(p.text for p in self.pieces)
+    #: what was typed, deleted text left out
+    text: str = ""
 
     @property
     def border_rule(self) -> bool:
@@ -183,20 +180,21 @@ class Line(NamedTuple):
     end: int
     #: lines with one group stand one below the other
     group: tuple[str, int, int]
+    #: the pieces of this line only, and only what is not hidden
+    pieces: tuple[Piece, ...] = ()
     #: the visible text in NFC, spaces told once, capitals where they are shown, an automatic number in front
     text: str = ""
     #: its place among all lines of the paper
     number: int = 0
 
+    def until(self, end: int) -> Line:
+        """Return the line as far as ``end``, a place in the paragraph's text."""
+        return self._replace(end=end, pieces=tuple(_cut(self.pieces, end - self.start)))
+
     @property
     def raw(self) -> str:
         """The text as typed."""
         return self.paragraph.text[self.start : self.end]
-
-    @property
-    def pieces(self) -> tuple[Piece, ...]:
-        """The pieces of this line only, and only what is not hidden."""
-        return tuple(_cut(self.paragraph.pieces, self.start, self.end))
 
     @property
     def faces(self) -> tuple[tuple[Face, int], ...]:
@@ -232,13 +230,11 @@ def shortened(text: str, most: int = 70) -> str:
     return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
-def _cut(pieces: tuple[Piece, ...], start: int, end: int) -> Iterator[Piece]:
-    at = 0
+def _cut(pieces: tuple[Piece, ...], length: int) -> Iterator[Piece]:
     for piece in pieces:
-        low, high = max(start - at, 0), min(end - at, len(piece.text))
-        if low < high and not piece.face.hidden:
-            yield piece._replace(text=piece.text[low:high])
-        at += len(piece.text)
+        if length > 0:
+            yield piece._replace(text=piece.text[:length])
+        length -= len(piece.text)
 
 
 def _stripped(pieces: tuple[Piece, ...]) -> list[Piece]:

@@ -181,6 +181,14 @@ def _date_form(paper: Paper) -> Iterator[Finding]:
     line, dated = paper.first("PlaceDate"), _dated(paper)
     if line is None:
         if not _is_minutes(paper) and paper.sort not in ("attached", "appendix"):
+            late = paper.first("EndDate")
+            if late is not None:
+                yield fail(
+                    "địa danh, ngày tháng đặt ở cuối văn bản",
+                    "Chuyển lên dưới Tiêu ngữ, ngang dòng số, ký hiệu.",
+                    [late],
+                )
+                return
             yield fail("không thấy địa danh, ngày tháng", "Thêm dòng “<Địa danh>, ngày … tháng … năm …” dưới Tiêu ngữ.")
         return
     if dated is None:
@@ -274,12 +282,12 @@ def _same_line(paper: Paper) -> Iterator[Finding]:
 
 RULES = (
     Rule("I120", GROUP, "error", "Có số, ký hiệu", "PL I II.3", _number_there, "Số và ký hiệu: {bỏ}", "Số và ký hiệu: Số: 57/KH-MNHM"),
-    Rule("I121", GROUP, "error", "Số, ký hiệu đúng dạng", "PL I II.3.c", _number_form, "Số và ký hiệu: Số 57 /KH - MNHM", "Số và ký hiệu: Số: 57/KH-MNHM"),
-    Rule("I122", GROUP, "error", "Số nhỏ hơn 10 có số 0 phía trước", "PL I II.3.c", _zero, "Số và ký hiệu: Số: 5/KH-MNHM", "Số và ký hiệu: Số: 05/KH-MNHM"),
-    Rule("I123", GROUP, "error", "Chữ viết tắt tên loại", "PL I II.3.b; PL III I", _abbreviation, "Tên loại: QUY CHẾ\nSố và ký hiệu: Số: 05/QCh-MNHM", "Tên loại: QUY CHẾ\nSố và ký hiệu: Số: 05/QC-MNHM"),
-    Rule("I124", GROUP, "error", "Ký hiệu công văn", "PL I II.3.b", _letter_symbol, "công văn\nSố và ký hiệu: Số: 12/CV-MNHM", "công văn\nSố và ký hiệu: Số: 12/MNHM-VP"),
+    Rule("I121", GROUP, "error", "Số, ký hiệu đúng dạng", "PL I II.3.c", _number_form, "Số và ký hiệu: Số 57 /KH - MNHM", "Số và ký hiệu: Số: 57/KH-MNHM", ("Number",)),
+    Rule("I122", GROUP, "error", "Số nhỏ hơn 10 có số 0 phía trước", "PL I II.3.c", _zero, "Số và ký hiệu: Số: 5/KH-MNHM", "Số và ký hiệu: Số: 05/KH-MNHM", ("Number",)),
+    Rule("I123", GROUP, "error", "Chữ viết tắt tên loại", "PL I II.3.b; PL III I", _abbreviation, "Tên loại: QUY CHẾ\nSố và ký hiệu: Số: 05/QCh-MNHM", "Tên loại: QUY CHẾ\nSố và ký hiệu: Số: 05/QC-MNHM", ("Number",)),
+    Rule("I124", GROUP, "error", "Ký hiệu công văn", "PL I II.3.b", _letter_symbol, "công văn\nSố và ký hiệu: Số: 12/CV-MNHM", "công văn\nSố và ký hiệu: Số: 12/MNHM-VP", ("Number",)),
     Rule("I125", GROUP, "error", "Địa danh, ngày tháng đúng dạng", "PL I II.4", _date_form, "Địa danh và thời gian: Ngọc Lâm ngày 05/3/2027", "Địa danh và thời gian: Ngọc Lâm, ngày 05 tháng 3 năm 2027"),
-    Rule("I126", GROUP, "error", "Số 0 ở ngày, tháng", "PL I II.4.b", _padding, "Địa danh và thời gian: Ngọc Lâm, ngày 5 tháng 09 năm 2026", "Địa danh và thời gian: Ngọc Lâm, ngày 05 tháng 9 năm 2026"),
+    Rule("I126", GROUP, "error", "Số 0 ở ngày, tháng", "PL I II.4.b", _padding, "Địa danh và thời gian: Ngọc Lâm, ngày 5 tháng 09 năm 2026", "Địa danh và thời gian: Ngọc Lâm, ngày 05 tháng 9 năm 2026", ("PlaceDate",)),
     Rule("I127", GROUP, "error", "Biên bản không ghi địa danh, ngày tháng", "PL III mẫu 1.9", _no_date, "biên bản\nĐịa danh và thời gian: Ngọc Lâm, ngày 16 tháng 01 năm 2027", "biên bản\nĐịa danh và thời gian: {bỏ}"),
-    Rule("I128", GROUP, "warning", "Số và ngày tháng cùng một dòng", "PL I II.4.c", _same_line, "Trang: {một cột}", "Trang: {hai hàng}"),
+    Rule("I128", GROUP, "warning", "Số và ngày tháng cùng một dòng", "PL I II.4.c", _same_line, "Trang: {một cột}", "Trang: {hai hàng}", ("PlaceDate",)),
 )  # fmt: skip

@@ -12,6 +12,7 @@ from doithoai.inspection.parts import W, attribute, number
 from doithoai.inspection.properties import Properties, paragraph_properties
 
 _LEVELS = 9
+_LONGEST = 60  # letters of a number's form: each paragraph of a list repeats it
 _ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))  # fmt: skip
 
 
@@ -70,7 +71,7 @@ def _levels(parent: etree._Element | None) -> dict[int, Level]:
     for element in parent.iterfind(f"{W}lvl") if parent is not None else ():
         levels[int(number(attribute(element, "ilvl"), 0) or 0)] = Level(
             attribute(element.find(f"{W}numFmt"), "val") or "decimal",
-            attribute(element.find(f"{W}lvlText"), "val") or "",
+            (attribute(element.find(f"{W}lvlText"), "val") or "")[:_LONGEST],
             int(number(attribute(element.find(f"{W}start"), "val"), 1) or 0),
             {k: v for k, v in paragraph_properties(element.find(f"{W}pPr")).items() if k not in ("numId", "ilvl")},
         )

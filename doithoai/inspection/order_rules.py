@@ -14,7 +14,7 @@ from doithoai.inspection.rule import Finding, Rule, fail, unknown
 GROUP = "Nội dung"
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ABOVE_CLAUSES = ("PartNumber", "DivisionNumber", "Article", "Section", "PartTitle", "DivisionTitle")
-_TAIL = ("Power", "RecipientsLabel", "Recipient", "SignerName", "OtherPost", "SignatureNote", "Drafter")
+_TAIL = ("EndDate", "Power", "RecipientsLabel", "Recipient", "SignerName", "OtherPost", "SignatureNote", "Drafter")
 
 
 def roman(text: str) -> int | None:
@@ -192,14 +192,14 @@ def _end_space(paper: Paper) -> Iterator[Finding]:
 
 
 RULES = (
-    Rule("I320", GROUP, "error", "Điểm theo thứ tự chữ cái tiếng Việt", "PL I II.6.đ", _points, "Điểm: a) Trường|b) Lớp|c) Tổ|d) Nhóm|e) Gia đình", "Điểm: a) Trường|b) Lớp|c) Tổ|d) Nhóm|đ) Gia đình"),
-    Rule("I321", GROUP, "error", "Các điều đánh số liên tục", "PL I II.6.đ", _articles, "quyết định\nĐiều: Điều 1. Ban hành Quy chế.|Điều 3. Hiệu lực.", "quyết định\nĐiều: Điều 1. Ban hành Quy chế.|Điều 2. Hiệu lực."),
-    Rule("I322", GROUP, "error", "Sau số của điều có dấu chấm", "PL I II.6.đ", _article_stop, "quyết định\nĐiều: Điều 1: Ban hành Quy chế.", "quyết định\nĐiều: Điều 1. Ban hành Quy chế."),
-    Rule("I323", GROUP, "error", "Các khoản đánh số liên tục", "PL I II.6.đ", _clauses, "Khoản: 1. Họp tổ.|3. Gửi giấy mời.", "Khoản: 1. Họp tổ.|2. Gửi giấy mời."),
-    Rule("I324", GROUP, "warning", "Số tự động không quay lại từ đầu", "PL I II.6.đ", _repeated, "Khoản: 1. Họp tổ.|1. Gửi giấy mời.", "Khoản: 1. Họp tổ.|2. Gửi giấy mời."),
-    Rule("I325", GROUP, "error", "Mục La Mã đánh số liên tục", "PL I V.6.b", _sections, "Mục La Mã: I. MỤC ĐÍCH|III. NỘI DUNG", "Mục La Mã: I. MỤC ĐÍCH|II. NỘI DUNG"),
-    Rule("I326", GROUP, "error", "Phần, chương số La Mã; mục, tiểu mục số Ả Rập", "PL I II.6.đ", _numerals, "Phần và chương: Chương 1\nTiêu đề phần và chương: QUY ĐỊNH CHUNG", "Phần và chương: Chương I\nTiêu đề phần và chương: QUY ĐỊNH CHUNG"),
-    Rule("I327", GROUP, "error", "Phần, chương, mục có tiêu đề", "PL I II.6.d", _titles, "Phần và chương: Chương I", "Phần và chương: Chương I\nTiêu đề phần và chương: QUY ĐỊNH CHUNG"),
+    Rule("I320", GROUP, "error", "Điểm theo thứ tự chữ cái tiếng Việt", "PL I II.6.đ", _points, "Điểm: a) Trường|b) Lớp|c) Tổ|d) Nhóm|e) Gia đình", "Điểm: a) Trường|b) Lớp|c) Tổ|d) Nhóm|đ) Gia đình", ("Point",)),
+    Rule("I321", GROUP, "error", "Các điều đánh số liên tục", "PL I II.6.đ", _articles, "quyết định\nĐiều: Điều 1. Ban hành Quy chế.|Điều 3. Hiệu lực.", "quyết định\nĐiều: Điều 1. Ban hành Quy chế.|Điều 2. Hiệu lực.", ("Article",)),
+    Rule("I322", GROUP, "error", "Sau số của điều có dấu chấm", "PL I II.6.đ", _article_stop, "quyết định\nĐiều: Điều 1: Ban hành Quy chế.", "quyết định\nĐiều: Điều 1. Ban hành Quy chế.", ("Article",)),
+    Rule("I323", GROUP, "error", "Các khoản đánh số liên tục", "PL I II.6.đ", _clauses, "Khoản: 1. Họp tổ.|3. Gửi giấy mời.", "Khoản: 1. Họp tổ.|2. Gửi giấy mời.", ("Clause", "ClauseTitle")),
+    Rule("I324", GROUP, "warning", "Số tự động không quay lại từ đầu", "PL I II.6.đ", _repeated, "Khoản: 1. Họp tổ.|1. Gửi giấy mời.", "Khoản: 1. Họp tổ.|2. Gửi giấy mời.", ("Clause", "ClauseTitle")),
+    Rule("I325", GROUP, "error", "Mục La Mã đánh số liên tục", "PL I V.6.b", _sections, "Mục La Mã: I. MỤC ĐÍCH|III. NỘI DUNG", "Mục La Mã: I. MỤC ĐÍCH|II. NỘI DUNG", ("Section",)),
+    Rule("I326", GROUP, "error", "Phần, chương số La Mã; mục, tiểu mục số Ả Rập", "PL I II.6.đ", _numerals, "Phần và chương: Chương 1\nTiêu đề phần và chương: QUY ĐỊNH CHUNG", "Phần và chương: Chương I\nTiêu đề phần và chương: QUY ĐỊNH CHUNG", ("PartNumber", "DivisionNumber")),
+    Rule("I327", GROUP, "error", "Phần, chương, mục có tiêu đề", "PL I II.6.d", _titles, "Phần và chương: Chương I", "Phần và chương: Chương I\nTiêu đề phần và chương: QUY ĐỊNH CHUNG", ("PartNumber", "DivisionNumber")),
     Rule("I328", GROUP, "error", "Hết nội dung có dấu “./.”", "PL III (các mẫu)", _end_mark, "Kết: Trên đây là Kế hoạch tổ chức hội nghị.", "Kết: Trên đây là Kế hoạch tổ chức hội nghị./."),
     Rule("I329", GROUP, "warning", "Dấu “./.” viết liền", "PL III (các mẫu)", _end_space, "Kết: Trên đây là Kế hoạch tổ chức hội nghị ./.", "Kết: Trên đây là Kế hoạch tổ chức hội nghị./."),
 )  # fmt: skip

@@ -39,11 +39,11 @@ def _paper_size(paper: Paper) -> Iterator[Finding]:
 
 
 def _orientation(paper: Paper) -> Iterator[Finding]:
-    for section in sections_of(paper):
+    for section in (s for s in sections_of(paper) if s.width > s.height):
         here = [x for x in paper.lines if x.paragraph.section == section.number]
         tables = any(x.paragraph.column and x.paragraph.column.ruled for x in here)
         pictures = any(p.paragraph.drawn for p in here)
-        if section.width > section.height and not tables and not pictures:
+        if not tables and not pictures:
             yield fail(
                 "trang nằm ngang mà không có bảng, biểu", "Layout > Orientation > Portrait.", [_place(paper, section)]
             )
@@ -86,7 +86,7 @@ def pages(paper: Paper) -> float:
         total += rows * (layout.fixed or size * 1.15 * (layout.line or 1)) / cells
         total += (layout.before + layout.after) / cells if line.start == 0 else 0
         seen.add(line.paragraph.place.paragraph)
-    breaks = sum("\f" in x.paragraph.text for x in paper.lines)
+    breaks = sum("\f" in x.paragraph.text for x in paper.lines if x.start == 0)
     return total * _POINT_MM / max(section.height - section.top - section.bottom, 50) + breaks
 
 

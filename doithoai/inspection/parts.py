@@ -20,6 +20,10 @@ _OWN_ID = f"{{{_TYPES}}}id"
 MAX_PART, MAX_NODES = 24_000_000, 1_500_000
 #: paragraphs that are measured: some 500 pages
 MAX_PARAGRAPHS = 20_000
+#: sections (a file for printing has one for each guest), and letters of one text, beyond which libxml2 reads no further
+MAX_SECTIONS, MAX_TEXT = 2_000, 9_000_000
+#: letters, and pieces of lines with a look of their own, in one part: more than as many paragraphs of a paper ever hold
+MAX_LETTERS, MAX_PIECES = 3_000_000, 100_000
 _BIG, _BROKEN = "I002", "I001"
 _ENCODING = re.compile(r"^\s*<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)[\"'][^>]*\?>")
 #: the strict form of the standard has other names for the same things
@@ -116,6 +120,13 @@ def _relations(file: str, members: Mapping[str, Member], source: str) -> Iterato
 def _parsed(file: str, found: Member) -> etree._Element:
     broken = f"phần {found.name} trong tệp bị hỏng"
     hint = "Mở lại trong Word và lưu thành tệp .docx mới."
+    if found.size > MAX_PART:
+        refuse(
+            file,
+            _BIG,
+            f"phần {found.name} quá lớn để đo ({found.size // 1_000_000} MB)",
+            "Tách tệp thành nhiều văn bản.",
+        )
     try:
         data = content(found)
         text = data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
@@ -133,6 +144,8 @@ def _parsed(file: str, found: Member) -> etree._Element:
         )
     if text.count("<") + text.count('="') + text.count("='") > MAX_NODES:
         refuse(file, _BIG, f"phần {found.name} có quá nhiều thành phần để đo", "Tách tệp thành nhiều văn bản.")
+    if len(text) > MAX_TEXT and max(map(len, text.split("<"))) > MAX_TEXT:
+        refuse(file, _BIG, f"phần {found.name} có một đoạn quá dài để đo", "Ngắt thành nhiều đoạn, hoặc tách tệp.")
     for strict, name in _STRICT.items():
         text = text.replace(strict, name)
     parser = etree.XMLParser(
@@ -158,6 +171,11 @@ def attribute(element: etree._Element | None, *names: str) -> str | None:
     if element is None:
         return None
     return next((v for n in names if (v := element.get(W + n)) is not None), None)
+
+
+def local_name(element: etree._Element) -> str:
+    """Return an element's name without its namespace; of what is no element, nothing."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def relation_of(element: etree._Element) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from doithoai.inspection.parts import W, attribute, is_on, number
+from doithoai.inspection.parts import W, attribute, is_on, local_name, number
 
 #: properties that styles switch over, not set (ECMA-376 Part 1, 17.7.3)
 TOGGLES = ("b", "i", "caps", "smallCaps", "vanish")
@@ -39,7 +39,7 @@ def run_properties(rpr: etree._Element | None, theme: Mapping[str, str]) -> Prop
         return NOTHING
     said: dict[str, Value] = {}
     for child in rpr:
-        name = etree.QName(child).localname
+        name = local_name(child)
         if name in TOGGLES:
             said[name] = is_on(child)
         elif name == "rFonts":
@@ -78,7 +78,7 @@ def paragraph_properties(ppr: etree._Element | None) -> Properties:
         return NOTHING
     said: dict[str, Value] = {}
     for child in ppr:
-        name = etree.QName(child).localname
+        name = local_name(child)
         if name == "jc":
             said["jc"] = attribute(child, "val")
         elif name == "ind":

@@ -6,7 +6,9 @@ Tracked changes are read as if accepted, and counted. What a newer program may d
 
 from __future__ import annotations
 
+from collections import Counter as Counts
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from lxml import etree
@@ -15,11 +17,15 @@ from doithoai.inspection.cascade import Cascade, cascade, cell_margins, conditio
 from doithoai.inspection.model import Column, Document, Drawn, Face, Paragraph, Piece, Place, Section
 from doithoai.inspection.numbers import Counter
 from doithoai.inspection.parts import (
+    MAX_LETTERS,
     MAX_PARAGRAPHS,
+    MAX_PIECES,
+    MAX_SECTIONS,
     Package,
     W,
     attribute,
     is_on,
+    local_name,
     number,
     open_package,
     refuse,
@@ -31,6 +37,8 @@ from doithoai.inspection.shapes import boxes, drawn_lines
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MM = 25.4 / 1440
 _DEEPEST = 40
+#: words for the place of footnotes and endnotes
+NOTES = "chú thích"
 _CELL_MARGIN = 108 * _MM
 _TRACKED = tuple(W + t for t in ("ins", "del", "moveFrom", "moveTo"))
 _TEXTS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-", "lastRenderedPageBreak": "", "softHyphen": ""}
@@ -60,10 +68,10 @@ def read(data: bytes, file: str) -> Document:
     sections = _sections(body, package)
     reader = _Reader(file, package.document, looks, root)
     paragraphs = tuple(reader.blocks(body, _Room(sections[0].text_width, "đoạn"), sections))
-    counts = [sum(p.section == s.number for p in paragraphs) for s in sections]
+    counts = Counts(p.section for p in paragraphs)
     settings = package.of_kind("settings")
     return Document(
-        file, paragraphs, tuple(s._replace(paragraphs=n) for s, n in zip(sections, counts, strict=True)),
+        file, paragraphs, tuple(s._replace(paragraphs=counts[s.number]) for s in sections),
         dict(_margins(package, looks, sections)),
         even_and_odd=settings is not None and bool(is_on(settings.find(f"{W}evenAndOddHeaders"))),
         macros=any(n.lower().endswith(("vbaproject.bin", "vbadata.xml")) for n in package.members),
@@ -76,7 +84,7 @@ def _margins(
 ) -> Iterator[tuple[str, tuple[Paragraph, ...]]]:
     names = {n: "đầu trang" for s in sections for n in s.headers.values()}
     names |= {n: "cuối trang" for s in sections for n in s.footers.values()}
-    names |= {r.target: "chú thích" for r in package.related if r.kind in ("footnotes", "endnotes")}
+    names |= {r.target: NOTES for r in package.related if r.kind in ("footnotes", "endnotes")}
     left = MAX_PARAGRAPHS
     for name, words in names.items():
         root = package.root(name)
@@ -92,6 +100,10 @@ def _margins(
 
 def _sections(body: etree._Element, package: Package) -> tuple[Section, ...]:
     elements = list(body.iter(f"{W}sectPr")) or [etree.Element(f"{W}sectPr")]
+    if len(elements) > MAX_SECTIONS:
+        refuse(
+            package.file, "I002", f"tệp có {len(elements)} phần trang, quá nhiều để đo", "Tách tệp rồi kiểm từng tệp."
+        )
     sections: list[Section] = []
     for element in elements:
         if not any(a.tag == f"{W}sectPrChange" for a in element.iterancestors()):
@@ -139,7 +151,7 @@ class _Reader:
         if len(self._index) > MAX_PARAGRAPHS:
             _too_many(file)
         self._counter = Counter(looks.numbering)
-        self._section = self._seen = self._tables = self._boxes = 0
+        self._section = self._seen = self._tables = self._boxes = self._letters = self._pieces = 0
         self._fields: list[list[str]] = []
 
     def blocks(self, parent: etree._Element, room: _Room, sections: Sequence[Section] = ()) -> Iterator[Paragraph]:
@@ -174,7 +186,7 @@ class _Reader:
                 own = number(attribute(cell.find(f"{W}tcPr/{W}tcW"), "w")) or 0
                 width = sum(grid[at : at + span]) or own * _MM or room.width / len(cells)
                 words = f"bảng {number_}, hàng {r + 1}, ô {n + 1}"
-                column = Column("cell", number_, r, at, room.depth + 1, ruled or _cell_lines(cell))
+                column = Column("cell", number_, r, at, room.depth + 1, _cell_lines(cell, ruled))
                 said = conditional(style, look, r, n, r == len(rows) - 1, n == len(cells) - 1)
                 inner = max(width - margins["left"] - margins["right"], 5)
                 yield from self.blocks(cell, _Room(inner, words, column, tuple(said), room.depth + 1))
@@ -187,13 +199,14 @@ class _Reader:
         self._inline(p, layout.style, [t[0] for t in room.table], said, 0)
         pieces = tuple(_joined(said.pieces))
         text = "".join(x.text for x in pieces)
+        self._count(len(text), len(pieces) + text.count("\n"))
         if room.column is None and text.strip():
             self._seen += 1
         words = f"{room.words} {max(self._seen, 1)}" if room.words == "đoạn" else room.words
         label = self._counter.label(*layout.numbered) if layout.numbered else ""
         yield Paragraph(
             Place(self._part, self._index[p], words), pieces, layout, self._section, room.width, room.column,
-            tuple(said.drawn), said.page_field, label,
+            tuple(said.drawn), said.page_field, label, text,
         )  # fmt: skip
         for box, width in said.boxes:
             self._boxes += 1
@@ -202,6 +215,11 @@ class _Reader:
             fields, self._fields = self._fields, []
             yield from self.blocks(box, inner)
             self._fields = fields
+
+    def _count(self, letters: int, pieces: int) -> None:
+        self._letters, self._pieces = self._letters + letters, self._pieces + pieces
+        if self._letters > MAX_LETTERS or self._pieces > MAX_PIECES:
+            refuse(self._file, "I002", "tệp có quá nhiều chữ để đo", "Tách tệp thành nhiều văn bản rồi kiểm từng tệp.")
 
     def _inline(self, parent: etree._Element, style: str, table: Sequence[Properties], said: _Said, depth: int) -> None:
         """Add what stands in one paragraph to ``said``."""
@@ -222,7 +240,7 @@ class _Reader:
 
     def _run(self, run: etree._Element, face: Face, said: _Said) -> None:
         for child in run:
-            name = etree.QName(child).localname
+            name = local_name(child)
             if name == "fldChar":
                 self._field(attribute(child, "fldCharType") or "", said)
             elif name == "instrText" and self._fields:
@@ -231,6 +249,8 @@ class _Reader:
                 continue
             elif name in ("t", "br", "sym") or name in _TEXTS:
                 said.pieces.append(Piece(_text(child, name), face, said.runs[run]))
+            elif name == "pgNum":
+                said.page_field = True
             elif name in ("drawing", "pict", "object", "AlternateContent"):
                 shape = _chosen(child) if name == "AlternateContent" else child
                 said.drawn += drawn_lines(shape)
@@ -280,8 +300,10 @@ def _is_page(code: str) -> bool:
 
 
 def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """Yield the pieces that have text."""
-    return (p for p in pieces if p.text)
+    """Yield the pieces that have text, those of one run as one."""
+    for _, same in groupby((p for p in pieces if p.text), key=lambda p: p.run):
+        first, *others = same
+        yield first._replace(text="".join([first.text, *(p.text for p in others)])) if others else first
 
 
 def _rows(table: etree._Element) -> Iterator[etree._Element]:
@@ -302,6 +324,10 @@ def _found(parent: etree._Element, tag: str, own: str) -> Iterator[etree._Elemen
             yield element
 
 
-def _cell_lines(cell: etree._Element) -> bool:
+def _cell_lines(cell: etree._Element, table: bool) -> bool:
+    """Whether a cell shows lines: its own word is stronger than its table's."""
     borders = cell.find(f"{W}tcPr/{W}tcBorders")
-    return borders is not None and any(attribute(b, "val") not in (None, "nil", "none") for b in borders)
+    if borders is None or len(borders) == 0:
+        return table
+    shown = [attribute(b, "val") not in (None, "nil", "none") for b in borders]
+    return any(shown) or (table and len(shown) < 4)

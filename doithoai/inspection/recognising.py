@@ -2,63 +2,79 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from doithoai.formats.nd30 import NATION
-from doithoai.inspection.below import rules_of
+from doithoai.inspection.below import strokes_of
 from doithoai.inspection.bodies import body_marks
 from doithoai.inspection.elements import Paper, Sort, paper_of
-from doithoai.inspection.heads import KINDS, head_marks
+from doithoai.inspection.heads import KINDS, head_marks, is_date
 from doithoai.inspection.lines import lines_of
 from doithoai.inspection.model import Document, Line, Paragraph
+from doithoai.inspection.parts import refuse
 from doithoai.inspection.tails import appendix_marks, appendix_start, is_appendix, tail_marks, tail_start
 from doithoai.inspection.texts import is_like, letters
 
-_SIGNS = (
-    "NationalName",
-    "Motto",
-    "Number",
-    "KindName",
-    "RecipientsLabel",
-    "LegalBasis",
-    "LetterAbstract",
-    "AppendixNumber",
-    "Issuer",
-)
-#: so many of them, and it is an official paper
+#: signs of an official paper; two of them, or one with Quốc hiệu and a kind of the decree's, and it is one. Lists, forms and
+#: the like may have Quốc hiệu too: the decree does not rule them
+_SIGNS = ("Number", "PlaceDate", "RecipientsLabel", "LegalBasis", "LetterAbstract", "AddressedTo")
 _ENOUGH = 2
+#: papers of one file that are judged
+MOST_PAPERS = 1_000
+_GAPS = re.compile(r"[\t\n]+|\s{5,}")
 
 
 def papers_of(document: Document) -> tuple[Paper, ...]:
-    """Return the papers of a file: mostly one; a file for printing has many, each beginning a section with Quốc hiệu."""
-    return tuple(recognise(document, part) for part in _parts(document))
+    """Return the papers of a file: mostly one; a file for printing has many, each beginning a page with Quốc hiệu.
+
+    Raises DoithoaiError (I002) for too many.
+    """
+    return tuple(recognise(document, (*_in_margin(document, part), *part)) for part in _parts(document))
+
+
+def _in_margin(document: Document, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of the page's head where Quốc hiệu stands there and not on the page."""
+    if any(_has_nation(p) for p in paragraphs) or not document.sections:
+        return ()
+    section = document.sections[paragraphs[0].section if paragraphs else 0]
+    names = [n for kind in ("first", "default") if (n := section.headers.get(kind))]
+    found = (document.margins.get(n, ()) for n in names)
+    return next((head for head in found if any(_has_nation(p) for p in head)), ())
+
+
+def _has_nation(paragraph: Paragraph) -> bool:
+    """Whether Quốc hiệu stands in a paragraph, alone or beside something else."""
+    text = paragraph.text
+    return 20 < len(text) < 400 and any(
+        is_like(part, NATION[0], 0.9) for part in _GAPS.split(text) if 20 < len(part) < 80
+    )
 
 
 def _parts(document: Document) -> Iterator[tuple[Paragraph, ...]]:
-    starts = sorted(
-        {
-            _section_start(document.paragraphs, n)
-            for n, p in enumerate(document.paragraphs)
-            if is_like(p.text[:200], NATION[0], 0.9)
-        }
-    )
-    bounds = [0, *[s for s in starts if s > 0 and _opens(document.paragraphs, s)], len(document.paragraphs)]
-    for start, end in pairwise(bounds):
-        yield document.paragraphs[start:end]
+    paragraphs = document.paragraphs
+    starts = {start for start, p in zip(_page_starts(paragraphs), paragraphs, strict=True) if _has_nation(p)}
+    bounds = [0, *sorted(s for s in starts if s > 0 and _opens(paragraphs, s)), len(paragraphs)]
+    if len(bounds) > MOST_PAPERS:
+        refuse(document.file, "I002", f"tệp gộp hơn {MOST_PAPERS} văn bản", "Tách tệp rồi kiểm từng tệp.")
+    yield from (paragraphs[start:end] for start, end in pairwise(bounds))
 
 
-def _section_start(paragraphs: Sequence[Paragraph], at: int) -> int:
-    """Return the first paragraph of the section, or of the page, that a paragraph stands in."""
-    while at > 0 and paragraphs[at - 1].section == paragraphs[at].section and "\f" not in paragraphs[at - 1].text:
-        at -= 1
-    return at
+def _page_starts(paragraphs: Sequence[Paragraph]) -> Iterator[int]:
+    """Yield of each paragraph the first one of its section, or behind the last page break."""
+    start = 0
+    for at, paragraph in enumerate(paragraphs):
+        above = paragraphs[at - 1] if at else paragraph
+        if above.section != paragraph.section or (at and "\f" in above.text) or paragraph.layout.page_break:
+            start = at
+        yield start
 
 
 def _opens(paragraphs: Sequence[Paragraph], start: int) -> bool:
     """Whether a paper begins there: Quốc hiệu stands among the first lines."""
-    first = [p for p in paragraphs[start:] if p.text.strip()][:8]
-    return any(is_like(p.text, NATION[0], 0.9) for p in first)
+    first = islice((p for p in islice(paragraphs, start, None) if p.text.strip()), 8)
+    return any(_has_nation(p) for p in first)
 
 
 def recognise(document: Document, paragraphs: Sequence[Paragraph]) -> Paper:
@@ -68,17 +84,25 @@ def recognise(document: Document, paragraphs: Sequence[Paragraph]) -> Paper:
     if first is not None:
         marks = appendix_marks(lines, first)
         return paper_of(
-            document, lines, {**marks, **_rest(lines, marks, first)}, rules_of(document, lines, marks), "appendix"
+            document, lines, {**marks, **_rest(lines, marks, first)}, strokes_of(document, lines, marks), "appendix"
         )
     marks = head_marks(lines)
     body = max(marks, default=-1)
     appendices = appendix_start(lines, body)
     tail = tail_start(lines, body, appendices)
     marks |= tail_marks(lines, tail, appendices)
+    marks |= _end_date(lines, body, tail)
     marks |= body_marks(lines, body + 1, tail, marks)
     marks |= appendix_marks(lines, appendices)
     marks |= _rest(lines, marks, appendices)
-    return paper_of(document, lines, marks, rules_of(document, lines, marks), _sort(marks), _kind(lines, marks))
+    kind = _kind(lines, marks)
+    return paper_of(document, lines, marks, strokes_of(document, lines, marks), _sort(marks, kind), kind)
+
+
+def _end_date(lines: Sequence[Line], body: int, tail: int) -> dict[int, str]:
+    """Return the line of a date that stands right above the signatures, as papers of other times have it."""
+    last = next((x for x in reversed(lines[body + 1 : tail]) if x.text), None)
+    return {last.number: "EndDate"} if last is not None and tail < len(lines) and is_date(last.text) else {}
 
 
 def _appendix_first(lines: Sequence[Line]) -> int | None:
@@ -92,17 +116,16 @@ def _rest(lines: Sequence[Line], marks: dict[int, str], start: int) -> dict[int,
     return {x.number: "AppendixText" for x in lines[start:] if x.text and x.number not in marks}
 
 
-def _sort(marks: dict[int, str]) -> Sort:
+def _sort(marks: dict[int, str], kind: str | None) -> Sort:
     found = set(marks.values())
     if "Party" in found:
         return "party"
-    if len(found & set(_SIGNS)) < _ENOUGH:
-        return "unknown"
-    if "KindName" not in found:
-        return "letter"
-    if "Number" not in found and "SignerName" not in found and "Attachment" in found:
+    signs, headed = len(found & set(_SIGNS)) + (kind is not None), "NationalName" in found or "Motto" in found
+    if "Attachment" in found and headed and "Number" not in found and "SignerName" not in found:
         return "attached"
-    return "named"
+    if signs + (headed and kind is not None) < _ENOUGH:
+        return "unknown"
+    return "named" if "KindName" in found else "letter"
 
 
 def _kind(lines: Sequence[Line], marks: dict[int, str]) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -11,7 +12,7 @@ from doithoai.inspection.elements import Paper
 from doithoai.inspection.model import Place
 from doithoai.inspection.rule import Verdict, name_of
 
-STATUS_WORDS = {"pass": "đạt", "fail": "chưa đạt", "unknown": "không kiểm được"}
+STATUS_WORDS = {"pass": "đạt", "fail": "chưa đạt", "unknown": "không kiểm được", "absent": "không có phần này"}
 _SORTS = {
     "letter": "công văn",
     "appendix": "phụ lục",
@@ -71,11 +72,16 @@ def _failures(verdicts: Sequence[Verdict]) -> Iterator[str]:
 def _of_rule(failed: Sequence[Verdict]) -> Iterator[str]:
     yield f"    {SEVERITY_WORDS[failed[0].severity]} {failed[0].code}: {failed[0].title}"
     for verdict in failed:
-        yield f"      - {verdict.message} ({verdict.clause})"
+        yield f"      - {verdict.message} ({clause_words(verdict.clause)})"
         yield from (f"          {place_words(p)}" for p in verdict.places[:_SHOWN])
         if len(verdict.places) > _SHOWN:
             yield f"          … và {len(verdict.places) - _SHOWN} chỗ nữa"
     yield from (f"        cách sửa: {hint}" for hint in dict.fromkeys(v.hint for v in failed))
+
+
+def clause_words(clause: str) -> str:
+    """Return a clause as a clerk reads it: ``PL I II.4.b`` is ``Phụ lục I mục II.4.b``."""
+    return re.sub(r"PL (I{1,3})( (?=[IV]))?", lambda m: f"Phụ lục {m[1]}{' mục ' if m[2] else ''}", clause)
 
 
 def place_words(place: Place) -> str:
@@ -91,10 +97,11 @@ def _unknown(verdicts: Sequence[Verdict]) -> Iterator[str]:
 
 
 def _passed(verdicts: Sequence[Verdict]) -> Iterator[str]:
-    found = {v.code: v for v in verdicts if v.status == "pass"}
-    if found:
-        yield "  Đạt"
-        yield from (f"    {code} ({v.clause}): {v.title}" for code, v in found.items())
+    for status in ("pass", "absent"):
+        found = {v.code: v for v in verdicts if v.status == status}
+        if found:
+            yield f"  {STATUS_WORDS[status].capitalize()}"
+            yield from (f"    {code}: {v.title} ({clause_words(v.clause)})" for code, v in found.items())
 
 
 def short(inspection: Inspection, verdicts: Sequence[Verdict], *, everything: bool = False) -> str:
@@ -111,7 +118,7 @@ def _line(file: str, verdict: Verdict) -> str:
 
 def plain(inspection: Inspection, verdicts: Sequence[Verdict], *, everything: bool = False) -> dict[str, Any]:
     """Return everything as plain values: what was recognised and each verdict with its places."""
-    shown = [v for v in verdicts if everything or v.status != "pass"]
+    shown = [v for v in verdicts if everything or v.status in ("fail", "unknown")]
     return {
         "file": inspection.file,
         "papers": [{"sort": p.sort, "kind": p.kind, "elements": _elements(p)} for p in inspection.papers],

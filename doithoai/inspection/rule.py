@@ -12,7 +12,7 @@ from doithoai.formats.form import Style
 from doithoai.inspection.elements import Paper
 from doithoai.inspection.model import Line, Place
 
-Status = Literal["pass", "fail", "unknown"]
+Status = Literal["pass", "fail", "unknown", "absent"]
 #: elements that are no rows of the format
 _OTHER_NAMES = {"Authority": "Thẩm quyền ban hành", "SignatureNote": "Ghi chú chỗ ký", "Centred": "Dòng canh giữa"}
 
@@ -47,6 +47,8 @@ class Rule(NamedTuple):
     find: Find
     wrong: str
     right: str
+    #: elements that it judges: a paper that has none of them neither passes nor fails
+    about: tuple[str, ...] = ()
 
 
 class Verdict(NamedTuple):

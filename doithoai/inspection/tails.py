@@ -30,26 +30,33 @@ def is_appendix(text: str) -> bool:
 
 def tail_start(lines: Sequence[Line], after: int, end: int) -> int:
     """Return the line number where signatures or Nơi nhận begin, or ``end``."""
-    for line in lines[after + 1 : end]:
-        if letters(line.text).startswith("NOINHAN") and len(line.text) < 60:
-            return line.number
-        if _is_power(line) and _followed_by_name(lines[:end], line):
-            return line.number
+    for ruled in (False, True):  # tables with lines are of the text, unless nothing else can be the end
+        for line in lines[after + 1 : end]:
+            if is_recipients(line.text):
+                return line.number
+            if _is_power(line, ruled=ruled) and _followed_by_name(lines, line, end):
+                return line.number
     return end
 
 
-def _is_power(line: Line) -> bool:
+def is_recipients(text: str) -> bool:
+    """Whether a line is ``Nơi nhận:``, however it is written; something in brackets may follow."""
+    return len(text) < 60 and re.fullmatch(r"\W*NOI NHAN\s*[:.;]?\s*(\(.*)?", plain(text)) is not None
+
+
+def _is_power(line: Line, *, ruled: bool = False) -> bool:
     text, column = line.text, line.paragraph.column
     if not (text and is_capitals(text) and len(text) < 100 and _POWER.match(plain(text))) or text.endswith(":"):
         return False
-    return column is None or not column.ruled
+    return column is None or ruled or not column.ruled
 
 
-def _followed_by_name(lines: Sequence[Line], power: Line) -> bool:
+def _followed_by_name(lines: Sequence[Line], power: Line, end: int) -> bool:
     """Whether the name of a person stands below, in the same column."""
-    below = [x for x in lines[power.number + 1 :][:60] if x.group == power.group and x.text][:8]
-    aside = [x for x in lines[power.number + 1 :][:60] if x.group[:2] == power.group[:2] and x.text][:14]
-    return any(is_name(x.text) for x in below) or any(letters(x.text).startswith("NOINHAN") for x in aside)
+    near = lines[power.number + 1 : min(power.number + 61, end)]
+    below = [x for x in near if x.group == power.group and x.text][:8]
+    aside = [x for x in near if x.group[:2] == power.group[:2] and x.text][:14]
+    return any(is_name(x.text) for x in below) or any(is_recipients(x.text) for x in aside)
 
 
 def is_name(text: str) -> bool:
@@ -78,7 +85,7 @@ def tail_marks(lines: Sequence[Line], start: int, end: int) -> dict[int, str]:
             groups.setdefault(line.group, []).append(line)
     marks: dict[int, str] = {}
     for group in groups.values():
-        label = next((n for n, x in enumerate(group) if letters(x.text).startswith("NOINHAN")), None)
+        label = next((n for n, x in enumerate(group) if is_recipients(x.text)), None)
         marks |= _signature(group if label is None else group[:label])
         if label is not None:
             listed = _recipients(group[label:])
@@ -88,18 +95,15 @@ def tail_marks(lines: Sequence[Line], start: int, end: int) -> dict[int, str]:
 
 def _recipients(group: Sequence[Line]) -> dict[int, str]:
     found = {group[0].number: "RecipientsLabel"}
+    kept = False
     for line in group[1:]:
-        if (
-            _is_power(line)
-            or (is_capitals(line.text) and len(line.text) > 12)
-            or (found and line.text.startswith("Ghi chú"))
-        ):
+        if _is_power(line) or (is_capitals(line.text) and len(line.text) > 12) or line.text.startswith("Ghi chú"):
             break
         drafter = re.fullmatch(r"[A-ZĐ]{1,6}\s*[.…]?\s*\(\d+\)\.?|[….\d\s]{1,8}", line.text) is not None
-        last = next((x for n, x in enumerate(group) if n and x.number < line.number and _is_kept(x)), None)
-        if last is not None and not drafter and not line.text.startswith("-"):
+        if kept and not drafter and not line.text.startswith("-"):
             break
         found[line.number] = "Drafter" if drafter else "Recipient"
+        kept = kept or _is_kept(line)
     return found
 
 
@@ -114,8 +118,9 @@ def _signature(group: Sequence[Line]) -> dict[int, str]:
     powers = [x for x in group if is_capitals(x.text) and not is_dots(x.text) and not _has_digits(x.text)]
     if not any(_POWER.match(plain(x.text)) for x in powers):
         return found
+    numbers = {x.number for x in powers}
     for line in group:
-        if line in powers:
+        if line.number in numbers:
             found[line.number] = "Power"
         elif found and is_name(line.text):
             found[line.number] = "SignerName"

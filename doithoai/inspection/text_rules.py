@@ -10,14 +10,17 @@ from doithoai.formats import nd30
 from doithoai.inspection.elements import Paper
 from doithoai.inspection.model import Line, Paragraph, Piece, Place, shortened
 from doithoai.inspection.page_rules import sections_of
+from doithoai.inspection.reading import NOTES
 from doithoai.inspection.rule import Finding, Rule, fail, unknown
 from doithoai.vietnamese import legacy_text
 
 GROUP = "Chữ và tệp"
 _FONT = nd30.form().font
+#: fonts of boxes, arrows and bullets
+_SIGNS = ("symbol", "wingdings", "wingdings 2", "wingdings 3", "webdings")
 _DARK = 0x26
 _RED_ALLOWED = ("Urgency", "Secrecy")
-_LEGACY_FONTS = re.compile(r"\.Vn|VNI[- ]|VN[A-Z]{2,}", re.IGNORECASE)
+LEGACY_FONTS = re.compile(r"\.Vn|VNI[- ]|VN[A-Z]{2,}", re.IGNORECASE)
 _LEFT_OVER = re.compile(
     r"\{\{.*?\}\}|\{%.*?%\}|«[^»]{1,40}»|<<[^>]{1,40}>>|\[(?:điền|nhập|ghi|tên|ngày|chọn|số)[^\]]{0,60}\]|\b[Xx]{3,}\b|\?\?\?|[Ll]orem ipsum|Click (?:or tap )?here"
 )
@@ -28,10 +31,12 @@ _MANY = 5
 def _paragraphs(paper: Paper) -> Iterator[Paragraph]:
     """Yield every paragraph of a paper, those of its headers and footers behind."""
     seen: set[tuple[str, int | None]] = set()
+    margins = paper.document.margins
     names = {n for s in sections_of(paper) for n in (*s.headers.values(), *s.footers.values())}
+    names |= {n for n, found in margins.items() if any(p.place.words == NOTES for p in found)}
     for paragraph in (
         *(x.paragraph for x in paper.lines),
-        *(p for n in sorted(names) for p in paper.document.margins.get(n, ())),
+        *(p for n in sorted(names) for p in margins.get(n, ())),
     ):
         key = (paragraph.place.part, paragraph.place.paragraph)
         if key not in seen:
@@ -57,7 +62,8 @@ def _letters(piece: Piece) -> str:
 def _font(paper: Paper) -> Iterator[Finding]:
     found: dict[str, list[Paragraph]] = {}
     for paragraph in _paragraphs(paper):
-        for font in {f for p in paragraph.pieces for f in p.face.fonts_of(_letters(p)) if f.lower() != _FONT.lower()}:
+        fonts = {f for p in paragraph.pieces for f in p.face.fonts_of(_letters(p))}
+        for font in (f for f in fonts if f.lower() not in (_FONT.lower(), *_SIGNS)):
             found.setdefault(font, []).append(paragraph)
     for font, paragraphs in sorted(found.items()):
         yield fail(
@@ -116,7 +122,7 @@ def _legacy(paper: Paper) -> Iterator[Finding]:
 
 def _is_legacy(paragraph: Paragraph) -> bool:
     fonts = {f for x in paragraph.pieces for f in x.face.fonts_of(_letters(x))}
-    return any(_LEGACY_FONTS.match(f) for f in fonts) or legacy_text(paragraph.text[:2000]) is not None
+    return any(LEGACY_FONTS.match(f) for f in fonts) or legacy_text(paragraph.text[:2000]) is not None
 
 
 def _language(paper: Paper) -> Iterator[Finding]:

@@ -49,6 +49,7 @@ _DATE = re.compile(
     rf"|ngay(?:\s+(?P<d2>\d{{1,2}})|{_BLANK})\s*+thang(?:\s+(?P<m2>\d{{1,2}})|{_BLANK})\s*+nam\s+(?P<y2>\d{{4}})(?!\d)"
     r"|thang\s+(?P<m3>\d{1,2})\s*(?:nam\s+|/)(?P<y3>\d{4})(?!\d)"
     r"|nam\s+(?P<y4>\d{4})(?![\d-])"
+    r"|ngay\s+(?P<short>\d{1,2}[/.-]\d{1,2}[/.-]\d{2})(?!\d)"
 )
 #: words in small letters with which a trích yếu begins; the second kind may also stand in the name of a committee
 _TITLE = re.compile(
@@ -224,10 +225,12 @@ def _dated(text: str, plain: str, end: int, said: Cited, at: int) -> tuple[Cited
     if not found:
         return said, at
     parts = found.groupdict()
-    day, month, year = (next((int(v) for k, v in parts.items() if k[0] == key and v), None) for key in "dmy")
+    day, month, year = (
+        next((int(v) for k, v in parts.items() if k != "short" and k[0] == key and v), None) for key in "dmy"
+    )
     read = PartialDate(year, month, day)
     after = found.end() + (plain[found.end() : found.end() + 1] == ")" and "(" in plain[at : found.end()])
-    if _exists(read):
+    if _exists(read) and not found["short"]:
         return said._replace(date=read), after
     return said._replace(odd_date=text[found.start() : found.end()]), after
 

@@ -96,7 +96,7 @@ def _not_for_unit(case: Case) -> Iterator[Finding]:
     for entry, document in _known(case) if kind else ():
         if kind and document.cited_by and kind not in document.cited_by:
             whom = ", ".join(UNIT_WORDS[k] for k in document.cited_by)
-            message = f"{short_name(document)} dành cho {whom}; đơn vị này là {UNIT_WORDS[kind]}"
+            message = f"{short_name(document)} không dành cho {UNIT_WORDS[kind]}; dùng được: {whom}"
             yield _at(entry, message, _instead(case))
 
 
@@ -233,11 +233,11 @@ RULES = (
     ),
     Rule(
         "B008", "error", "nơi ban hành không còn vào ngày ban hành", _TWO_LEVELS, _gone_after,
-        _PLAN_OF.format("PGDĐT ngày 05 tháng 9 năm 2026 của Phòng Giáo dục và Đào tạo quận Long Biên"), _WARD_PLAN,
+        _PLAN_OF.format("PGDĐT ngày 05 tháng 9 năm 2026 của Phòng Giáo dục và Đào tạo quận Bến Trúc"), _WARD_PLAN,
     ),
     Rule(
         "B009", "hint", "nơi ban hành nay không còn", _TWO_LEVELS, _gone_before,
-        _PLAN_OF.format("UBND ngày 05 tháng 9 năm 2024 của UBND quận Long Biên"), _WARD_PLAN,
+        _PLAN_OF.format("UBND ngày 05 tháng 9 năm 2024 của UBND quận Bến Trúc"), _WARD_PLAN,
     ),
     Rule(
         "B010", "hint", "văn bản của Đảng làm căn cứ trong văn bản của chính quyền",

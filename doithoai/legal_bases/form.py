@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from doithoai.checks.rule import Case, Finding, Rule
-from doithoai.dates import PartialDate
+from doithoai.dates import PartialDate, parse_date
 from doithoai.legal_bases.citation import LEADS, NAMED, Cited
 from doithoai.legal_bases.keys import code_key, name_key
 from doithoai.legal_bases.phrases import basis_text, day_text, short_name
@@ -17,12 +17,15 @@ from doithoai.spec.facts import Bases
 from doithoai.vietnamese import shadow
 
 _FIRST = "PL I II.6.b"
+_ABSTRACT = "trích yếu"
 _LIST = "PL I II.6.a"
 #: who proposes is told before the number: no basis in law, and its parts are told otherwise
 _PROPOSED = re.compile(r"[\s-]*(?:xet|theo de nghi|theo to trinh)\b")
 _LEAD = "|".join(shadow(lead) for lead in LEADS)
 _TWO_LEADS = re.compile(rf"[\s\-–•*+]*(?:{_LEAD})(?:\s+vao)?[\s:,]+(?:can cu|thuc hien|tren co so)\b")
 _SMALL_LEAD = re.compile(rf"[\s\-–•*+]*(?:{'|'.join(lead.lower() for lead in LEADS)})\s")
+#: what has no number of its own, or is known by its name
+_BY_NAME = ("Điều lệ", "Biên bản")
 _BY_LAW = (*NAMED, "Nghị định", "Thông tư", "Thông tư liên tịch")
 #: rank of a document by its kind; what others issue has the rank of who issues it
 RANKS = {
@@ -86,13 +89,23 @@ def _two_years(case: Case) -> Iterator[Finding]:
 def _no_such_day(case: Case) -> Iterator[Finding]:
     for entry in case.bases.entries:
         if entry.cited.odd_date:
-            yield _at(entry, f"không có {entry.cited.odd_date} trong lịch", "xem lại ngày ban hành của căn cứ")
+            yield _at(
+                entry, f"{entry.cited.odd_date}: {_why(entry.cited.odd_date)}", "xem lại ngày ban hành của căn cứ"
+            )
+
+
+def _why(odd_date: str) -> str:
+    try:
+        parse_date(odd_date)
+    except ValueError as error:
+        return str(error)
+    return "không có ngày này trong lịch"
 
 
 def _out_of_order(case: Case) -> Iterator[Finding]:
     highest = -1
     for entry in case.bases.entries:
-        rank = None if _is_proposal(entry) else _rank(entry.cited, case.spec)
+        rank = None if _is_proposal(entry) else rank_of(entry.cited, case.spec)
         if rank is not None and rank < highest:
             message = f"{_RANK_WORDS[rank]} đứng sau {_RANK_WORDS[highest]}"
             hint = "xếp căn cứ từ văn bản cao xuống văn bản thấp; văn bản của đơn vị để cuối"
@@ -100,7 +113,7 @@ def _out_of_order(case: Case) -> Iterator[Finding]:
         highest = max(highest, rank if rank is not None else -1)
 
 
-def _rank(cited: Cited, spec: Spec) -> int | None:
+def rank_of(cited: Cited, spec: Spec) -> int | None:
     """Return the rank of a document, 0 the highest; None for the Party's, and where it can't be told."""
     issuer, symbol = name_key(cited.issuer or ""), shadow(cited.symbol or "")
     kind = kind_of(cited) or ""
@@ -108,7 +121,7 @@ def _rank(cited: Cited, spec: Spec) -> int | None:
         return None
     if kind in RANKS:
         return RANKS[kind]
-    if re.search(r"/(?:ub)?(?:tv)?qh\d", f"/{symbol}"):
+    if re.search(r"qh\d+$", symbol):
         return _PARLIAMENT
     if symbol.endswith("-ttg"):
         return _PREMIER
@@ -124,11 +137,12 @@ def _is_proposal(entry: Entry) -> bool:
 
 
 def _first(case: Case) -> Iterator[Entry]:
-    """Yield the first citation of each document that needs its parts: no law, no proposal."""
+    """Yield the first citation of each document that needs its parts: no law, no charter or minutes by their name, no proposal."""
     seen: set[object] = set()
     for entry in case.bases.entries:
         key = _identity(entry) or entry.cited
-        if kind_of(entry.cited) not in NAMED and not _is_proposal(entry) and key not in seen:
+        by_name = kind_of(entry.cited) in NAMED or (entry.cited.type in _BY_NAME and not entry.cited.code)
+        if not by_name and not _is_proposal(entry) and key not in seen:
             seen.add(key)
             yield entry
 
@@ -141,32 +155,32 @@ def _identity(entry: Entry) -> object:
     return (code_key(cited.code), cited.date, name_key(cited.issuer or "")) if cited.code else None
 
 
+def _lacking(cited: Cited) -> list[str]:
+    """Return the parts that a first citation needs and that are not told, trích yếu last."""
+    day = cited.date is not None and cited.date.full is not None
+    lacking = {
+        "tên loại": cited.type is None,
+        "số": not cited.number,
+        "ký hiệu": bool(cited.number) and not cited.symbol,
+        "ngày ban hành": not day and not cited.odd_date,
+        "cơ quan ban hành": not cited.issuer and " của " not in cited.lead,  # theo chỉ đạo của … tại Công văn …
+        _ABSTRACT: not cited.title,
+    }
+    return [part for part, is_lacking in lacking.items() if is_lacking]
+
+
 def _lacks(case: Case) -> Iterator[Finding]:
+    hint = "viết đủ khi viện dẫn lần đầu: tên loại, số, ký hiệu, ngày, cơ quan ban hành, trích yếu"
     for entry in _first(case):
-        cited = entry.cited
-        day = cited.date is not None and cited.date.full is not None
-        lacking = {
-            "tên loại": cited.type is None,
-            "số": not cited.number,
-            "ký hiệu": bool(cited.number) and not cited.symbol,
-            "ngày ban hành": not day and not cited.odd_date,
-            "cơ quan ban hành": not cited.issuer,
-        }
-        if any(lacking.values()):
-            message = f"căn cứ thiếu {', '.join(k for k, v in lacking.items() if v)}"
-            yield _at(
-                entry,
-                message,
-                _whole(entry, "viết đủ khi viện dẫn lần đầu: tên loại, số, ký hiệu, ngày, cơ quan ban hành, trích yếu"),
-            )
+        lacking = _lacking(entry.cited)
+        if lacking and lacking != [_ABSTRACT]:
+            yield _at(entry, f"căn cứ thiếu {', '.join(lacking)}", _whole(entry, hint))
 
 
 def _no_title(case: Case) -> Iterator[Finding]:
     for entry in _first(case):
-        if not entry.cited.title:
-            yield _at(
-                entry, "căn cứ thiếu trích yếu", _whole(entry, "thêm trích yếu nội dung sau tên cơ quan ban hành")
-            )
+        if _lacking(entry.cited) == [_ABSTRACT]:
+            yield _at(entry, "căn cứ thiếu trích yếu", _whole(entry, "thêm trích yếu sau tên cơ quan ban hành"))
 
 
 def _whole(entry: Entry, otherwise: str) -> str:
@@ -269,7 +283,7 @@ RULES = (
         _bases("Thông tư số 98/2025/TT-BGDĐT ngày 01 tháng 02 năm 2024 của Bộ trưởng Bộ Giáo dục và Đào tạo về việc khác"), _bases(_DECREE),
     ),
     Rule(
-        "B023", "warning", "ngày không có trong lịch", "Không ngày nào như vậy", _no_such_day,
+        "B023", "warning", "ngày không có trong lịch, hoặc năm viết tắt", "Căn cứ phải ghi đúng ngày ban hành", _no_such_day,
         _bases(_PLAN.replace("05 tháng 9", "31 tháng 9")), _bases(_PLAN),
     ),
     Rule(

@@ -31,10 +31,12 @@ def recognise(cited: Cited, catalogue: Catalogue) -> Match | None:
     key = code_key(cited.code)
     if known := [d for d in catalogue.by_code.get(key, ()) if _same_series(cited, d)]:
         return _matched(cited, known)
-    if cited.code:
+    named = [
+        d for d in catalogue.by_name.get(name_key(f"{cited.type} {cited.title or ''}"), ()) if _same_year(cited, d)
+    ]
+    if cited.code and not any(not d.number for d in named):
         return _matched(cited, [d for d in catalogue.documents if d.number and _nearly(cited, d)])
-    named = catalogue.by_name.get(name_key(f"{cited.type} {cited.title or ''}"), ())
-    return _matched(cited, [d for d in named if _same_year(cited, d)])
+    return _matched(cited, [d for d in named if not (cited.code and d.number)])
 
 
 def kind_of(cited: Cited) -> str | None:

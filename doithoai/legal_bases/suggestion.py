@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from doithoai.dates import PartialDate
 from doithoai.legal_bases import force
 from doithoai.legal_bases.catalogue import CERTAINTY_WORDS, Catalogue
 from doithoai.legal_bases.citation import NAMED
-from doithoai.legal_bases.form import RANKS
+from doithoai.legal_bases.form import RANKS, rank_of
 from doithoai.legal_bases.phrases import basis_text, life, short_name
 from doithoai.legal_bases.reading import Item, Reading
 from doithoai.legal_bases.unit import Unit
@@ -35,36 +35,40 @@ _OWN: dict[UnitKind, tuple[tuple[str, str], ...]] = {
         ("Quy chế dân chủ ban hành kèm theo Quyết định số …/QĐ-… ngày … tháng … năm … của …", "Quy chế của đơn vị, nếu có"),
     ),
 }  # fmt: skip
+#: behind all ranks
+_LAST = 10
 #: rules that say a basis should not stand there
 _AGAINST = ("B001", "B002", "B003", "B005", "B006", "B007", "B008")
 
 
 class Proposal(NamedTuple):
-    """A document to cite, why, and the words in which the spec cites it already."""
+    """A document to cite, why, the words in which the spec cites it already, and whether these are wrong."""
 
     document: Document
     why: str
     cited: str | None
+    wrong: bool
 
     @property
     def text(self) -> str:
-        """The basis as it may be pasted: in the user's own words where there are any."""
-        return self.cited or basis_text(self.document)
+        """The basis as it may be pasted: in the user's own words where there are any that the catalogue agrees with."""
+        return self.cited if self.cited and not self.wrong else basis_text(self.document)
 
 
 class Kept(NamedTuple):
-    """A basis of the spec that is not among the proposals, and what speaks against it, if anything."""
+    """A basis of the spec that is not among the proposals, its rank where it has one, and what speaks against it."""
 
     text: str
+    rank: int | None
     against: str | None
 
 
 def proposals(reading: Reading, on: date | None) -> tuple[Proposal, ...]:
     """Return what fits the kind of unit, its levels and the kind of dialogue, and is in force; highest rank first."""
-    cited = {entry.match.document.id: _words(entry.item) for entry in reading.entries if entry.match}
+    cited = {e.match.document.id: (_words(e.item), any(e.match[1:])) for e in reading.entries if e.match}
     fitting = [d for d in reading.catalogue.documents if _fits(d, reading.unit) and in_force(d, reading.catalogue, on)]
     ranked = sorted(fitting, key=lambda d: RANKS.get(d.type, len(RANKS)))
-    return tuple(Proposal(d, d.suggest.why if d.suggest else "", cited.get(d.id)) for d in ranked)
+    return tuple(Proposal(d, d.suggest.why if d.suggest else "", *cited.get(d.id, (None, False))) for d in ranked)
 
 
 def others(case: Case, found: tuple[Proposal, ...]) -> tuple[Kept, ...]:
@@ -72,7 +76,10 @@ def others(case: Case, found: tuple[Proposal, ...]) -> tuple[Kept, ...]:
     against = {f.path: f.message for r in force.RULES if r.code in _AGAINST for f in r.find(case)}
     proposed = {p.document.id for p in found}
     said = {e.item.path for e in case.bases.entries if e.match and e.match.document.id in proposed}
-    return tuple(Kept(_words(i), against.get(i.path)) for i in case.bases.items if i.path not in said)
+    ranks = {e.item.path: rank_of(e.cited, case.spec) for e in reversed(case.bases.entries)}
+    return tuple(
+        Kept(_words(i), ranks.get(i.path), against.get(i.path)) for i in case.bases.items if i.path not in said
+    )
 
 
 def _words(item: Item) -> str:
@@ -120,26 +127,36 @@ def _later(day: PartialDate, on: date) -> bool:
     return day.year is not None and day.year > on.year
 
 
-def as_yaml(found: tuple[Proposal, ...], kept: tuple[Kept, ...], reading: Reading) -> str:
+def as_yaml(found: tuple[Proposal, ...], kept: tuple[Kept, ...], reading: Reading, layout: str = "lines") -> str:
     """Return the proposals as YAML to paste into a spec, each with its reason.
 
-    The user's other bases follow as they are, those that something speaks against as comments; then lines to fill in.
+    The user's other bases stand among them by their rank, as they are; those that something speaks against are comments.
+    Lines to fill in follow. ``layout`` is the one that the spec has.
     """
-    lines = ["legal_bases:"]
-    for proposal in found:
-        lines += [f"  # {note}" for note in _notes(proposal, reading.catalogue)]
-        lines.append(f"  - {_quoted(proposal.text)}")
-    for own in kept:
-        lines.append(f"  # Không nên giữ: {own.against}" if own.against else "  # Của riêng tệp này, giữ nguyên")
-        lines.append(f"  {'# ' if own.against else ''}- {_quoted(own.text)}")
+    blocks = [(RANKS.get(p.document.type, _LAST), _block(_notes(p, reading.catalogue), p.text)) for p in found]
+    blocks += [(_LAST if own.rank is None else own.rank, _own_block(own)) for own in kept]
+    lines = [line for _, block in sorted(blocks, key=lambda b: b[0]) for line in block]
     for text, why in _OWN.get(reading.unit.kind, ()) if reading.unit.kind else ():
-        lines += [f"  # {why}; điền rồi bỏ dấu # ở đầu dòng:", f"  # - {text}"]
-    return "\n".join(lines) + "\n"
+        lines += [f"# {why}; điền rồi bỏ dấu # ở đầu dòng:", f"# - {text}"]
+    head = ["legal_bases:"] if layout == "lines" else ["legal_bases:", f"  layout: {layout}", "  items:"]
+    return "\n".join([*head, *(("  " if layout == "lines" else "    ") + line for line in lines)]) + "\n"
+
+
+def _block(notes: Iterable[str], text: str) -> list[str]:
+    return [*(f"# {' '.join(note.split())}" for note in notes), f"- {_quoted(text)}"]
+
+
+def _own_block(own: Kept) -> list[str]:
+    if own.against:
+        return [f"# Không nên giữ: {own.against}", f"# - {_quoted(own.text)}"]
+    return _block(["Của riêng tệp này, giữ nguyên"], own.text)
 
 
 def _notes(proposal: Proposal, catalogue: Catalogue) -> Iterator[str]:
     document = proposal.document
-    yield f"{proposal.why}{' (đã có trong tệp)' if proposal.cited else ''}"
+    yield f"{proposal.why}{' (đã có trong tệp)' if proposal.cited and not proposal.wrong else ''}"
+    if proposal.cited and proposal.wrong:
+        yield f"Trong tệp đang ghi: {proposal.cited}"
     yield from (f"Lưu ý: {line}" for line in life(document, catalogue) if line.startswith("Đã"))
     if document.certainty != "verified":
         yield f"Cần {CERTAINTY_WORDS[document.certainty].removeprefix('cần ')}"
@@ -147,7 +164,7 @@ def _notes(proposal: Proposal, catalogue: Catalogue) -> Iterator[str]:
         yield f"Lưu ý: {document.note}"
     day_known = bool(document.date and document.date.full)
     lacking = [w for w, have in (("ngày ban hành", day_known), ("trích yếu", document.title)) if not have]
-    if lacking and not proposal.cited:
+    if lacking and proposal.text != proposal.cited:
         yield f"Thêm {', '.join(lacking)} theo bản gốc" + (" của luật" if document.type in NAMED else "")
 
 

@@ -1,0 +1,77 @@
+"""What is safe to mend in a .docx, mended in a copy: the sheet, fonts, sizes, page number, zeros, composed letters.
+
+Nothing is moved, added or taken away but a page number where the file has no header; of the text only the zeros of date
+and number, and how letters with marks are encoded. Everything else that is wrong is left to a person, and told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from typing import NamedTuple
+
+from doithoai.inspection import Inspection, inspect
+from doithoai.inspection.elements import Paper
+from doithoai.inspection.mending import fonts, looks, pages, texts
+from doithoai.inspection.mending.change import Change
+from doithoai.inspection.mending.draft import Draft
+from doithoai.inspection.rule import Verdict
+
+_Mend = Callable[[Draft, Paper, list[Verdict]], Iterator[Change]]
+#: rules → what mends them in one paper
+_IN_PAPER: tuple[tuple[tuple[str, ...], _Mend], ...] = (
+    (("I122",), lambda draft, paper, _: texts.pad_numbers(draft, paper)),
+    (("I126",), lambda draft, paper, _: texts.pad_dates(draft, paper)),
+    (("I010",), pages.set_paper),
+    (("I012",), pages.set_margins),
+    (("I013", "I014", "I015", "I016"), pages.set_numbers),
+    (looks.SIZE_CODES, looks.set_sizes),
+    (looks.WEIGHT_CODES, looks.set_weights),
+    ((*looks.CENTRE_CODES, "I303"), looks.centre),
+)
+#: rules → what mends them in the whole file
+_IN_FILE: tuple[tuple[tuple[str, ...], Callable[[Draft], Iterator[Change]]], ...] = (
+    (("I020", "I022"), fonts.set_font),
+    (("I025",), fonts.set_language),
+)
+_COMPOSED = "I023"
+#: rules that can be mended, wholly or in part
+MENDED = frozenset([_COMPOSED, *(c for codes, _ in (*_IN_PAPER, *_IN_FILE) for c in codes)])
+
+
+class Mended(NamedTuple):
+    """A mended file, what was changed in it, and what its inspection says now."""
+
+    data: bytes
+    changes: tuple[Change, ...]
+    left: Inspection
+    #: rules that passed before: what is larger now may not fit the line below it
+    new: frozenset[str] = frozenset()
+
+
+def mended(data: bytes, file: str, spared: Collection[str] = ()) -> Mended:
+    """Return the file with all mended that is safe to mend; rules in ``spared`` are left alone.
+
+    The same bytes for the same file. Raises DoithoaiError (I001, I002, I005) where it can't be read or changed.
+    """
+    changes: list[Change] = []
+    if _COMPOSED not in spared:
+        draft = Draft(data, file)
+        changes += texts.compose(draft)
+        data = draft.packed() if changes else data
+    found = inspect(data, file)
+    draft = Draft(data, file)
+    own = [v for v in found.of("fail") if v.code not in spared]
+    for number, paper in enumerate(found.papers):
+        here = [v for v in own if v.paper == number]
+        for codes, mend in _IN_PAPER:
+            meant = [v for v in here if v.code in codes]
+            changes += mend(draft, paper, meant) if meant else ()
+    for codes, mend_file in _IN_FILE:
+        changes += mend_file(draft) if any(v.code in codes for v in own) else ()
+    out = draft.packed()
+    left = inspect(out, file)
+    new = {v.code for v in left.of("fail")} - {v.code for v in found.of("fail")}
+    return Mended(out, tuple(dict.fromkeys(changes)), left, frozenset(new))
+
+
+__all__ = ["MENDED", "Change", "Mended", "mended"]

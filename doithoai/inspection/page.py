@@ -1,0 +1,124 @@
+"""Write docs/vi/the-thuc-kiem-tra.md from the rules and the format: python -m doithoai.inspection.page"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from doithoai.diagnostics import SEVERITY_WORDS
+from doithoai.formats import nd30
+from doithoai.inspection import NOT_JUDGED, RULES, UNJUDGED, UNREADABLE
+from doithoai.inspection.parts import MAX_PARAGRAPHS
+from doithoai.inspection.report import clause_words
+from doithoai.inspection.rule import Rule, between, name_of, style_of
+
+PAGE = Path(__file__).parents[2] / "docs" / "vi" / "the-thuc-kiem-tra.md"
+
+_HEAD = """\
+# Đo thể thức của một văn bản Word
+
+<!-- Trang này do `python -m doithoai.inspection.page` viết ra; đừng sửa tay. -->
+
+`doithoai inspect` mở một tệp `.docx` bất kỳ, do ai soạn cũng được, đo từng phần theo Nghị định 30/2020/NĐ-CP và nói chỗ nào chưa đạt, ở đoạn nào, theo điều khoản nào, sửa thế nào. Tệp của bạn không bị sửa.
+
+```text
+doithoai inspect ke-hoach.docx
+doithoai inspect van-ban-di
+doithoai inspect ke-hoach.docx --all
+doithoai inspect ke-hoach.docx --only I126,I121
+doithoai inspect ke-hoach.docx --ignore I025 --strict
+doithoai inspect van-ban-di --format short
+```
+
+| Viết | Để làm gì |
+|---|---|
+| nhiều tệp, hoặc thư mục | đo lần lượt; thư mục thì đo mọi tệp `.docx` trong đó |
+| `--all` | hiện cả những quy tắc đã đạt |
+| `--only` | chỉ kiểm các quy tắc này |
+| `--ignore` | bỏ qua các quy tắc này |
+| `--strict` | cảnh báo cũng tính là chưa đạt |
+| `--format short` | mỗi chỗ chưa đạt một dòng |
+| `--format json` | cho máy đọc: mỗi phần tìm thấy, mỗi kết luận, ở phần nào của tệp, đoạn thứ mấy |
+"""
+_HOW = """
+Kết quả của mỗi quy tắc là **đạt**, **chưa đạt**, **không kiểm được**, hoặc **không có phần này** (quy tắc về phụ lục, chẳng hạn, ở văn bản không có phụ lục). Lệnh kết thúc với mã 0 khi không có lỗi, 1 khi có lỗi hoặc có tệp không mở được.
+
+## Máy nhận ra các phần thế nào
+
+Theo chữ viết, vị trí và những dòng bên cạnh, không theo tên kiểu (style) của Word. Phần đầu có thể là bảng một, hai, ba hàng, bảng lồng trong bảng, khung chữ, hai cột bằng Tab, hoặc xếp một cột; chỗ ký có thể là bảng, Tab hoặc lùi lề. Cỡ chữ, phông, đậm, nghiêng, lùi dòng được tính như Word tính: mặc định của tệp, kiểu của bảng, kiểu của đoạn, kiểu chữ, danh sách tự động, phông của chủ đề, rồi định dạng trực tiếp. Chỗ sửa chưa duyệt được đo như đã duyệt.
+
+Tệp gộp để in có nhiều văn bản thì từng văn bản được đo riêng.
+
+Văn bản của Đảng có thể thức riêng, chương trình nhận ra nhưng chưa kiểm.
+"""
+_ELEMENTS = """
+## Cỡ chữ, kiểu chữ của từng phần
+
+| Phần | Cỡ chữ | Chữ | Kiểu | Điều khoản |
+|---|---|---|---|---|
+"""
+_RULES = """
+## Các quy tắc
+
+**Lỗi** là trái Nghị định; **cảnh báo** là chỗ nên sửa, hoặc chỗ đo được mà không chắc; **gợi ý** thì tùy. Trong ví dụ, `{…}` là cách trình bày, `⏎` là xuống dòng. “Phụ lục I mục II.4.b” là Phụ lục I của Nghị định, Phần I, Mục II, khoản 4, điểm b.
+"""
+_FILES = """
+## Tệp không đo được
+
+| Mã | Nghĩa |
+|---|---|
+"""
+
+
+def page() -> str:
+    """Return the page."""
+    return "".join(
+        [_HEAD, _HOW, _limits(), _not_judged(), _ELEMENTS, *_element_rows(), _RULES, *_rules(), _FILES, *_codes()]
+    )
+
+
+def _limits() -> str:
+    count = f"{MAX_PARAGRAPHS:,}".replace(",", ".")
+    return f"\nTệp có hơn {count} đoạn (chừng 500 trang) thì bị từ chối, không đo dở dang. Tệp lạ được mở an toàn: không chạy macro, không đọc gì ngoài tệp, không bung tệp nén quá cỡ.\n"
+
+
+def _not_judged() -> str:
+    return (
+        "\n## Máy không kiểm được\n\nNgười phải tự xem:\n\n"
+        + "".join(f"- {x};\n" for x in NOT_JUDGED[:-1])
+        + f"- {NOT_JUDGED[-1]}.\n"
+    )
+
+
+def _element_rows() -> Iterator[str]:
+    for element, (low, high) in nd30.SIZE_RANGES.items():
+        style = style_of(element)
+        case = "in hoa" if element in nd30.IN_CAPITALS else "thường"
+        look = ("nghiêng" if style.italic else "đứng") + (", đậm" if style.bold else "")
+        yield f"| {name_of(element)} | {between(low, high).removeprefix('từ ')} | {case} | {look} | {clause_words(style.clause)} |\n"
+
+
+def _rules() -> Iterator[str]:
+    for group in dict.fromkeys(r.group for r in RULES):
+        yield f"\n### {group}\n\n| Mã | Quy tắc | Mức | Điều khoản | Sai | Đúng |\n|---|---|---|---|---|---|\n"
+        yield from (_row(r) for r in RULES if r.group == group)
+
+
+def _row(rule: Rule) -> str:
+    shown = [_example(rule.wrong), _example(rule.right)]
+    return f"| {rule.code} | {rule.title} | {SEVERITY_WORDS[rule.severity]} | {clause_words(rule.clause)} | {shown[0]} | {shown[1]} |\n"
+
+
+def _example(changes: str) -> str:
+    """Return an example for a cell of a table: a bar parts cells there."""
+    return "<br>".join(
+        f"`{line}`" if "|" not in line else f"`{line.replace('|', ' ⏎ ')}`" for line in changes.split("\n")
+    )
+
+
+def _codes() -> Iterator[str]:
+    yield from (f"| {code} | {text} |\n" for code, text in {**UNREADABLE, **UNJUDGED}.items())
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8", newline="\n")

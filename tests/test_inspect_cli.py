@@ -1,0 +1,124 @@
+"""The command inspect: reports for people and programs, exit codes, folders, files that can't be read; the page of its rules."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from conftest import ROOT
+from paper_samples import sample
+
+from doithoai.cli.commands import doithoai
+from doithoai.inspection import NOT_JUDGED, RULES
+from doithoai.inspection.page import PAGE, page
+
+GOLDENS = ROOT / "tests" / "goldens" / "inspect"
+WRONG = """\
+Trang: {lề trái 25 mm}
+Số và ký hiệu: Số 5/KH - MNHM
+Tiêu ngữ: Độc lập-Tự do-Hạnh phúc {cỡ 12}
+Địa danh và thời gian: Ngọc Lâm, ngày 5 tháng 09 năm 2026
+Đường kẻ Trích yếu: {bỏ}
+Nội dung: {canh trái, lùi 5 mm}
+Danh sách nơi nhận: - Các tổ chuyên môn,|- Lưu VT
+"""
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(doithoai, ["inspect", *arguments])
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a folder, the one we stand in, with a right paper, a wrong one, a warning, a hint and a file that is none."""
+    papers = {"dung": "", "sai": WRONG, "canh-bao": "Tiêu ngữ: {giãn dòng 1,5}", "goi-y": "Tệp: {ngôn ngữ en-US}"}
+    for name, changes in papers.items():
+        (tmp_path / f"{name}.docx").write_bytes(sample(changes).docx())
+    (tmp_path / "hong").mkdir()
+    (tmp_path / "hong" / "hong.docx").write_bytes(b"PK\x03\x04")
+    (tmp_path / "~$dung.docx").write_bytes(b"lock")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_the_report_for_people_is_as_it_was_reviewed(folder: Path, check_golden: Callable[[Path, str], None]) -> None:
+    result = run("sai.docx", "dung.docx")
+    assert result.exit_code == 1
+    check_golden(GOLDENS / "sai.txt", result.stdout)
+
+
+def test_the_report_names_what_no_machine_can_judge(folder: Path) -> None:
+    assert all(words in run("dung.docx").stdout for words in NOT_JUDGED)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("dung.docx",), 0),
+        (("sai.docx",), 1),
+        (("canh-bao.docx",), 0),
+        (("canh-bao.docx", "--strict"), 1),
+        (("goi-y.docx", "--strict"), 0),
+        (("sai.docx", "--only", "I010"), 0),
+        (("sai.docx", "--only", "I126,i012"), 1),
+        (("sai.docx", "--only", "I126", "--ignore", "I126"), 0),
+        (("dung.docx", "sai.docx"), 1),
+        (("dung.docx", "khong-co.docx"), 1),
+        (("hong",), 1),
+        ((".", "--only", "I010"), 1),
+        (("dung.docx", "--only", "I999"), 2),
+        ((), 2),
+    ],
+)
+def test_the_exit_code_says_whether_anything_is_wrong(folder: Path, arguments: tuple[str, ...], code: int) -> None:
+    assert run(*arguments).exit_code == code
+
+
+def test_all_tells_what_passes_too(folder: Path) -> None:
+    said = run("dung.docx", "--all").stdout
+    assert all(f"    {r.code}: {r.title}" in said or f"    {r.code}: " in said for r in RULES)
+    assert "I010: Khổ giấy A4 (Phụ lục I mục I.1)" in said
+
+
+def test_short_is_one_line_a_finding(folder: Path) -> None:
+    lines = run("sai.docx", "--format", "short").stdout.splitlines()
+    assert all(line.startswith("sai.docx: ") for line in lines)
+    assert "sai.docx: bảng 1, hàng 2, ô 2: lỗi I126: ngày 5 thiếu số 0, ghi 05; tháng 09 thừa số 0, ghi 9" in lines
+
+
+def test_json_holds_elements_verdicts_and_places_in_the_xml(folder: Path) -> None:
+    said = json.loads(run("sai.docx", "hong", "--format", "json").stdout)
+    (file,) = said["files"]
+    (finding,) = [v for v in file["verdicts"] if v["code"] == "I126"]
+    assert (finding["status"], finding["clause"], finding["element"]) == ("fail", "PL I II.4.b", "PlaceDate")
+    (place,) = finding["places"]
+    assert place["part"] == "word/document.xml"
+    assert isinstance(place["paragraph"], int)
+    assert {"element": "KindName", "name": "Tên loại", "text": "KẾ HOẠCH", "place": "đoạn 1"} in file["papers"][0][
+        "elements"
+    ]
+    assert [d["code"] for d in said["diagnostics"]] == ["I001"]
+    assert "I010" in file["passed"]
+
+
+def test_a_file_that_is_none_is_told_on_stderr_and_the_others_are_measured(folder: Path) -> None:
+    result = run(".")
+    assert "hong/hong.docx: lỗi I001: tệp không phải .docx, hoặc bị hỏng" in result.stderr
+    assert "dung.docx (kế hoạch): không thấy gì chưa đạt" in result.stdout
+    assert "~$" not in result.output
+
+
+def test_a_folder_without_papers_says_so(tmp_path: Path) -> None:
+    assert "Không thấy tệp .docx nào." in run(str(tmp_path)).stderr
+
+
+def test_the_page_of_the_rules_is_what_the_rules_are() -> None:
+    assert PAGE.read_text(encoding="utf-8") == page()
+
+
+def test_codes_are_given_once() -> None:
+    codes = [r.code for r in RULES]
+    assert len(set(codes)) == len(codes)
