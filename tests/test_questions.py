@@ -297,7 +297,7 @@ def test_questions_that_are_alike_are_told_at_once(made: Made, tmp_path: Path) -
         "questions:\n"
         + "".join(f"  - {text}\n" for text in [*texts, "sân chơi ở đâu", "TIỀN ĂN MỖI NGÀY LÀ BAO NHIÊU"])
     )
-    _, warnings = everything_checked(str(tmp_path / "a.yaml"))
+    warnings = everything_checked(str(tmp_path / "a.yaml")).warnings
     place = f"{tmp_path / 'a.yaml'}, dòng"
     named = ", ".join(str(n) for n in range(3, 23))
     assert [(d.message, d.line) for d in warnings] == [

@@ -145,7 +145,8 @@ def test_a_day_that_is_none_is_wrong_usage(status: Status, day: str, why: str) -
 def test_a_spec_with_errors_is_told_as_check_tells_it(status: Status) -> None:
     wrong = SPEC.replace("source: zalo", "sauce: zalo").replace("title: Hội", "titel: Hội")
     told = status(wrong, code=1)
-    assert CliRunner().invoke(doithoai, ["check", "hoi-nghi.yaml"]).stderr == told
+    checked = CliRunner().invoke(doithoai, ["check", "hoi-nghi.yaml"]).stderr
+    assert checked.splitlines()[:-1] == told.splitlines()[:-1]  # but for the sums in the last line
     assert told.count(": lỗi S") == 3
 
 

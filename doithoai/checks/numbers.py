@@ -70,7 +70,7 @@ def _named_absent(case: Case) -> Iterator[Finding]:
             told = getattr(come.groups[number], presence) if come else None
             if told is not None and count > told:
                 message = f"“{group.group}”: nêu tên {count} người vắng {words}, theo các số đã ghi là {told}"
-                yield Finding(("meeting", "attendance", "groups", number), message, _LOOK)
+                yield Finding(("meeting", "attendance", "groups", number, presence), message, _LOOK)
 
 
 def _same_groups(case: Case) -> Iterator[Finding]:
