@@ -19,7 +19,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from doithoai.batches import everything_checked
+from doithoai.batch.batches import everything_checked
 from doithoai.checks import Case, findings, rules
 
 EXAMPLES = Path(__file__).parents[1] / "examples"

@@ -43,8 +43,8 @@ from markupsafe import Markup
 from openpyxl import Workbook
 
 from doithoai.archive import content, read_members
-from doithoai.batch_items import items, papers_of
-from doithoai.batches import Choice, Prepared, opened, prepared
+from doithoai.batch.batches import Choice, Prepared, opened, prepared
+from doithoai.batch.items import items, papers_of
 from doithoai.engine import load_template
 from doithoai.engine.batch import Batch
 from doithoai.engine.template import Template

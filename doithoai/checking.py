@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from doithoai.batches import everything_checked
+from doithoai.batch.batches import everything_checked
 from doithoai.checks import Case, findings
 from doithoai.checks.ignoring import Ignored, without_ignored
 from doithoai.diagnostics import SEVERITY_WORDS, Diagnostic, DoithoaiError

@@ -7,10 +7,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from doithoai.completed import Completed
 from doithoai.diagnostics import Diagnostic, DoithoaiError
 from doithoai.engine import load_template
 from doithoai.engine.template import Template
+from doithoai.lists.completed import Completed
 from doithoai.paper import Paper
 from doithoai.papers import KINDS, Lack, lacking, make_papers, unmet
 from doithoai.source import Source, read
@@ -34,7 +34,7 @@ def valid(source: Source, kinds: Iterable[str]) -> tuple[Source, Spec]:
 
 def checked_with_lists(spec_file: str, kinds: Iterable[str] = FIRST) -> tuple[Source, Completed]:
     """Return the spec as ``checked`` does, with its questions and what its lists said, for commands that show them."""
-    from doithoai.lists import completed
+    from doithoai.lists.completing import completed
 
     source = source_of(spec_file, kinds)
     done = _valid(source, kinds, completed)
@@ -106,7 +106,7 @@ def _where_lists_are(source: Source, spec: Spec) -> Completed:
     """
     if not (spec.names_lists or spec.has_equal_ids):
         return Completed(spec)
-    from doithoai.lists import completed
+    from doithoai.lists.completing import completed
 
     return completed(source, spec)
 
@@ -115,7 +115,7 @@ def missing(kind: str, source: Source, spec: Spec) -> list[tuple[str, Diagnostic
     """Return what a valid spec lacks for a kind of paper: in a few words, and where to write it."""
     needs = [(f"thiếu {need.what}", found) for need, found in unmet([kind], source)]
     if KINDS[kind].for_guests and not (spec.names_guests or spec.attendees):
-        from doithoai.guest_checks import no_guests  # with all that reads lists
+        from doithoai.lists.guest_checks import no_guests  # with all that reads lists
 
         needs.append(("thiếu khách mời", no_guests(source)))
     return needs or [(lack.message, _lack(source, kind, lack)) for lack in KINDS[kind].lacks(spec)]

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from doithoai.checks import Case
-from doithoai.guest_checks import invited_guests
-from doithoai.lists import completed
+from doithoai.lists.completing import completed
+from doithoai.lists.guest_checks import invited_guests
 from doithoai.source import Source, parse
 from doithoai.spec import load
 

@@ -8,10 +8,10 @@ from typing import Any, get_args
 
 import pytest
 
-from doithoai.columns import ATTENDANCE_FIELDS
 from doithoai.diagnostics import Diagnostic, DoithoaiError
-from doithoai.lists import Completed, completed
+from doithoai.lists.completing import Completed, completed
 from doithoai.papers.attending import turnout
+from doithoai.sheets.columns import ATTENDANCE_FIELDS
 from doithoai.source import read
 from doithoai.spec import load
 from doithoai.spec.meeting import AttendanceColumn, Attended

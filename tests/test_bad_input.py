@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from doithoai.batches import everything_checked
+from doithoai.batch.batches import everything_checked
 from doithoai.diagnostics import Diagnostic, DoithoaiError
 from doithoai.sample import sample_text
 from doithoai.source import parse

@@ -18,11 +18,11 @@ from click.testing import CliRunner
 from pypdf import PdfReader, PdfWriter
 
 from doithoai.cli.commands import doithoai
-from doithoai.dossier import file_stem
+from doithoai.dossier.building import file_stem
 from doithoai.manifest import Inputs
 from doithoai.output import Item, Run, write_batch
 from doithoai.papers import KINDS
-from doithoai.pdf_binding import bound
+from doithoai.pdf.binding import bound
 from doithoai.template_build.outline import outline
 from doithoai.template_files import built_in_folder
 

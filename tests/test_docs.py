@@ -19,17 +19,17 @@ from pydantic import BaseModel
 from typing_extensions import TypeAliasType
 
 from doithoai.cli.commands import doithoai
-from doithoai.columns import ATTENDANCE_FIELDS, GUEST_FIELDS, QUESTION_FIELDS
 from doithoai.diagnostics import DoithoaiError
 from doithoai.engine.environment import FILTERS
-from doithoai.guest_checks import invited_guests
-from doithoai.lists import completed
+from doithoai.lists.completing import completed
+from doithoai.lists.guest_checks import invited_guests
 from doithoai.papers import KINDS, invitation, lacking, make_papers
 from doithoai.papers.invited import FIELDS
 from doithoai.papers.letterhead import Signature
 from doithoai.papers.meeting_parts import MEETING_PARTS
 from doithoai.papers.parts import PARTS
 from doithoai.sample import sample_text
+from doithoai.sheets.columns import ATTENDANCE_FIELDS, GUEST_FIELDS, QUESTION_FIELDS
 from doithoai.source import Source, parse
 from doithoai.spec import Spec, load
 from doithoai.spec.blocks import KIND_WORDS, PartName

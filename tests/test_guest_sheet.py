@@ -10,9 +10,9 @@ import pytest
 from openpyxl import load_workbook
 
 from doithoai.archive import content, read_members
-from doithoai.columns import GUEST_FIELDS, is_ordinal, known_titles
-from doithoai.guest_sheet import GUIDE, HONORIFICS, LAST_ROW, SHEET, guest_template
 from doithoai.sheets import read_sheet
+from doithoai.sheets.columns import GUEST_FIELDS, is_ordinal, known_titles
+from doithoai.workbooks.guests import GUIDE, HONORIFICS, LAST_ROW, SHEET, guest_template
 
 TITLES = "STT Nhóm|Danh xưng|Họ và tên|Chức vụ|Đơn vị|Phụ huynh của|Lớp|Điện thoại|E-mail|Địa chỉ|Ghi chú".replace(
     " ", "|", 1
@@ -39,7 +39,9 @@ def test_what_is_typed_into_it_is_read_to_the_letter() -> None:
 
 
 def test_it_is_the_same_bytes_in_another_process_and_tells_no_time() -> None:
-    script = "import sys; from doithoai.guest_sheet import guest_template; sys.stdout.buffer.write(guest_template())"
+    script = (
+        "import sys; from doithoai.workbooks.guests import guest_template; sys.stdout.buffer.write(guest_template())"
+    )
     other = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)
     assert other.stdout == guest_template()
     core = next(content(m) for m in read_members(other.stdout) if m.name == "docProps/core.xml")

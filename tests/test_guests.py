@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 
 from doithoai.archive import content, read_members
-from doithoai.batch_items import items, merged_item
-from doithoai.batches import Choice, Prepared, opened, prepared
+from doithoai.batch.batches import Choice, Prepared, opened, prepared
+from doithoai.batch.items import items, merged_item
 from doithoai.diagnostics import DoithoaiError
-from doithoai.guests import guest_list
+from doithoai.lists.guests import guest_list
 from doithoai.papers import make_papers
 from doithoai.source import read
 from doithoai.spec import load

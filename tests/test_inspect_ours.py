@@ -12,12 +12,12 @@ import pytest
 from conftest import EXAMPLES, ROOT
 from papers import docx_of
 
-from doithoai.batch_items import items, merged_item
-from doithoai.batches import Choice, opened, prepared
+from doithoai.batch.batches import Choice, opened, prepared
+from doithoai.batch.items import items, merged_item
 from doithoai.diagnostics import DoithoaiError
 from doithoai.formats.nd30 import SIZES
-from doithoai.guest_checks import invited_guests
 from doithoai.inspection import inspect
+from doithoai.lists.guest_checks import invited_guests
 from doithoai.papers import KINDS, make_papers
 from doithoai.pipeline import checked, rendered
 

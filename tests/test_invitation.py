@@ -19,7 +19,7 @@ from PIL import Image
 from doithoai.diagnostics import DoithoaiError
 from doithoai.engine import load_template
 from doithoai.engine.batch import Batch
-from doithoai.guest_checks import invited_guests
+from doithoai.lists.guest_checks import invited_guests
 from doithoai.paper import Paper
 from doithoai.papers import KINDS
 from doithoai.papers.invitation import code, papers

@@ -12,10 +12,10 @@ import pytest
 from click.testing import CliRunner
 from openxml_audit import OpenXmlValidator
 
-from doithoai.batch_items import TABLE, items, merged_item
-from doithoai.batches import Choice, Prepared, opened, prepared
+from doithoai.batch.batches import Choice, Prepared, opened, prepared
+from doithoai.batch.items import TABLE, items, merged_item
 from doithoai.cli.commands import doithoai
-from doithoai.guests import GuestList
+from doithoai.lists.guests import GuestList
 from doithoai.output import Item
 from doithoai.papers.naming import stem
 from doithoai.template_build.outline import outline

@@ -19,7 +19,7 @@ from doithoai.cli.commands import doithoai
 from doithoai.engine.blocks import on_page, twips
 from doithoai.formats import stationery
 from doithoai.formats.stationery import ENVELOPES, LABEL_STYLES, SHEETS
-from doithoai.guests import guest_list
+from doithoai.lists.guests import guest_list
 from doithoai.paper import Paper
 from doithoai.papers.fitting import Box, fitted
 from doithoai.papers.labels import cut_labels, labels, papers

@@ -20,7 +20,7 @@ from doithoai.diagnostics import DoithoaiError
 from doithoai.engine import compile_template, load_template
 from doithoai.engine.batch import Batch
 from doithoai.engine.merging import merged
-from doithoai.guest_checks import invited_guests
+from doithoai.lists.guest_checks import invited_guests
 from doithoai.paper import Paper
 from doithoai.papers import KINDS
 from doithoai.papers.invitation import code, papers

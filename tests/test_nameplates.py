@@ -19,7 +19,7 @@ from doithoai.engine.blocks import twips
 from doithoai.formats import stationery
 from doithoai.formats.measure import text_width
 from doithoai.formats.stationery import EVENT_STYLES, NAME_STYLES, PLATES, POST_STYLES
-from doithoai.guests import guest_list
+from doithoai.lists.guests import guest_list
 from doithoai.paper import Paper
 from doithoai.papers.nameplates import papers, plates
 from doithoai.source import parse

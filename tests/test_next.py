@@ -10,11 +10,11 @@ import pytest
 from click.testing import CliRunner, Result
 from conftest import EXAMPLES
 
-from doithoai.batches import everything_checked
+from doithoai.batch.batches import everything_checked
 from doithoai.cli.commands import doithoai
-from doithoai.lists import completed
-from doithoai.next_conference import next_round
+from doithoai.lists.completing import completed
 from doithoai.papers.ledger import ledger
+from doithoai.rewriting.next_conference import next_round
 from doithoai.source import read
 from doithoai.spec import load
 

@@ -14,7 +14,7 @@ from papers import docx_of
 
 from doithoai.archive import content, read_members
 from doithoai.diagnostics import DoithoaiError
-from doithoai.lists import completed
+from doithoai.lists.completing import completed
 from doithoai.papers import KINDS, lacking, make_papers
 from doithoai.source import parse
 from doithoai.spec import load

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from doithoai.dossier.paper_words import LOOK, words_of
 from doithoai.paper import Paper, Picture, Properties
-from doithoai.paper_words import LOOK, words_of
 
 BOLD = {"text": "đậm", "bold": True, "italic": False}
 PLAIN = {"text": "Chữ ", "bold": False, "italic": False}

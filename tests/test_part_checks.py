@@ -9,7 +9,7 @@ from typing import Any, get_args
 import pytest
 
 from doithoai.diagnostics import DoithoaiError
-from doithoai.paper_words import words_of
+from doithoai.dossier.paper_words import words_of
 from doithoai.papers import KINDS, make_papers
 from doithoai.pipeline import valid
 from doithoai.source import parse

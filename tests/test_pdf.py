@@ -13,7 +13,7 @@ import pytest
 from conftest import EXAMPLES
 
 from doithoai.diagnostics import Diagnostic, DoithoaiError
-from doithoai.pdf import MissingProgramError, find_soffice, to_pdf, usual_places, without_clock
+from doithoai.pdf.converting import MissingProgramError, find_soffice, to_pdf, usual_places, without_clock
 from doithoai.pipeline import rendered
 from doithoai.whole_files import unwritable
 

@@ -12,8 +12,8 @@ from click.testing import CliRunner
 from papers import docx_of, plan_of
 
 from doithoai.cli.commands import doithoai
-from doithoai.pdf import MissingProgramError, find_soffice
-from doithoai.pdf_files import write_pdfs
+from doithoai.pdf.converting import MissingProgramError, find_soffice
+from doithoai.pdf.files import write_pdfs
 
 SPEC = """\
 issuer: {name: Trường Mầm non Hoa Mai, abbreviation: MNHM, place: Ngọc Lâm}

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from doithoai.dossier.progress import Progress, progress
 from doithoai.papers import KINDS
 from doithoai.pipeline import checked_with_lists
-from doithoai.progress import Progress, progress
 
 ISSUER = """\
 issuer: {name: Trường Mầm non Hoa Mai, parent: UBND phường Ngọc Lâm, abbreviation: MNHM, place: Ngọc Lâm}

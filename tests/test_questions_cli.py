@@ -17,16 +17,16 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from doithoai.cli.commands import doithoai
-from doithoai.columns import QUESTION_FIELDS
 from doithoai.diagnostics import DoithoaiError
-from doithoai.lists import completed
+from doithoai.lists.completing import completed
+from doithoai.lists.question_rows import rows_of
 from doithoai.papers.ledger import ledger
-from doithoai.question_import import compared, written
-from doithoai.question_rows import rows_of
-from doithoai.question_sheet import question_template
+from doithoai.rewriting.question_import import compared, written
 from doithoai.sheets import read_sheet
+from doithoai.sheets.columns import QUESTION_FIELDS
 from doithoai.source import read
 from doithoai.spec import load
+from doithoai.workbooks.questions import question_template
 
 SPEC = """\
 # Hội nghị tháng Một

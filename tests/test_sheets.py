@@ -17,10 +17,10 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from doithoai.columns import GUEST_FIELDS, known_titles
 from doithoai.diagnostics import DoithoaiError
-from doithoai.sheet_grid.cells import MAX_CELLS, Cells, UnreadableError
 from doithoai.sheets import Record, Sheet, read_sheet
+from doithoai.sheets.columns import GUEST_FIELDS, known_titles
+from doithoai.sheets.grid.cells import MAX_CELLS, Cells, UnreadableError
 
 NBSP = "\u00a0"
 

@@ -17,13 +17,13 @@ from openxml_audit import OpenXmlValidator
 from papers import docx_of
 
 from doithoai.cli.commands import doithoai
-from doithoai.guests import guest_list
+from doithoai.lists.guests import guest_list
 from doithoai.papers import make_papers
 from doithoai.papers.signing_list import signing_groups
-from doithoai.signin_sheet import attendance_sheet
 from doithoai.source import parse
 from doithoai.spec import load
 from doithoai.template_build.outline import outline
+from doithoai.workbooks.signin import attendance_sheet
 
 GOLDENS = Path(__file__).parent / "goldens" / "dossier"
 HEAD = """\
@@ -273,7 +273,7 @@ def test_a_name_that_looks_like_a_formula_stays_a_text_and_bytes_are_the_same() 
 
 
 def test_what_the_clerk_marks_in_it_is_read_as_attendance(tmp_path: Path) -> None:
-    from doithoai.attendance import attendance_list
+    from doithoai.lists.attendance import attendance_list
 
     spec, guests = spec_and_guests(MIXED)
     book = load_workbook(io.BytesIO(attendance_sheet(spec, signing_groups(spec, guests))))

@@ -12,11 +12,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from doithoai.diagnostics import DoithoaiError
+from doithoai.rewriting.spec_text import SpecText
+from doithoai.rewriting.spec_writer import Rewritten, write_spec
+from doithoai.rewriting.yaml_text import scalar
 from doithoai.sample import sample_text
 from doithoai.source import parse, read
-from doithoai.spec_text import SpecText
-from doithoai.spec_writer import Rewritten, write_spec
-from doithoai.yaml_text import scalar
 
 Change = Callable[[SpecText], None]
 #: what a scalar of a spec can hold: NFC, no control characters, no other line breaks than a line feed

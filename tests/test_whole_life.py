@@ -26,8 +26,8 @@ from pages import (
 from recount import Fact, disagreements, facts_of
 
 from doithoai.article import article_files
-from doithoai.batch_items import items
-from doithoai.batches import Choice, opened, prepared
+from doithoai.batch.batches import Choice, opened, prepared
+from doithoai.batch.items import items
 from doithoai.papers import KINDS
 from doithoai.pipeline import composed, rendered
 from doithoai.template_build.outline import outline

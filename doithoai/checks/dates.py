@@ -11,7 +11,7 @@ from doithoai.checks.holidays import holiday, working_days_between
 from doithoai.checks.rule import Case, Finding, Rule
 from doithoai.checks.texts import Day, deadline_in, shown, time_in
 from doithoai.dates import WEEKDAYS, Moment
-from doithoai.yaml_tree import Keys
+from doithoai.source.yaml_tree import Keys
 
 _WEEKDAY = r"(?P<said>thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật)"
 #: what may stand before a weekday; another noun makes it an ordinal: “lần thứ hai”

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from doithoai.checks.rule import Case, Finding, Rule
 from doithoai.checks.texts import deadline_in, shown
+from doithoai.source.yaml_tree import Keys
 from doithoai.spec.facts import TaskItem
-from doithoai.yaml_tree import Keys
 
 _PREPARES = re.compile(
     r"chuẩn bị|gửi giấy mời|phát giấy mời|phát phiếu|thu phiếu|phiếu đăng ký|hội trường|âm thanh|trang trí|khánh tiết|lập danh sách|tổng hợp câu hỏi|chạy thử|mời đại biểu",

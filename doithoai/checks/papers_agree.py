@@ -11,7 +11,7 @@ from doithoai.checks.symbols import PAPER_TYPES
 from doithoai.checks.texts import days_in, folded, shown, times_in
 from doithoai.dates import Moment, TimeOfDay
 from doithoai.papers.wording import clock
-from doithoai.yaml_tree import Keys
+from doithoai.source.yaml_tree import Keys
 
 _YEARS = re.compile(r"năm học\s+(\d{4})\s*[-–]\s*(\d{4})", re.IGNORECASE)
 _YEAR = re.compile(r"\bnăm\s+(20\d{2})\b(?!\s*[-–]\s*\d{4})", re.IGNORECASE)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from doithoai.checks.rule import Case, Finding, Rule
 from doithoai.checks.texts import deadline_in, shown, together
 from doithoai.papers.ledger import Entry
-from doithoai.yaml_tree import Keys
+from doithoai.source.yaml_tree import Keys
 
 
 def _answer(entry: Entry, key: str = "status") -> Keys:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from doithoai.checks.rule import Case, Finding, Rule
 from doithoai.checks.texts import folded
-from doithoai.yaml_tree import Keys
+from doithoai.source.yaml_tree import Keys
 
 _KEPT = re.compile(r"^[-–\s]*lưu\b", re.IGNORECASE)
 _COLON = re.compile(r"^[-–\s]*lưu\s*:", re.IGNORECASE)

@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from doithoai.checks.rule import Case
 from doithoai.checks.texts import LOWER, UPPER
+from doithoai.source.yaml_tree import Keys
 from doithoai.spec.facts import Group
 from doithoai.spec.meeting import Attended, Promise
 from doithoai.spec.people import Person, Signer
 from doithoai.spec.questions import Answer
-from doithoai.yaml_tree import Keys
 
 _HONORIFIC = r"(?:ông|bà|thầy|cô|em|anh|chị|đồng chí|đ/c|cụ|bác|chú)"
 _SYLLABLE = rf"[{UPPER}][{LOWER}]*"

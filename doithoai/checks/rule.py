@@ -14,14 +14,14 @@ from doithoai.dates import PartialDate
 from doithoai.diagnostics import Diagnostic, Position, Severity
 from doithoai.papers.ledger import Entry, ledger
 from doithoai.source import Source
+from doithoai.source.yaml_tree import Keys
 from doithoai.spec import Spec
 from doithoai.spec.guests import Guest
-from doithoai.yaml_tree import Keys
 
 if TYPE_CHECKING:  # most specs have no lists, and what reads them would cost every run
     from doithoai.checks.roster import Roster
     from doithoai.legal_bases.reading import Reading
-    from doithoai.questions import Listed
+    from doithoai.lists.questions import Listed
 
 
 class Finding(NamedTuple):

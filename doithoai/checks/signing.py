@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from doithoai.checks.rule import Case, Finding, Rule
+from doithoai.source.yaml_tree import Keys
 from doithoai.spec.people import Signer
-from doithoai.yaml_tree import Keys
 
 #: papers that those who took part sign, each in their own place: no KT.
 _OWN_PLACE = ("minutes", "signin")

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from doithoai.checks.rule import Case, Finding, Rule
 from doithoai.checks.texts import LOWER, UPPER, Typed
+from doithoai.source.yaml_tree import Keys
 from doithoai.vietnamese import is_syllable
-from doithoai.yaml_tree import Keys
 
 _TONED = "[\u0300\u0301\u0303\u0309\u0323]"
 #: a syllable that ends in oa, oe, uy with a tone on one of the two: ``hòa`` the old way, ``hoà`` the new one

@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from doithoai.dates import TimeOfDay, parse_moment
-from doithoai.yaml_tree import Keys
+from doithoai.source.yaml_tree import Keys
 
 #: keys whose values are no words of a paper: names of files and columns, choices, patterns
 _NO_WORDS = {"checks", "file", "sheet", "columns", "marks", "mark", "use", "drop", "link", "qr", "image", "passcode"}

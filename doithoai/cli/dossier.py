@@ -11,12 +11,12 @@ import click
 from doithoai.cli.folder_changes import named, tell
 from doithoai.cli.reporting import Report, add_pdfs, command, format_option, reported
 from doithoai.cli.vietnamese_click import Command
-from doithoai.dossier import Asked, Request, asked, default_folder, rendered
+from doithoai.dossier.building import Asked, Request, asked, default_folder, rendered
 from doithoai.output import Batch, outdated, unchanged, write_batch
 from doithoai.papers import KINDS
 
 if TYPE_CHECKING:  # with all that composes papers
-    from doithoai.dossier_parts import Absent
+    from doithoai.dossier.parts import Absent
 
 _GONE = "nay không in nữa"
 
@@ -67,7 +67,7 @@ def build(
 
 
 def _written(of: Asked, folder: Path, report: Report, status: str, *, force: bool) -> Batch:
-    from doithoai.dossier_parts import composed  # with all that composes papers
+    from doithoai.dossier.parts import composed  # with all that composes papers
 
     made = composed(of)
     report.diagnostics += made.findings
@@ -108,7 +108,7 @@ def _tell(report: Report, batch: Batch) -> None:
 
 
 def _bind(report: Report, folder: Path, of: Asked, papers: Sequence[Path], *, force: bool) -> None:
-    from doithoai.dossier_files import write_bound
+    from doithoai.dossier.files import write_bound
 
     batch, left = write_bound(folder, of, papers, force=force)
     report.files += map(str, batch.written)
@@ -117,7 +117,7 @@ def _bind(report: Report, folder: Path, of: Asked, papers: Sequence[Path], *, fo
 
 
 def _zip(report: Report, folder: Path, of: Asked, orphans: Sequence[Path], *, force: bool) -> None:
-    from doithoai.dossier_files import write_zip
+    from doithoai.dossier.files import write_zip
 
     batch = write_zip(folder, of, orphans, force=force)
     report.files += map(str, batch.written)

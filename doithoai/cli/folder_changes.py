@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from doithoai.cli.reporting import Report
+from doithoai.dossier.paper_words import LOOK
 from doithoai.output import Batch
-from doithoai.paper_words import LOOK
 
 #: changes that a summary names, how long the label and the two values of one may be, and files that it names
 _MOST_CHANGES, _LONGEST_LABEL, _LONGEST_CHANGE, _MOST_NAMED = 3, 60, 120, 10

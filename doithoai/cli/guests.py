@@ -9,15 +9,15 @@ from typing import Any
 
 import click
 
-from doithoai.batches import Choice, Opened, opened
+from doithoai.batch.batches import Choice, Opened, opened
 from doithoai.cli.reporting import Report, format_option, reported
 from doithoai.cli.sheet_lines import sheet_lines, sheet_plain
 from doithoai.cli.vietnamese_click import Command
-from doithoai.columns import GUEST_FIELDS
-from doithoai.guest_checks import invited_guests
-from doithoai.guests import GuestList
+from doithoai.lists.guest_checks import invited_guests
+from doithoai.lists.guests import GuestList
 from doithoai.output import write_files
 from doithoai.papers.invitation import papers
+from doithoai.sheets.columns import GUEST_FIELDS
 from doithoai.vietnamese import folded
 
 _EMPTY_LIST = "danh-sach-khach-moi.xlsx"
@@ -45,7 +45,7 @@ def guests(
         raise click.UsageError("cần đúng một trong hai: TỆP.yaml để xem danh sách, hoặc --template.")
     with reported(output_format) as report:
         if spec is None:
-            from doithoai.guest_sheet import guest_template
+            from doithoai.workbooks.guests import guest_template
 
             report.files += map(str, write_files(folder, [(_EMPTY_LIST, guest_template())], force=force))
             return

@@ -12,13 +12,13 @@ from typing import Any
 
 import click
 
-from doithoai.batch_items import event_item, items, merged_item
-from doithoai.batches import TABLE, Choice, Opened, list_notes, opened, prepared
+from doithoai.batch.batches import TABLE, Choice, Opened, list_notes, opened, prepared
+from doithoai.batch.items import event_item, items, merged_item
 from doithoai.cli.folder_changes import tell
 from doithoai.cli.guest_options import guest_options
 from doithoai.cli.reporting import Report, add_pdfs, reported
 from doithoai.cli.vietnamese_click import Command
-from doithoai.guest_checks import uninvited
+from doithoai.lists.guest_checks import uninvited
 from doithoai.output import Batch, Item, Run, outdated, unchanged, write_batch
 from doithoai.papers.invited import MERGED
 

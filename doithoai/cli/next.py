@@ -18,8 +18,8 @@ from doithoai.pipeline import checked_with_lists
 @click.option("--quiet", is_flag=True, help="Không in đường dẫn, ghi chú và cảnh báo.")
 def next(spec: str, target: Path, output_format: str, quiet: bool) -> None:
     """Bắt đầu hội nghị sau từ tệp này: giữ phần khung, bỏ ngày tháng, số và kết quả, chuyển câu chưa trả lời và việc chưa xong."""
-    from doithoai.next_conference import next_conference
-    from doithoai.spec_writer import write_spec
+    from doithoai.rewriting.next_conference import next_conference
+    from doithoai.rewriting.spec_writer import write_spec
 
     if spec == "-":
         raise click.UsageError("cần một tệp .yaml, không đọc từ ống dẫn.")

@@ -12,16 +12,16 @@ import click
 from doithoai.cli.reporting import Report, format_option, reported
 from doithoai.cli.sheet_lines import sheet_lines, sheet_plain
 from doithoai.cli.vietnamese_click import Command
-from doithoai.columns import ATTENDANCE_FIELDS, QUESTION_FIELDS
-from doithoai.completed import Completed
+from doithoai.lists.completed import Completed
+from doithoai.lists.question_twins import twin_warnings
 from doithoai.output import write_files
 from doithoai.papers.ledger import Entry, by_status, ledger
 from doithoai.pipeline import checked_with_lists
-from doithoai.question_twins import twin_warnings
+from doithoai.sheets.columns import ATTENDANCE_FIELDS, QUESTION_FIELDS
 from doithoai.source import Source
 
 if TYPE_CHECKING:  # with the writer of specs, which the ledger does without
-    from doithoai.question_import import Import
+    from doithoai.rewriting.question_import import Import
     from doithoai.sheets import Sheet
 
 _UNKNOWN = "không nhận ra, không đọc"
@@ -95,7 +95,7 @@ def _named(columns: Sequence[str]) -> dict[str, str]:
 
 
 def _write_empty(report: Report, folder: Path, *, force: bool) -> None:
-    from doithoai.question_sheet import question_template
+    from doithoai.workbooks.questions import question_template
 
     report.files += map(str, write_files(folder, [(_EMPTY_LIST, question_template())], force=force))
 
@@ -138,9 +138,9 @@ def _fit(text: str, width: int) -> str:
 
 
 def _import(report: Report, spec_file: str, wish: _Wish) -> None:
-    from doithoai.question_import import compared, notes_of, read_file, written
+    from doithoai.rewriting.question_import import compared, notes_of, read_file, written
+    from doithoai.rewriting.spec_writer import write_spec
     from doithoai.spec import load
-    from doithoai.spec_writer import write_spec
 
     if spec_file == "-":
         raise click.UsageError("--import cần một tệp .yaml, không đọc từ ống dẫn.")

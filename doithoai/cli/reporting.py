@@ -81,7 +81,7 @@ def reported(output_format: str, *, quiet: bool = False) -> Iterator[Report]:
 
 def add_pdfs(report: Report, folder: Path, papers: Sequence[Path], *, force: bool, quiet: bool) -> None:
     """Make the PDFs of papers, with progress on a terminal. Raises DoithoaiError as ``write_pdfs`` does."""
-    from doithoai.pdf_files import write_pdfs
+    from doithoai.pdf.files import write_pdfs
 
     if quiet or not sys.stderr.isatty():
         batch = write_pdfs(folder, papers, force=force)

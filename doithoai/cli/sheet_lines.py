@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from doithoai.columns import Field
 from doithoai.sheets import Sheet
+from doithoai.sheets.columns import Field
 
 
 def sheet_plain(sheet: Sheet) -> dict[str, object]:

@@ -7,13 +7,13 @@ from typing import Any
 
 import click
 
-from doithoai.batches import Choice, Prepared, opened, prepared
+from doithoai.batch.batches import Choice, Prepared, opened, prepared
 from doithoai.cli.guest_options import guest_options
 from doithoai.cli.paper_options import deliver
 from doithoai.cli.reporting import reported
 from doithoai.cli.vietnamese_click import Command
 from doithoai.diagnostics import DoithoaiError
-from doithoai.guest_checks import unknown_groups
+from doithoai.lists.guest_checks import unknown_groups
 from doithoai.papers import KINDS
 from doithoai.papers.naming import stem
 from doithoai.papers.signing_list import group_names, signing_groups
@@ -49,7 +49,7 @@ def _files(ready: Prepared, groups: tuple[str, ...], *, xlsx: bool) -> list[tupl
     papers = KINDS["signin"].papers(found.spec, guests, groups)
     files = [(f"{paper.stem}.docx", ready.batch.template.render(paper)) for paper in papers]
     if xlsx:
-        from doithoai.signin_sheet import attendance_sheet
+        from doithoai.workbooks.signin import attendance_sheet
 
         people = signing_groups(found.spec, guests, groups)
         files.append((f"{stem('điểm danh', *groups)}.xlsx", attendance_sheet(found.spec, people)))

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from doithoai.batches import Choice, Prepared, opened, prepared
+from doithoai.batch.batches import Choice, Prepared, opened, prepared
 from doithoai.cli.guest_options import guest_options
 from doithoai.cli.paper_options import Files, deliver
 from doithoai.cli.reporting import reported

@@ -13,11 +13,11 @@ import click
 from doithoai.cli.reporting import command, format_option, reported
 from doithoai.cli.vietnamese_click import Command
 from doithoai.dates import parse_date
-from doithoai.dossier import Printed, Request, asked_of, default_folder, printed
-from doithoai.loose_ends import Gap
+from doithoai.dossier.building import Printed, Request, asked_of, default_folder, printed
+from doithoai.dossier.loose_ends import Gap
+from doithoai.dossier.progress import Progress, Readiness, State, progress
 from doithoai.papers import KINDS
 from doithoai.pipeline import checked_with_lists
-from doithoai.progress import Progress, Readiness, State, progress
 
 #: marks and words that an old console shows too
 _MARKS: dict[State, str] = {"done": "[x]", "now": "[>]", "unfinished": "[!]", "later": "[ ]"}

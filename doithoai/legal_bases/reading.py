@@ -11,9 +11,9 @@ from doithoai.legal_bases.citation import Cited, citations, of_basis
 from doithoai.legal_bases.recognition import Match, recognise
 from doithoai.legal_bases.unit import Unit, unit_of
 from doithoai.papers.wording import basis_lines
+from doithoai.source.yaml_tree import Keys
 from doithoai.spec import Spec
 from doithoai.spec.facts import Bases, Basis
-from doithoai.yaml_tree import Keys
 
 if TYPE_CHECKING:
     from doithoai.checks.rule import Case

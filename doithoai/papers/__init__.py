@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from doithoai.diagnostics import Diagnostic
 from doithoai.paper import Paper
 from doithoai.source import Source
-from doithoai.yaml_tree import Keys
+from doithoai.source.yaml_tree import Keys
 
 #: the list of kinds is read by runs that find nothing changed; the models would take most of their time
 if TYPE_CHECKING:

@@ -251,7 +251,8 @@ def _body(spec: Spec, said: Any, pictures: list[Picture]) -> list[Block]:
 def _last_detail(details: Sequence[str]) -> list[Block]:
     """Return the last line as the end of the text, which stays on the signature's page."""
     lines: list[Block] = [
-        {"kind": "paragraph", "style": "Body", "text": d, **({"align": "left"} if "://" in d else {})} for d in details[-1:]
+        {"kind": "paragraph", "style": "Body", "text": d, **({"align": "left"} if "://" in d else {})}
+        for d in details[-1:]
     ]
     return with_signature(closed(lines, nd30.END_MARK))
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from doithoai.columns import GUEST_FIELDS, is_ordinal, known_titles
+from doithoai.sheets.columns import GUEST_FIELDS, is_ordinal, known_titles
 
 _TITLES = known_titles(GUEST_FIELDS)
 _FIELD = re.compile(r"\{([^{}:]+)(?::(0?\d{1,2}))?\}")

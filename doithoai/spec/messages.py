@@ -14,10 +14,10 @@ from typing_extensions import TypeAliasType
 
 from doithoai.diagnostics import Diagnostic
 from doithoai.source import Source
+from doithoai.source.yaml_tree import Keys
 from doithoai.spec.base import MAPPING, SEQUENCE, TEXT
 from doithoai.spec.blocks import KIND_WORDS, UNKNOWN_KIND
 from doithoai.vietnamese import plain_letters
-from doithoai.yaml_tree import Keys
 
 _SHAPES = {
     TEXT: "một dòng chữ",

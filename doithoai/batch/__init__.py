@@ -1,0 +1,1 @@
+"""Papers for many guests: from the spec and its lists to files."""

@@ -1,0 +1,1 @@
+"""PDFs beside papers, by LibreOffice, and one PDF of many."""

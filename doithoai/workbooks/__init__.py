@@ -1,0 +1,1 @@
+"""Workbooks for a school to fill in, made with openpyxl."""
