@@ -364,11 +364,11 @@ class _Maker:
         length = self.made.rules.get(owner, full if owner == "motto" else full * 0.42)
         if length > 0:
             k = 72 / 25.4
-            line = f'<w:r {nsdecls("w")} xmlns:v="urn:schemas-microsoft-com:vml"><w:pict><v:line from="{x * k:.1f}pt,18pt" to="{(x + length) * k:.1f}pt,18pt"/></w:pict></w:r>'
+            line = f'<w:r {nsdecls("w")} xmlns:v="urn:schemas-microsoft-com:vml"><w:pict><v:line style="position:absolute;z-index:1" from="{x * k:.1f}pt,18pt" to="{(x + length) * k:.1f}pt,18pt"/></w:pict></w:r>'
             p._p.append(parse_xml(line))
 
     def _boxes(self, left: float, right: float) -> None:
-        """Two text boxes beside each other, in the older way of drawing."""
+        """Two text boxes beside each other, in the older way of drawing: made as a table first."""
         table = self._table(2, [left, right])
         self._names(table.cell(0, 0), left)
         self._nation(table.cell(0, 1), right)
@@ -635,10 +635,10 @@ _MANY: tuple[tuple[str, Made, str], ...] = (
 )  # fmt: skip
 
 
-def right_papers() -> Iterator[tuple[str, bytes]]:
-    """Yield every right paper in every layout."""
+def right_papers() -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """Yield every right paper in every layout: its name, and what makes it."""
     for name, made in RIGHT.items():
         for header in HEADERS:
             for n, way in enumerate(WAYS):
                 signing = SIGNINGS[(HEADERS.index(header) + n) % len(SIGNINGS)]
-                yield f"{name}, {header}, {signing}, {way}", made.laid_out(header, signing, way).docx()
+                yield f"{name}, {header}, {signing}, {way}", made.laid_out(header, signing, way).docx
