@@ -96,7 +96,19 @@ _FILES = """
 def page() -> str:
     """Return the page."""
     return "".join(
-        [_HEAD, _HOW, _copies(), _limits(), _not_judged(), _ELEMENTS, *_element_rows(), _RULES, *_rules(), _FILES, *_codes()]
+        [
+            _HEAD,
+            _HOW,
+            _copies(),
+            _limits(),
+            _not_judged(),
+            _ELEMENTS,
+            *_element_rows(),
+            _RULES,
+            *_rules(),
+            _FILES,
+            *_codes(),
+        ]
     )
 
 
