@@ -180,7 +180,8 @@ def _addressed(lines: Sequence[Line], marks: dict[int, str], after: int) -> dict
 def _letter_abstract(lines: Sequence[Line], marks: dict[int, str], end: int) -> dict[int, str]:
     found: dict[int, str] = {}
     number = next((n for n, m in marks.items() if m == "Number"), -1)
-    for line in lines[number + 1 : max(end, number + _NEAR)] if number >= 0 else ():
+    near = number + _NEAR if "KindName" not in marks.values() else end
+    for line in lines[number + 1 : max(end, near)] if number >= 0 else ():
         about = re.match(r"V\s*/\s*V|VE VIEC\b", plain(line.text)) is not None
         goes_on = bool(found) and line.group == lines[min(found)].group and bool(line.text) and line.number < end
         if line.number not in marks and not is_rule(line.raw) and (about or goes_on):
