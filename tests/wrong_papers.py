@@ -132,6 +132,7 @@ class _Maker:
     def __init__(self, made: Made) -> None:
         self.made = made
         self.word: Any = docx.Document()
+        self.styles: dict[str, Any] = {}
         self._page()
         self._defaults()
 
@@ -199,9 +200,9 @@ class _Maker:
 
     def _style(self, element: str, look: Look) -> Any:
         name = f"Kieu {element}"
-        if name in [s.name for s in self.word.styles]:
-            return self.word.styles[name]
-        style = self.word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        if name in self.styles:
+            return self.styles[name]
+        style = self.styles[name] = self.word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = self.word.styles["Normal"]
         style.font.size, style.font.bold, style.font.italic = Pt(look.size), look.bold, look.italic
         self._shape(style.paragraph_format, look)
@@ -260,9 +261,10 @@ class _Maker:
 
     def _table_style(self) -> Any:
         """Return a table style that says bold: cells that are not bold say so themselves."""
-        if "Bang dam" in [s.name for s in self.word.styles]:
-            return self.word.styles["Bang dam"]
-        style = self.word.styles.add_style("Bang dam", WD_STYLE_TYPE.TABLE)
+        name = "Bang dam"
+        if name in self.styles:
+            return self.styles[name]
+        style = self.styles[name] = self.word.styles.add_style(name, WD_STYLE_TYPE.TABLE)
         style.element.append(parse_xml(f"<w:rPr {nsdecls('w')}><w:b/></w:rPr>"))
         return style
 
@@ -374,10 +376,11 @@ class _Maker:
         self._nation(table.cell(0, 1), right)
         self._below(table.cell(1, 0), table.cell(1, 1))
         host = self.word.add_paragraph()
+        host.paragraph_format.space_after = Pt(95)
         for column, width in ((0, left), (1, right)):
             inside = [p._p for row in (0, 1) for p in table.cell(row, column).paragraphs]
             shape = parse_xml(
-                f'<w:r {nsdecls("w")} xmlns:v="urn:schemas-microsoft-com:vml"><w:pict><v:shape style="position:absolute;width:{(width + 5) * 72 / 25.4:.0f}pt;height:90pt"><v:textbox><w:txbxContent/></v:textbox></v:shape></w:pict></w:r>'
+                f'<w:r {nsdecls("w")} xmlns:v="urn:schemas-microsoft-com:vml"><w:pict><v:shape style="position:absolute;margin-left:{column * left * 72 / 25.4:.0f}pt;margin-top:0;width:{(width + 5) * 72 / 25.4:.0f}pt;height:90pt"><v:textbox><w:txbxContent/></v:textbox></v:shape></w:pict></w:r>'
             )
             next(shape.iter(qn("w:txbxContent"))).extend(inside)
             host._p.append(shape)
