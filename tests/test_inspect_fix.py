@@ -299,6 +299,16 @@ def test_the_command_ends_well_when_everything_is_mended(tmp_path: Path) -> None
     assert CliRunner().invoke(doithoai, ["inspect", str(out)]).exit_code == 0
 
 
+def test_a_paper_that_is_not_judged_is_not_said_to_be_well(tmp_path: Path) -> None:
+    source, out = tmp_path / "a.docx", tmp_path / "b.docx"
+    document = docx.Document()
+    document.add_paragraph("Mua sữa, bánh mì.")
+    document.save(str(source))
+    done = CliRunner().invoke(doithoai, ["inspect", str(source), "--fix", str(out)])
+    assert "Không nhận ra văn bản hành chính" in done.output.partition("Đã ghi bản sửa")[2]
+    assert "Không còn gì chưa đạt" not in done.output
+
+
 def test_the_command_never_writes_over_a_file(tmp_path: Path) -> None:
     source, out = tmp_path / "a.docx", tmp_path / "b.docx"
     data = sample("Trang: {lề trái 20 mm}").docx()
