@@ -1,9 +1,9 @@
 """How well and how fast papers are inspected: precision and recall for each rule, and the time for one paper.
 
-    python benchmarks/inspection.py
+    python benchmarks/inspection.py [every]
 
 Measured on the papers of tests/wrong_papers.py, which know what is wrong with them, and on right ones in the same layouts.
-A code beside those that a paper knows, or any code in a right paper, is a false accusation.
+With ``every`` each mistake is made in every layout. A code beside those that a paper knows, or any code in a right paper, is a false accusation.
 """
 
 from __future__ import annotations
@@ -17,16 +17,16 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from wrong_papers import right_papers, wrong_papers
+from wrong_papers import right_papers, wrong_papers, wrong_papers_in_every_layout
 
 from doithoai.inspection import RULES, inspect
 from doithoai.inspection.comments import commented
 from doithoai.inspection.mending import mended
 
 
-def papers() -> Iterator[tuple[bytes, frozenset[str], frozenset[str]]]:
+def papers(*, every: bool) -> Iterator[tuple[bytes, frozenset[str], frozenset[str]]]:
     """Yield papers, the codes that must be told of them, and codes that may be told."""
-    yield from ((w.make(), w.codes, w.beside) for w in wrong_papers())
+    yield from ((w.make(), w.codes, w.beside) for w in (wrong_papers_in_every_layout if every else wrong_papers)())
     yield from ((make(), frozenset(), frozenset()) for _, make in right_papers())
 
 
@@ -54,7 +54,7 @@ def main() -> None:
     found, missed, false = Counter[str](), Counter[str](), Counter[str]()
     times: dict[str, list[float]] = {"inspect": [], "comments": [], "fix": []}
     count = 0
-    for data, wanted, beside in papers():
+    for data, wanted, beside in papers(every="every" in sys.argv[1:]):
         inspection, took = timed(inspect, data, "x.docx")
         times["inspect"].append(took)
         told = {v.code for v in inspection.of("fail")}  # type: ignore[attr-defined]
