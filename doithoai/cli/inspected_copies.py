@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import click
 
 from doithoai.diagnostics import SEVERITY_WORDS, Diagnostic, DoithoaiError
-from doithoai.inspection import Inspection, Verdict
+from doithoai.inspection import UNJUDGED, Inspection, Verdict
 from doithoai.inspection.files import file_bytes
 from doithoai.inspection.mending import Mended, mended
 from doithoai.whole_files import replace_file, unwritable
@@ -41,7 +41,8 @@ class Copies(NamedTuple):
                 f"    {_NO_MORE}"
             ]
             left = made.left.of("fail")
-            lines += ["  Còn lại, người phải xem và sửa:"] if left else ["  Không còn gì chưa đạt."]
+            unjudged = [f"  {v.message}." for v in made.left.verdicts if v.code in UNJUDGED]
+            lines += ["  Còn lại, người phải xem và sửa:"] if left else unjudged or ["  Không còn gì chưa đạt."]
             lines += [
                 f"    {SEVERITY_WORDS[v.severity]} {v.code}: {v.message}{_NEW if v.code in made.new else ''}"
                 for v in left

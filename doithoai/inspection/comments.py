@@ -24,7 +24,7 @@ from doithoai.archive import UnsafeArchiveError, content, member, read_members, 
 from doithoai.diagnostics import SEVERITY_WORDS
 from doithoai.inspection import UNJUDGED, Inspection
 from doithoai.inspection.model import Paragraph
-from doithoai.inspection.parts import refuse
+from doithoai.inspection.parts import open_package, refuse
 from doithoai.inspection.rule import Verdict
 
 AUTHOR = "doithoai"
@@ -49,6 +49,7 @@ def commented(data: bytes, inspection: Inspection, verdicts: Sequence[Verdict]) 
         known = {p.place.paragraph: p for p in inspection.document.paragraphs if p.place.part == _body(inspection)}
         for anchor, texts in notes[:_MOST_COMMENTS]:
             _comment(word, before[anchor.paragraph], _runs_at(known.get(anchor.paragraph), anchor), "\n".join(texts))
+        _without_strange_styles(word, _style_names(data, inspection.file))
         out = io.BytesIO()
         word.save(out)
         return _packed(out.getvalue(), [m.name for m in read_members(data)])
@@ -146,6 +147,20 @@ def _comment(word: Word, p: CT_P, wanted: tuple[int, int] | None, text: str) -> 
     parent = word._body
     comment = word.add_comment([Run(cast(CT_R, first), parent), Run(cast(CT_R, last), parent)], text, AUTHOR, AUTHOR[:1].upper())  # fmt: skip
     comment._comment_elm.attrib.pop(qn("w:date"), None)  # the same file on any day: no clock
+
+
+def _style_names(data: bytes, file: str) -> set[str | None]:
+    styles = open_package(data, file).of_kind("styles")
+    return set() if styles is None else {s.get(qn("w:styleId")) for s in styles.iter(qn("w:style"))}
+
+
+def _without_strange_styles(word: Word, known: set[str | None]) -> None:
+    """Take away the names of Word's own styles for comments where the file has none of these."""
+    for root in (word.element, word.part._comments_part.element):
+        for tag in ("w:rStyle", "w:pStyle"):
+            for named in list(root.iter(qn(tag))):
+                if named.get(qn("w:val")) in {"CommentReference", "CommentText"}.difference(known):
+                    named.getparent().remove(named)
 
 
 def _outside(p: CT_P) -> CT_P:

@@ -10,6 +10,7 @@ from doithoai.inspection.model import Line
 from doithoai.inspection.texts import is_capitals, is_dots, is_like, is_rule, letters, plain
 
 PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM"
+_NEAR = 6  # lines below the number among which V/v is looked for where nothing tells the end of the header
 _FAR_DOWN = 60  # lines with text among which a header is looked for
 _DATE = re.compile(
     r"(?P<place>.*?)[\s,.]*\bNGAY\s*(?P<day>[\d.…_\s]*?)[\s,]*THANG\s*(?P<month>[\d.…_\s]*?)[\s,]*NAM\s*(?P<year>[\d.…_\s]*)"
@@ -179,9 +180,10 @@ def _addressed(lines: Sequence[Line], marks: dict[int, str], after: int) -> dict
 def _letter_abstract(lines: Sequence[Line], marks: dict[int, str], end: int) -> dict[int, str]:
     found: dict[int, str] = {}
     number = next((n for n, m in marks.items() if m == "Number"), -1)
-    for line in lines[number + 1 : end] if number >= 0 else ():
+    near = number + _NEAR if "KindName" not in marks.values() else end
+    for line in lines[number + 1 : max(end, near)] if number >= 0 else ():
         about = re.match(r"V\s*/\s*V|VE VIEC\b", plain(line.text)) is not None
-        goes_on = bool(found) and line.group == lines[min(found)].group and bool(line.text)
+        goes_on = bool(found) and line.group == lines[min(found)].group and bool(line.text) and line.number < end
         if line.number not in marks and not is_rule(line.raw) and (about or goes_on):
             found[line.number] = "LetterAbstract"
         elif found and line.group == lines[min(found)].group:

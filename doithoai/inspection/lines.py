@@ -100,7 +100,8 @@ def _columns(paragraph: Paragraph, start: int, end: int, head: bool, tail: bool)
         yield Line(paragraph, start, end, ("text", 0, 0))
         return
     far = tail and (paragraph.layout.left > _FAR or paragraph.layout.align == "right")
-    gaps = [g for g in _GAP.finditer(text) if _parts(text, g, head, tail)]
+    right = paragraph.layout.tab > _FAR  # one tab leads there
+    gaps = [g for g in _GAP.finditer(text) if _parts(text, g, head, tail, right)]
     at = 0
     for side, gap in enumerate(gaps):
         if text[at : gap.start()].strip():
@@ -109,14 +110,15 @@ def _columns(paragraph: Paragraph, start: int, end: int, head: bool, tail: bool)
     yield Line(paragraph, start + at, end, ("text", 0, int(bool(gaps) or far)))
 
 
-def _parts(text: str, gap: re.Match[str], head: bool, tail: bool) -> bool:
+def _parts(text: str, gap: re.Match[str], head: bool, tail: bool, right: bool) -> bool:
     """Whether a gap parts two columns: at the top where the right one is known, at the end wherever there is text behind."""
     behind = text[gap.end() :].strip()
     if head and _is_right(behind):
         return True
     before = text[: gap.start()].strip()
     label = before.endswith(":") and letters(before) != "NOINHAN"  # Lưu:→VT
-    return tail and bool(behind) and not label and (bool(before) or gap[0].count("\t") > 2 or len(gap[0]) > 25)
+    wide = gap[0].count("\t") > (0 if right else 2) or len(gap[0]) > 25
+    return tail and bool(behind) and not label and (bool(before) or wide)
 
 
 def _read(pieces: Iterable[Piece]) -> Iterator[Piece]:

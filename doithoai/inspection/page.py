@@ -8,6 +8,7 @@ from pathlib import Path
 from doithoai.diagnostics import SEVERITY_WORDS
 from doithoai.formats import nd30
 from doithoai.inspection import NOT_JUDGED, RULES, UNJUDGED, UNREADABLE
+from doithoai.inspection.mending import MENDED
 from doithoai.inspection.parts import MAX_PARAGRAPHS
 from doithoai.inspection.report import clause_words
 from doithoai.inspection.rule import Rule, between, name_of, style_of
@@ -28,6 +29,8 @@ doithoai inspect ke-hoach.docx --all
 doithoai inspect ke-hoach.docx --only I126,I121
 doithoai inspect ke-hoach.docx --ignore I025 --strict
 doithoai inspect van-ban-di --format short
+doithoai inspect ke-hoach.docx --comments ke-hoach-loi-binh.docx
+doithoai inspect ke-hoach.docx --fix ke-hoach-da-sua.docx
 ```
 
 | Viết | Để làm gì |
@@ -38,6 +41,8 @@ doithoai inspect van-ban-di --format short
 | `--ignore` | bỏ qua các quy tắc này |
 | `--strict` | cảnh báo cũng tính là chưa đạt |
 | `--format short` | mỗi chỗ chưa đạt một dòng |
+| `--comments TỆP-RA.docx` | ghi thêm một bản có lời bình của Word ở từng chỗ chưa đạt |
+| `--fix TỆP-RA.docx` | ghi thêm một bản đã sửa những gì máy sửa được |
 | `--format json` | cho máy đọc: mỗi phần tìm thấy, mỗi kết luận, ở phần nào của tệp, đoạn thứ mấy |
 """
 _HOW = """
@@ -50,6 +55,24 @@ Theo chữ viết, vị trí và những dòng bên cạnh, không theo tên ki�
 Tệp gộp để in có nhiều văn bản thì từng văn bản được đo riêng.
 
 Văn bản của Đảng có thể thức riêng, chương trình nhận ra nhưng chưa kiểm.
+"""
+_COPIES = """
+## Bản có lời bình, bản đã sửa
+
+Cả hai là tệp mới; tệp của bạn và tệp nào đã có trên máy đều không bị ghi đè (lỗi O001). Mỗi lần chỉ một tệp. Cùng một tệp vào thì tệp ra giống nhau từng byte, vì không ghi ngày giờ.
+
+**`--comments`**: mở tệp ra trong Word, mỗi lời bình ở đúng chỗ chưa đạt, nói điều gì chưa đạt, theo điều khoản nào, sửa thế nào. Chỗ chưa đạt ở khung chữ thì lời bình ở đoạn chứa khung; ở đầu trang, lề hay cả văn bản thì ở đoạn đầu tiên. Chữ của văn bản không đổi. Xong việc: Review > Delete All Comments.
+
+**`--fix`**: chỉ sửa những gì không đổi lời văn và in ra danh sách đã sửa, còn lại:
+
+- khổ giấy thành A4; lề về giới hạn gần nhất; số trang: canh giữa, cỡ 13–14, bắt đầu từ 1, không hiện ở trang đầu; tệp nhiều trang mà không có đầu trang nào thì thêm số trang;
+- phông thành Times New Roman ở mọi nơi (phông ký hiệu và phông bảng mã cũ để nguyên: đổi thì mất chữ); ngôn ngữ kiểm lỗi là tiếng Việt;
+- cỡ chữ các phần nhận ra được; đậm, nghiêng ở phần đầu, tên loại, trích yếu, căn cứ, chỗ ký, nơi nhận; canh giữa các dòng ấy; canh đều hai lề đoạn nội dung;
+- số 0 ở ngày, tháng, số văn bản; chữ có dấu gõ rời thành dựng sẵn.
+
+Chữ nào khác đều giữ nguyên, kể cả chỗ viết sai: những chỗ ấy ở phần “Còn lại”, người sửa. Cỡ chữ đổi thì chỗ ngắt trang và đường kẻ có thể đổi theo: mở lại trong Word mà xem. Lệnh kết thúc với mã 0 khi bản đã sửa không còn lỗi. Các quy tắc sửa được: {mended}.
+
+Tệp có macro hoặc ở dạng Strict thì không ghi được (I005): mở trong Word, lưu thành Word Document (.docx) rồi chạy lại.
 """
 _ELEMENTS = """
 ## Cỡ chữ, kiểu chữ của từng phần
@@ -73,7 +96,19 @@ _FILES = """
 def page() -> str:
     """Return the page."""
     return "".join(
-        [_HEAD, _HOW, _limits(), _not_judged(), _ELEMENTS, *_element_rows(), _RULES, *_rules(), _FILES, *_codes()]
+        [
+            _HEAD,
+            _HOW,
+            _copies(),
+            _limits(),
+            _not_judged(),
+            _ELEMENTS,
+            *_element_rows(),
+            _RULES,
+            *_rules(),
+            _FILES,
+            *_codes(),
+        ]
     )
 
 
@@ -96,6 +131,10 @@ def _element_rows() -> Iterator[str]:
         case = "in hoa" if element in nd30.IN_CAPITALS else "thường"
         look = ("nghiêng" if style.italic else "đứng") + (", đậm" if style.bold else "")
         yield f"| {name_of(element)} | {between(low, high).removeprefix('từ ')} | {case} | {look} | {clause_words(style.clause)} |\n"
+
+
+def _copies() -> str:
+    return _COPIES.format(mended=", ".join(sorted(MENDED)))
 
 
 def _rules() -> Iterator[str]:
