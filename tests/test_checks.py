@@ -208,3 +208,22 @@ def test_only_what_a_paper_is_made_from_is_watched(name: str, is_concerned: bool
     spec.write_text("guests: {file: khách.csv}\nnotes: [{image: con/hình.png}]\n", encoding="utf-8")
     of = Watched(spec, tmp_path / "mau.docx")
     assert of.is_concerned(tmp_path / unicodedata.normalize("NFD", name)) is is_concerned
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("notes: Đến ngày 3/9 có 98% phiếu. Ngày 3/9 đạt 98%; lớp 1/2 đạt 100%.", []),
+        ("notes: Trả lời 12/10 câu hỏi (110%).", ["C053"]),
+        ("{conference: {starts: 13:30 29/01/2027, ends: 11:00 30/01/2027}, agenda: [{time: 13h30, item: Khai mạc}, {time: 11h00, item: Bế mạc}]}", []),
+        ('{conference: {starts: 07:30 30/01/2027}, papers: {invitation: {time: "Đón khách 07h00, khai mạc 07h30"}}}', []),
+        ("{meeting: {attendance: {people: [{name: Lê Văn Tám, unit: lớp 1A}, {name: Lê Văn Tám, unit: lớp 2B, presence: excused}]}}, conference: {chair: Ông Lê Văn Tám}}", []),
+    ],
+)  # fmt: skip
+def test_what_is_right_and_looks_wrong_is_not_accused(text: str, codes: list[str]) -> None:
+    assert [d.code for d in told(example_case(text)) if d.severity == "warning"] == codes
+
+
+def test_a_parent_that_is_gone_becomes_a_peoples_committee() -> None:
+    found = told(example_case("issuer: {parent: Phòng Giáo dục và Đào tạo huyện Ba Bể}"))
+    assert [d.hint for d in found if d.code == "C105"] == ["thay bằng: UBND xã, phường, đặc khu"]

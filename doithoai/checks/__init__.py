@@ -40,4 +40,7 @@ def rules() -> tuple[Rule, ...]:
 def findings(case: Case, without: str = "") -> list[Diagnostic]:
     """Return what the rules find, in the order of the places; ``without`` is the letter of rules that are left out."""
     found = [diagnostic for rule in rules() if rule.code[0] != without for diagnostic in rule.diagnostics(case)]
-    return sorted(set(found), key=lambda d: (d.file, d.line or 0, d.column or 0, d.code, d.message))
+    return sorted(
+        dict.fromkeys(found),
+        key=lambda d: (d.file, d.line or 0, d.column or 0, d.code, d.message, d.hint, d.value or ""),
+    )

@@ -29,8 +29,8 @@ class _Slot(NamedTuple):
 
 
 def _slots(case: Case) -> list[_Slot]:
-    """Return the items whose time is one time or a range, and nothing else; none where a conference has several sessions."""
-    if len(case.spec.conference.sessions) > 1:
+    """Return the items whose time is one time or a range, and nothing else; none where a conference has several sessions or days."""
+    if len(case.spec.conference.sessions) > 1 or case.held_on != case.ends_on:
         return []
     slots = []
     for number, item in enumerate(case.spec.agenda):

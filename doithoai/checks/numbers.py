@@ -140,7 +140,7 @@ def _invited(case: Case) -> Iterator[Finding]:
 
 
 _SHARE = re.compile(
-    r"(?<![\d/.,])(?P<part>\d{1,5})\s*/\s*(?P<whole>\d{1,5})(?![\d/])(?:\s*[^\W\d_][^\d.;:()%/]{0,40})?\s*(?:\(|(?:đạt|chiếm|tỷ lệ|tỉ lệ|bằng|=)\s)\s*(?:đạt|chiếm|tỷ lệ|tỉ lệ|=|là|\s)*(?P<typed>\d{1,3}(?:[.,]\d{1,2})?)\s*%",
+    r"(?<!ngày )(?<!lớp )(?<!tổ )(?<!nhóm )(?<!số )(?<!học kỳ )(?<![\d/.,])(?P<part>\d{1,5})\s*/\s*(?P<whole>\d{1,5})(?![\d/])(?:\s*[^\W\d_][^\d.;:()%/]{0,40})?\s*(?:\(|(?:đạt|chiếm|tỷ lệ|tỉ lệ|bằng|=)\s)\s*(?:đạt|chiếm|tỷ lệ|tỉ lệ|=|là|\s)*(?P<typed>\d{1,3}(?:[.,]\d{1,2})?)\s*%",
     re.IGNORECASE,
 )
 
@@ -150,7 +150,7 @@ def _percentages(case: Case) -> Iterator[Finding]:
         for found in _SHARE.finditer(text):
             part, whole, typed = int(found["part"]), int(found["whole"]), found["typed"].replace(",", ".")
             step = 10 ** -len(typed.partition(".")[2])
-            if whole and part <= whole and abs(100 * part / whole - float(typed)) > 0.51 * step:
+            if whole and abs(100 * part / whole - float(typed)) > 0.51 * step:
                 message = f"{part}/{whole} là {percent(part, whole)}, không phải {found['typed']}%"
                 yield Finding(path, message, "sửa tỷ lệ, hoặc hai số", text)
 

@@ -13,7 +13,7 @@ _TWO_LEVELS = date(2025, 7, 1)
 _DISTRICT = r"(?:quận|huyện|thị xã|thị trấn)"
 #: what there is no more, and what may stand in its place
 _GONE: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(rf"\b(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Hội đồng nhân dân|Ủy ban MTTQ|MTTQ)\s+{_DISTRICT}\b", re.IGNORECASE), "xã, phường, đặc khu"),
+    (re.compile(rf"\b(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Hội đồng nhân dân|Ủy ban MTTQ|MTTQ)\s+{_DISTRICT}\b", re.IGNORECASE), "UBND xã, phường, đặc khu"),
     (re.compile(r"\bPhòng\s+(?:GD\s?&\s?ĐT|GD-ĐT|GDĐT|GD và ĐT|Giáo dục và Đào tạo|Giáo dục & Đào tạo)", re.IGNORECASE), "Phòng Văn hóa - Xã hội của xã, phường; Sở Giáo dục và Đào tạo"),
     (re.compile(r"\b(?:Quận|Huyện|Thị)\s+(?:ủy|uỷ)\b", re.IGNORECASE), "Đảng ủy xã, phường"),
     (re.compile(rf"\b(?:LĐLĐ|Liên đoàn Lao động|Công đoàn Giáo dục)\s+{_DISTRICT}\b", re.IGNORECASE), "công đoàn xã, phường; Liên đoàn Lao động tỉnh, thành phố"),
@@ -38,6 +38,7 @@ def _gone(case: Case) -> Iterator[Finding]:
             if found and not _PAST.search(typed.text):
                 words = found[0].rstrip() if pattern is not _GONE[-1][0] else found[0][:-2]
                 message = f"“{words}”: từ 01/7/2025 không còn"
+                instead = _GONE[0][1] if typed.path[:2] == ("issuer", "parent") else instead
                 yield Finding(typed.path, message, f"thay bằng: {instead}", typed.text)
                 break
     yield from _lists_gone(case)

@@ -60,7 +60,7 @@ def _other_hour(case: Case) -> Iterator[Finding]:
     known = _hours(case)
     for path, words in _said_again(case, "time"):
         said = times_in(words)
-        if known and said and said[0] not in known:
+        if known and said and known.isdisjoint(said):
             message = f"ở đây là {clock(said[0], case.spec.time_style)}, hội nghị khai mạc lúc {clock(_begin(case), case.spec.time_style)}"
             yield Finding(path, message, "sửa cho khớp `conference.starts` (hoặc `gathers`)", words)
 

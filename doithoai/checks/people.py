@@ -38,7 +38,9 @@ def _chair_not_invited(case: Case) -> Iterator[Finding]:
 
 
 def _absent(case: Case) -> set[str]:
-    return {who.key for one, who in case.roster.attended if one.presence in _ABSENT}
+    """Return the names of which every line says that they are away: two people may share one."""
+    came = {who.key for one, who in case.roster.attended if one.presence not in _ABSENT}
+    return {who.key for one, who in case.roster.attended if one.presence in _ABSENT} - came
 
 
 def _answered_by_absent(case: Case) -> Iterator[Finding]:
