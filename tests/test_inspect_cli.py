@@ -112,7 +112,8 @@ def test_a_file_that_is_none_is_told_on_stderr_and_the_others_are_measured(folde
 
 
 def test_a_folder_without_papers_says_so(tmp_path: Path) -> None:
-    assert "Không thấy tệp .docx nào." in run(str(tmp_path)).stderr
+    result = run(str(tmp_path))
+    assert (result.exit_code, "Không thấy tệp .docx nào." in result.stderr) == (1, True)
 
 
 def test_the_page_of_the_rules_is_what_the_rules_are() -> None:

@@ -22,6 +22,22 @@ def test_a_right_paper_of_another_hand_has_nothing_to_tell(paper: str) -> None:
     assert words(told(paper)) == []
 
 
+@pytest.mark.parametrize(
+    "changes",
+    [
+        "Địa danh và thời gian: Thành phố Hồ Chí Minh, ngày 08 tháng 01 năm 2027",
+        "Địa danh và thời gian: Đặc khu Phú Quốc, ngày 08 tháng 01 năm 2027",
+        "Địa danh và thời gian: xã Ia Kreng, ngày 08 tháng 01 năm 2027",
+        "Số và ký hiệu: Số: 57/KH-GD&ĐT",
+        "Số và ký hiệu: Số: 57/KH-TH&THCS",
+        "công văn\nSố và ký hiệu: Số: 12/CĐ-VP",
+        "công văn\nSố và ký hiệu: Số: 12/HĐ-VP",
+    ],
+)
+def test_what_looks_like_a_mistake_and_is_none_is_not_told_of(changes: str) -> None:
+    assert words(told(changes)) == []
+
+
 @pytest.mark.parametrize("rule", RULES, ids=lambda r: r.code)
 def test_the_wrong_example_of_a_rule_is_told_of(rule: Rule) -> None:
     found = inspect(sample(rule.wrong).docx(), "van-ban.docx").verdicts

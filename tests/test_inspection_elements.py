@@ -258,6 +258,7 @@ def test_a_basis_is_told_from_a_sentence_that_begins_like_one(bases: str, count:
     ("text", "element"),
     [
         ("1. Họp tổ.", "Clause"),
+        ("2. 15 đại biểu dự.", "Clause"),
         ("7 - 8 giờ: đón đại biểu.", "Body"),
         ("1.1. Họp tổ.", "Body"),
         ("15/9/2026 là hạn cuối.", "Body"),

@@ -64,7 +64,7 @@ def inspect(
     judged = made.fix[1].left.verdicts if made.fix else [v for _, verdicts in measured for v in verdicts]
     judged = [v for v in judged if v.code not in ignore and (not only or v.code in only)]
     failed = any(v.status == "fail" and v.severity in grave for v in judged)
-    sys.exit(1 if failed or refused else 0)
+    sys.exit(1 if failed or refused or not files else 0)
 
 
 def _show(

@@ -15,7 +15,7 @@ _PATTERNS = (
 )
 _ARTICLE = re.compile(r"Điều\s+(\d+)\s*(\W?)")
 _SECTION = re.compile(rf"{_ROMAN}\s*[.\-–/):]\s*\S")
-_CLAUSE = re.compile(r"(\d{1,2})\s*[.)/\-–]\s*(?=[^\d\s])")
+_CLAUSE = re.compile(r"(\d{1,2})\s*(?:[.)/\-–]\s*(?=[^\d\s])|[.)]\s+(?=\d))")
 _POINT = re.compile(r"([a-zđ])\s*[).]\s*\S")
 _DASH = re.compile(r"[-–—+•*·]\s*\S")
 _TITLE_OF = {"PartNumber": "PartTitle", "DivisionNumber": "DivisionTitle"}

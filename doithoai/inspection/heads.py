@@ -281,7 +281,7 @@ def _bases(lines: Sequence[Line], marks: dict[int, str]) -> dict[int, str]:
     found: dict[int, str] = {}
     last = max(marks, default=-1)
     for line in [x for x in lines[last + 1 :] if x.text and not is_rule(x.raw)]:
-        dashed = any(lines[n].text.startswith(("-", "–")) for n in list(found)[:1])
+        dashed = lines[next(iter(found))].text.startswith(("-", "–")) if found else False
         begins = _BASIS.match(plain(line.text.lstrip("-– ") if dashed else line.text)) is not None
         first = re.match(r"(?:[-–] ?)?CAN CU", plain(line.text)) is not None or (begins and line.text.endswith(";"))
         if not begins or (not found and not first) or _leads_on(line.text):

@@ -16,7 +16,11 @@ GROUP = "Phần đầu"
 _NUMBER = re.compile(
     r"(?P<word>[Ss][ốỐ])(?P<colon>\s*:?)\s*(?P<number>[\d.…_ ]*)(?P<slash>[/-]?)(?P<gap>\s*)(?P<symbol>.*)"
 )
-_SYMBOL = re.compile(r"[^\W\d_]+\d*(-[^\W_]+)*")
+_SYMBOL = re.compile(r"[^\W\d_]+(?:&[^\W\d_]+)*\d*(-[^\W_]+(?:&[^\W_]+)*)*")
+#: the kind of a unit before its name, written small or large (II.4.b)
+_UNIT = re.compile(r"(?:thành phố|đặc khu|thị xã|thị trấn|phường|xã|tỉnh|quận|huyện)\s+(?=\S)", re.IGNORECASE)
+#: abbreviations of kinds that are names of bodies too: Ban, Công đoàn, Hội đồng
+_BODIES_TOO = frozenset(("BC", "CĐ", "HĐ"))
 _SPACED = re.compile(r"\s")
 _DATE = re.compile(
     r"(?P<place>.+?)(?P<comma>\s*,\s*)?\s*(?P<word>[Nn]gày)\s*(?P<day>[\d.…_ ]*?)\s*tháng\s*(?P<month>[\d.…_ ]*?)\s*năm\s*(?P<year>[\d.…_ ]*)"
@@ -151,7 +155,9 @@ def _letter_symbol(paper: Paper) -> Iterator[Finding]:
         yield unknown("không đọc được ký hiệu công văn", element="Number")
         return
     line, groups = found
-    if groups[0].upper() in ("CV", "C") or (groups[0] in _IN_SYMBOLS and len(groups) > 1 and groups[0] != "BC"):
+    if groups[0].upper() in ("CV", "C") or (
+        groups[0] in _IN_SYMBOLS and len(groups) > 1 and groups[0] not in _BODIES_TOO
+    ):
         yield fail(
             f"ký hiệu công văn bắt đầu bằng “{groups[0]}”",
             "Công văn không có chữ viết tắt tên loại: ghi <viết tắt tên cơ quan>-<viết tắt đơn vị soạn thảo>.",
@@ -214,7 +220,11 @@ def _date_problems(found: re.Match[str]) -> Iterator[str]:
         yield "sau địa danh có dấu phẩy, liền chữ"
     if found["word"] != "ngày":
         yield "chữ “ngày” không viết hoa"
-    words = [w for w in re.split(r"[\s-]+", place) if w[:1].isalpha()]
+    words = [
+        w
+        for w in re.split(r"[\s-]+", _UNIT.sub("", place, count=1) if _UNIT.match(place) else place)
+        if w[:1].isalpha()
+    ]
     if words and not is_dots(place) and not all(w[0].isupper() for w in words):
         yield "chữ cái đầu của địa danh viết hoa"
     numbers = [found[k].strip() for k in ("day", "month", "year")]

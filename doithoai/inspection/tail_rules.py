@@ -256,7 +256,7 @@ def _appendix_word(paper: Paper) -> Iterator[Finding]:
 
 def _attached(paper: Paper) -> Iterator[Finding]:
     for line in paper.of("AppendixNumber"):
-        below = [x for x in paper.lines[line.number + 1 :][:15] if x.text]
+        below = [x for x in paper.lines[line.number + 1 : line.number + 16] if x.text]
         if not any(paper.marks.get(x.number) == "Attachment" for x in below[:8]):
             yield fail(
                 "dưới tên phụ lục không có “(Kèm theo …)”",
