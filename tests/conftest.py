@@ -13,6 +13,12 @@ import pytest
 pytest.register_assert_rewrite("pages")
 
 ROOT = Path(__file__).parents[1]
+#: starts doithoai so that it heeds Ctrl+C, also where the tests run in the background and were told to ignore it
+HEEDING = """\
+import runpy, signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+runpy.run_module("doithoai", run_name="__main__", alter_sys=True)
+"""
 EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
 
 

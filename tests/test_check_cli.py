@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from conftest import HEEDING
 
 from doithoai.cli.commands import doithoai
 
@@ -218,7 +219,7 @@ def until(path: Path, words: str) -> str:
 
 @pytest.mark.skipif(os.name == "nt", reason="Ctrl+C of another process is sent otherwise there")
 def test_watch_prints_again_when_the_spec_changes_and_ends_with_ctrl_c(folder: Path) -> None:
-    command = [sys.executable, "-m", "doithoai", "watch", "hoi-nghi.yaml", "-o", "ra"]
+    command = [sys.executable, "-c", HEEDING, "watch", "hoi-nghi.yaml", "-o", "ra"]
     heard = folder / "nghe.txt"
     with heard.open("w", encoding="utf-8") as stream:
         process = subprocess.Popen(command, cwd=folder, stdout=stream, stderr=stream)

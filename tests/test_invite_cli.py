@@ -19,6 +19,7 @@ from typing import NamedTuple
 import docx
 import pytest
 from click.testing import CliRunner
+from conftest import HEEDING
 from icalendar import Calendar
 
 from doithoai.cli.commands import doithoai
@@ -431,7 +432,7 @@ def started(folder: Path, hour: str) -> subprocess.Popen[bytes]:
     """Start a run for so many guests, and return when it has begun to write."""
     write(folder / "a.yaml", spec_text(hour=hour).split("guests:")[0] + "guests: {file: khach.csv}\n")
     write(folder / "khach.csv", "\n".join(["Họ và tên", *(f"Nguyễn Văn {n}" for n in range(MANY))]))
-    command = [sys.executable, "-m", "doithoai", "invite", "a.yaml", "--quiet"]
+    command = [sys.executable, "-c", HEEDING, "invite", "a.yaml", "--quiet"]
     return subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
 

@@ -84,7 +84,8 @@ class _Seen:
         if number not in self._texts:
             return 0
         others, counts = self._texts[number]
-        if 2 * (counted & counts).total() < _NEAR * (len(words) + len(others)):
+        common = sum(min(count, counts[word]) for word, count in counted.items() if word in counts)
+        if 2 * common < _NEAR * (len(words) + len(others)):
             return 0
         return difflib.SequenceMatcher(None, others, words, autojunk=False).ratio()
 

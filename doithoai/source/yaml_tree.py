@@ -147,10 +147,11 @@ class Tree:
 
     def _printable(self, event: yaml.Event, what: str, text: str) -> str:
         """Return a value or a key as it will be printed, and note what a reader should look at."""
-        if found := re.search(r"[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]", text):
+        odd = not text.isprintable()  # one line of letters, as most texts are, holds nothing to look for
+        if odd and (found := re.search(r"[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]", text)):
             message = f"{what} có ký tự điều khiển U+{ord(found[0]):04X}, Word không mở được"
             self._mistake("Y006", event, message, "xóa ký tự đó", text)
-        plain = _plain(text)
+        plain = _plain(text) if odd else unicodedata.normalize("NFC", text)
         if not plain.isascii():
             mark = _start(event)
             self.scalars.append((plain, Position(mark.line + 1, mark.column + 1)))
