@@ -118,7 +118,8 @@ class _Found(NamedTuple):
 
 def citations(text: str) -> tuple[Cited, ...]:
     """Return the document that each piece between ``;`` and line breaks cites; a piece that cites none is passed over."""
-    return tuple(found for start, end in _pieces(text) if (found := _cited(text, start, end)))
+    plain = shadow(text)  # once: a long text has thousands of pieces
+    return tuple(found for start, end in _pieces(text) if (found := _cited(text, plain, start, end)))
 
 
 def of_basis(basis: Basis) -> Cited | None:
@@ -141,8 +142,7 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
         start = mark.end()
 
 
-def _cited(text: str, start: int, end: int) -> Cited | None:
-    plain = shadow(text)
+def _cited(text: str, plain: str, start: int, end: int) -> Cited | None:
     lead = _LEAD.match(plain, start, end)
     begin = lead.end() if lead else start
     kind = _kind(text, plain, begin, end)

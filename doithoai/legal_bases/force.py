@@ -232,7 +232,7 @@ RULES = (
         "legal_bases: [Bộ luật Lao động năm 2019]\n" + _WORKPLACE,
     ),
     Rule(
-        "B008", "error", "nơi ban hành không còn vào ngày ban hành", _TWO_LEVELS, _gone_after,
+        "B008", "warning", "nơi ban hành không còn vào ngày ban hành", _TWO_LEVELS, _gone_after,
         _PLAN_OF.format("PGDĐT ngày 05 tháng 9 năm 2026 của Phòng Giáo dục và Đào tạo quận Bến Trúc"), _WARD_PLAN,
     ),
     Rule(

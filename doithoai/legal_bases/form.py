@@ -45,7 +45,7 @@ _PARLIAMENT, _PREMIER, _MINISTRY, _PROVINCE, _COMMUNE, _OWN = 2, 4, 6, 7, 8, 9
 _ISSUERS = (
     (re.compile(r"(?:uy ban thuong vu )?quoc hoi\b"), _PARLIAMENT),
     (re.compile(r"thu tuong\b"), _PREMIER),
-    (re.compile(r"(?:bo truong )?bo (?!chinh tri)"), _MINISTRY),
+    (re.compile(r"(?:bo truong )?bo (?!chinh tri|chi huy|phan|mon|tu lenh)"), _MINISTRY),
     (re.compile(r"(?:chu tich )?(?:ubnd|hdnd|uy ban nhan dan|hoi dong nhan dan) (?:tinh|thanh pho)\b|(?:giam doc )?so "), _PROVINCE),
     (re.compile(r"(?:chu tich )?(?:ubnd|hdnd|uy ban nhan dan|hoi dong nhan dan) (?:phuong|xa|dac khu)\b"), _COMMUNE),
 )  # fmt: skip
