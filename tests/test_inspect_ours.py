@@ -80,3 +80,12 @@ def test_each_paper_of_a_print_file_is_measured() -> None:
     assert len(found.papers) == ready.papers
     assert {p.kind for p in found.papers} == {"Giấy mời"}
     assert found.of("fail") == ()
+
+
+@pytest.mark.parametrize("place", ["Thành phố Hồ Chí Minh", "Phường Điện Biên Phủ Thượng Nam", "xã Ia Kreng"])
+def test_a_place_too_long_for_one_line_with_its_date_is_none_to_tell(place: str, tmp_path: Path) -> None:
+    text = (ROOT / "examples" / "mam-non-hoa-mai.yaml").read_text(encoding="utf-8")
+    path = tmp_path / "a.yaml"
+    path.write_text(text.replace("place: Ngọc Lâm", f"place: {place}"), encoding="utf-8")
+    ((_, data),) = rendered("plan", str(path))[0]
+    assert [v.code for v in inspect(data, "a.docx").of("fail")] == []

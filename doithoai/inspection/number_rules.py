@@ -179,8 +179,15 @@ def _is_minutes(paper: Paper) -> bool:
 
 def _dated(paper: Paper) -> tuple[Line, re.Match[str]] | None:
     line = paper.first("PlaceDate")
-    found = _DATE.fullmatch(line.text) if line is not None and len(line.text) < 150 else None
+    text = f"{_place_above(paper, line)}{line.text}" if line is not None else ""
+    found = _DATE.fullmatch(text) if len(text) < 150 else None
     return (line, found) if line is not None and found else None
+
+
+def _place_above(paper: Paper, line: Line) -> str:
+    """Return the place that stands on the line above, where one line was too short for place and date."""
+    above = paper.lines[line.number - 1].text if line.number and line.text.startswith("ngày ") else ""
+    return f"{above} " if above.endswith(",") else ""
 
 
 def _date_form(paper: Paper) -> Iterator[Finding]:

@@ -22,7 +22,7 @@ _DARK = 0x26
 _RED_ALLOWED = ("Urgency", "Secrecy")
 LEGACY_FONTS = re.compile(r"\.Vn|VNI[- ]|VN[A-Z]{2,}", re.IGNORECASE)
 _LEFT_OVER = re.compile(
-    r"\{\{.*?\}\}|\{%.*?%\}|«[^»]{1,40}»|<<[^>]{1,40}>>|\[(?:điền|nhập|ghi|tên|ngày|chọn|số)[^\]]{0,60}\]|\b[Xx]{3,}\b|\?\?\?|[Ll]orem ipsum|Click (?:or tap )?here"
+    r"\{\{.*?\}\}|\{%.*?%\}|«[^»]{1,40}»|<<[^>]{1,40}>>|\[(?:[Đđ]iền|[Nn]hập|[Gg]hi|[Tt]ên|[Nn]gày|[Cc]họn|[Ss]ố|[Đđ]ịa)[^\]]{0,60}\]|\b[Xx]{3,}\b|\bTODO\b|‹[^›>]{1,60}[›>]|\?\?\?|[Ll]orem ipsum|Click (?:or tap )?here"
 )
 #: shown as many words as fit a report
 _MANY = 5
