@@ -18,6 +18,7 @@ from papers import docx_of
 
 from doithoai.cli.commands import doithoai
 from doithoai.diagnostics import DoithoaiError
+from doithoai.inspection import inspect
 from doithoai.papers import make_papers
 from doithoai.pipeline import valid
 from doithoai.source import parse
@@ -128,6 +129,19 @@ def test_without_a_number_place_and_date_stand_above_the_signature_and_with_one_
     assert "  |   [Địa danh và thời gian] Ngọc Lâm, ngày 05 tháng 02 năm 2027" in numbered
     assert "  |   [Danh sách nơi nhận +keepNext] - Lưu: VT." not in plain_lines
     assert any("Lưu: VT." in line for line in numbered)
+
+
+def test_with_a_number_it_is_a_report_of_its_own() -> None:
+    text = HEAD.replace("  place:", "  abbreviation: MNHM\n  place:") + QUESTIONS + own("number: 7, date: 05/02/2027")
+    paper = paper_of(text)
+    assert (paper.context["kind_name"], paper.context["number"]) == ("BÁO CÁO", "07/BC-MNHM")
+    assert " ".join(paper.context["abstract"]) == (
+        "Tổng hợp câu hỏi, ý kiến tại Hội nghị đối thoại với cha mẹ học sinh năm học 2026-2027"
+    )
+    assert paper.stem == "bao-cao-7-tong-hop-cau-hoi-y-kien-truong-mam-non-hoa-mai"
+    found = inspect(docx_of(paper), "a.docx")
+    assert [p.sort for p in found.papers] == ["named"]
+    assert [(v.code, v.message) for v in found.of("fail")] == []
 
 
 @pytest.mark.parametrize(

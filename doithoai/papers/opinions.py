@@ -41,7 +41,7 @@ class Context(official.Context):
 
 
 def lacks(spec: Spec) -> Iterator[Lack]:
-    """Yield that there is no question to tell of, and what a number of its own needs: something behind the stroke."""
+    """Yield that there is no question to tell of, and what a number of its own needs: the issuer behind the stroke."""
     if not ledger(spec):
         hint = "điền câu hỏi vào cột “Câu hỏi” của danh sách, hoặc viết câu hỏi vào `questions`"
         yield Lack(("questions",), "danh sách chưa có câu hỏi nào", hint)
@@ -52,13 +52,18 @@ def lacks(spec: Spec) -> Iterator[Lack]:
 
 
 def papers(spec: Spec) -> Iterator[Paper]:
-    """Yield the one digest; it tells what was known on its day, or on that of the report that attaches it. It has a number, and then a date beside it, only where the spec gives one."""
+    """Yield the one digest; it tells what was known on its day, or on that of the report that attaches it.
+
+    With a number it is an official paper of its own, so a báo cáo, for a tổng hợp is none of the decree's kinds (Đ7).
+    """
     own = spec.papers.opinions
     titles = {"digest": "", "counts": ""}
     day = own.date or (spec.papers.report.date if attaches_digest(spec) else None)
     facts = Facts(known_on(spec, day), own={"digest": lambda facts: _digest(facts, own), "counts": _counts})
     recipients = () if own.recipients is None and not own.number else own.recipients
     said = Said(NAME, event_lines(spec), STANDARD, titles=titles)
+    if own.number:
+        said = said._replace(name="Báo cáo", abstract=event_lines(spec, f"{NAME} tại"), file=[NAME])
     form = nd30.form(spec.sizes).turned
     paper = official_paper("opinions", facts, own.model_copy(update={"recipients": recipients}), said, form)
     body = [_with_headings(block) for block in paper.context["body"]]
