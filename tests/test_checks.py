@@ -211,8 +211,26 @@ def test_only_what_a_paper_is_made_from_is_watched(name: str, is_concerned: bool
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Sĩ số 38/40 (90%).",
+        "Trên tổng số 38/40, đạt 90%",
+        "Có mặt 38/40 đại biểu, chiếm tỷ lệ 90 %",
+        "Đạt tỷ lệ 90% (38/40 phiếu)",
+        "Trả lời 12/10 câu hỏi (120%)",
+        "101% cha mẹ học sinh đồng ý với dự thảo",
+        "Tỷ lệ tham dự là 105%",
+    ],
+)
+def test_a_share_that_can_not_be_is_told(text: str) -> None:
+    assert [d.code for d in told(example_case(f"notes: {text}"))] == ["C053"]
+
+
+@pytest.mark.parametrize(
     ("text", "codes"),
     [
+        ("notes: Thu đạt 120% kế hoạch; đạt 12/10 chỉ tiêu (120%); số người dự tăng 150% so với năm trước.", []),
+        ("notes: Công văn số 38/40 (90%); tính đến 25/10 đạt 98% phiếu; 38/40 ở tổ A, tổ B đạt 95%; 95% (lớp 1/2).", []),
         ("notes: Đến ngày 3/9 có 98% phiếu. Ngày 3/9 đạt 98%; lớp 1/2 đạt 100%.", []),
         ("notes: Trả lời 12/10 câu hỏi (110%).", ["C053"]),
         ("{conference: {starts: 13:30 29/01/2027, ends: 11:00 30/01/2027}, agenda: [{time: 13h30, item: Khai mạc}, {time: 11h00, item: Bế mạc}]}", []),

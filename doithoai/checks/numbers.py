@@ -10,6 +10,7 @@ from doithoai.checks.rule import Case, Finding, Rule
 from doithoai.checks.texts import folded
 from doithoai.papers.attending import named_by_group, quorum_sentence, turnout
 from doithoai.papers.ledger import by_source, by_status, by_topic, by_unit, percent
+from doithoai.source.yaml_tree import Keys
 from doithoai.spec.facts import Group
 
 _LOOK = "xem lại các số; đúng rồi thì cứ để, số in ra là số đã viết"
@@ -139,20 +140,58 @@ def _invited(case: Case) -> Iterator[Finding]:
             yield Finding(("meeting", "attendance", "groups", number, "invited"), message, hint)
 
 
+_SAYS = r"(?:đạt|chiếm|tỷ lệ|tỉ lệ|bằng|=)"
+_PERCENT = r"(?P<typed>\d{1,3}(?:[.,]\d{1,2})?)\s*%"
+_OF = r"(?<![\d/.,])(?P<part>\d{1,5})\s*/\s*(?P<whole>\d{1,5})(?![\d/])"
+#: ``38/40 đại biểu (95%)``, ``38/40, đạt 95%``: between the numbers and a word that says so stands no other subject
 _SHARE = re.compile(
-    r"(?<!ngày )(?<!lớp )(?<!tổ )(?<!nhóm )(?<!số )(?<!học kỳ )(?<![\d/.,])(?P<part>\d{1,5})\s*/\s*(?P<whole>\d{1,5})(?![\d/])(?:\s*[^\W\d_][^\d.;:()%/]{0,40})?\s*(?:\(|(?:đạt|chiếm|tỷ lệ|tỉ lệ|bằng|=)\s)\s*(?:đạt|chiếm|tỷ lệ|tỉ lệ|=|là|\s)*(?P<typed>\d{1,3}(?:[.,]\d{1,2})?)\s*%",
+    rf"{_OF}(?:(?:\s*[^\W\d_][^\d.;:()%/]{{0,40}})?\s*\(|(?:\s*[^\W\d_][^\d.;:()%/,]{{0,40}})?\s*,?\s*{_SAYS}\s)\s*(?:{_SAYS}|là|\s)*{_PERCENT}",
+    re.IGNORECASE,
+)
+_SHARE_AFTER = re.compile(rf"{_PERCENT}\s*\(\s*(?:là|tức|với)?\s*{_OF}[^()%/\d]*\)", re.IGNORECASE)
+#: what makes two numbers a date, a class, the number of a paper: ``ngày 3/9``, ``lớp 1/2``, ``số 38/2026``, not ``sĩ số 38/40``
+_NO_SHARE = re.compile(
+    r"\b(?:ngày|lớp|tổ|nhóm|học kỳ|đến|tới|hết|từ|trước|sau|hôm|sáng|trưa|chiều|tối|(?<!sĩ )(?<!sỹ )(?<!tổng )(?<!quân )số)\s+$",
     re.IGNORECASE,
 )
 
 
 def _percentages(case: Case) -> Iterator[Finding]:
     for path, text in case.corpus.holding("%"):
-        for found in _SHARE.finditer(text):
+        for found in (*_SHARE.finditer(text), *_SHARE_AFTER.finditer(text)):
+            if _NO_SHARE.search(text[max(found.start("part") - 20, 0) : found.start("part")]):
+                continue
             part, whole, typed = int(found["part"]), int(found["whole"]), found["typed"].replace(",", ".")
             step = 10 ** -len(typed.partition(".")[2])
             if whole and abs(100 * part / whole - float(typed)) > 0.51 * step:
                 message = f"{part}/{whole} là {percent(part, whole)}, không phải {found['typed']}%"
                 yield Finding(path, message, "sửa tỷ lệ, hoặc hai số", text)
+            elif part > whole > 0 and not _ABOVE_THE_WHOLE.search(_sentence(text, found)):
+                yield Finding(path, f"phần ({part}) nhiều hơn tổng số ({whole})", "sửa lại hai số", text)
+        yield from _more_than_all(path, text)
+
+
+#: what people do together: none of them do it more than all
+_TOGETHER = r"(?:có mặt|tham dự|dự họp|dự hội nghị|tán thành|đồng ý|nhất trí|hài lòng|biểu quyết|trả lời|giải đáp|thu phiếu|nộp phiếu)"
+_ALL = re.compile(
+    rf"\b{_TOGETHER}\b[^.;%\d]{{0,30}}(?<![\d/.,])(?P<more>\d{{3}}(?:[.,]\d{{1,2}})?)\s*%|(?<![\d/.,])(?P<before>\d{{3}}(?:[.,]\d{{1,2}})?)\s*%[^.;%\d]{{0,40}}\b{_TOGETHER}\b",
+    re.IGNORECASE,
+)
+#: what may come to more than was meant to be: ``đạt 120% kế hoạch``
+_ABOVE_THE_WHOLE = re.compile(r"kế hoạch|chỉ tiêu|định mức|dự toán|dự kiến|mục tiêu|so với|vượt|tăng|cùng kỳ|năm trước|năm ngoái|lần trước|doanh thu|sản lượng|được giao|đăng ký|công suất|ngày công|nghìn|triệu", re.IGNORECASE)  # fmt: skip
+
+
+def _sentence(text: str, found: re.Match[str]) -> str:
+    """Return the sentence in which something was found."""
+    begin = max(text.rfind(stop, 0, found.start()) for stop in (". ", "; ", "\n")) + 1
+    return text[begin : found.end()] + re.split(r"[.;\n](?:\s|$)", text[found.end() :], maxsplit=1)[0]
+
+
+def _more_than_all(path: Keys, text: str) -> Iterator[Finding]:
+    for found in _ALL.finditer(text):
+        typed = found["more"] or found["before"]
+        if float(typed.replace(",", ".")) > 100 and not _ABOVE_THE_WHOLE.search(_sentence(text, found)):
+            yield Finding(path, f"{typed}% nhiều hơn tất cả", "sửa tỷ lệ, hoặc nói rõ so với điều gì", text)
 
 
 _TURNOUT = re.compile(
@@ -213,7 +252,7 @@ RULES = (
     Rule("C052", "hint", "Số được mời khác thành phần đã định", "Kế hoạch và biên bản nói về cùng những người ấy.", _invited,
          "{attendees: [{group: Cha mẹ học sinh, quota: 03 người/lớp (12 lớp)}], meeting: {attendance: {groups: [{group: Cha mẹ học sinh, invited: 40, present: 38}]}}}",
          "{attendees: [{group: Cha mẹ học sinh, quota: 03 người/lớp (12 lớp)}], meeting: {attendance: {groups: [{group: Cha mẹ học sinh, invited: 36, present: 34}]}}}"),
-    Rule("C053", "warning", "Tỷ lệ phần trăm không khớp hai số đứng trước", _PAPER, _percentages,
+    Rule("C053", "warning", "Tỷ lệ phần trăm không khớp hai số đứng cạnh, hoặc quá 100%", _PAPER, _percentages,
          "meeting: {assessment: Có mặt 38/40 đại biểu (90%).}", "meeting: {assessment: Có mặt 38/40 đại biểu (95%).}"),
     Rule("C054", "warning", "Có mặt và vắng viết trong câu không khớp tổng số", _PAPER, _turnout_in_words,
          "meeting: {course: [\"Có mặt 38/40 đại biểu, vắng 03.\"]}", "meeting: {course: [\"Có mặt 38/40 đại biểu, vắng 02.\"]}"),
