@@ -35,6 +35,9 @@ TODAY = date(2026, 11, 26)
 LAW = "Luật Thực hiện dân chủ ở cơ sở ngày 10 tháng 11 năm 2022"
 DECREE = "Nghị định số 59/2023/NĐ-CP ngày 14 tháng 8 năm 2023 của Chính phủ quy định chi tiết một số điều của Luật Thực hiện dân chủ ở cơ sở"
 CIRCULAR = "Thông tư số 11/2020/TT-BGDĐT ngày 19 tháng 5 năm 2020 của Bộ trưởng Bộ Giáo dục và Đào tạo hướng dẫn thực hiện dân chủ trong hoạt động của cơ sở giáo dục công lập"
+CHARTER = (
+    "Thông tư số 52/2020/TT-BGDĐT ngày 31/12/2020 của Bộ trưởng Bộ Giáo dục và Đào tạo ban hành Điều lệ trường mầm non"
+)
 WARD_PLAN = "Kế hoạch số 12/KH-UBND ngày 05 tháng 9 năm 2026 của UBND phường Ngọc Lâm về tổ chức đối thoại"
 
 
@@ -229,6 +232,17 @@ READ: list[tuple[str, str | None, str, str | None, str | None, str | None]] = [
     ("– Căn cứ Luật Giáo dục năm 2019,", "Luật", "", "2019", None, "Giáo dục"),
     ("Căn cứ vào Nghị định 04/2015/NĐ-CP ngày 09-01-2015", "Nghị định", "04/2015/NĐ-CP", "09/01/2015", None, None),
     ("Căn cứ các quy định tại Nghị định số 59/2023/NĐ-CP", "Nghị định", "59/2023/NĐ-CP", None, None, None),
+    ("Văn bản hợp nhất số 01/VBHN-BGDĐT ngày 12/5/2026 của Bộ Giáo dục và Đào tạo hợp nhất Thông tư ban hành Điều lệ", "Văn bản hợp nhất", "01/VBHN-BGDĐT", "12/5/2026", "Bộ Giáo dục và Đào tạo", "hợp nhất Thông tư ban hành Điều lệ"),
+    ("Văn bản hợp nhất Luật Giáo dục số 12/VBHN-VPQH ngày 12/5/2026 của Văn phòng Quốc hội", "Văn bản hợp nhất", "12/VBHN-VPQH", "12/5/2026", "Văn phòng Quốc hội", "Luật Giáo dục"),
+    ("Kế hoạch năm học số 15/KH-MNHM ngày 10/9/2026 của Trường Mầm non Hoa Mai", "Kế hoạch", "15/KH-MNHM", "10/9/2026", "Trường Mầm non Hoa Mai", "năm học"),
+    ("Kế hoạch của UBND phường Ngọc Lâm số 12/KH-UBND ngày 05/9/2026 về đối thoại", "Kế hoạch", "12/KH-UBND", "05/9/2026", "UBND phường Ngọc Lâm", "về đối thoại"),
+    ("Thông báo Kết luận của Chủ tịch UBND phường số 12/TB-UBND ngày 05/9/2026", "Thông báo", "12/TB-UBND", "05/9/2026", "Chủ tịch UBND phường", "Kết luận"),
+    ("Công văn chỉ đạo số 12/UBND-VX ngày 05/9/2026 của UBND phường Ngọc Lâm", "Công văn", "12/UBND-VX", "05/9/2026", "UBND phường Ngọc Lâm", "chỉ đạo"),
+    ("Quy chế dân chủ số 52/QĐ-MNHM ngày 05/9/2026", "Quy chế", "52/QĐ-MNHM", "05/9/2026", None, "dân chủ"),
+    ("Kế hoạch thực hiện Kế hoạch số 12/KH-UBND", "Kế hoạch", "", None, None, "thực hiện Kế hoạch số 12/KH-UBND"),
+    ("Kế hoạch thực hiện Nghị quyết số 29-NQ/TW", "Kế hoạch", "", None, None, "thực hiện Nghị quyết số 29-NQ/TW"),
+    ("Kết luận của Chủ tịch UBND phường Ngọc Lâm tại cuộc họp ngày 05/9/2026", "Kết luận", "", None, "Chủ tịch UBND phường Ngọc Lâm", "tại cuộc họp ngày 05/9/2026"),
+    ("Điều lệ trường mầm non (sửa đổi, bổ sung theo Thông tư 51/2026/TT-BGDĐT)", "Điều lệ", "", None, None, "trường mầm non (sửa đổi, bổ sung theo Thông tư 51/2026/TT-BGDĐT)"),
     ("Thông báo số 9/TB-MNHM ngày 3 tháng 1 năm 2027", "Thông báo", "9/TB-MNHM", "03/01/2027", None, None),
 ]  # fmt: skip
 
@@ -484,7 +498,11 @@ PRIMARY = "issuer: {name: Trường Tiểu học Sông Thao}\n"
         ([CIRCULAR], WORKPLACE, ["B007"]),
         (["Bộ luật Lao động năm 2019"], PRIVATE, []),
         (["Bộ luật Lao động năm 2019"], PRIMARY, ["B007"]),
-        (["Thông tư số 52/2020/TT-BGDĐT ngày 31/12/2020 của Bộ trưởng Bộ Giáo dục và Đào tạo ban hành Điều lệ"], PRIMARY, ["B004", "B006"]),
+        (["Thông tư số 52/2020/TT-BGDĐT ngày 31/12/2020 của Bộ trưởng Bộ Giáo dục và Đào tạo ban hành Điều lệ"], PRIMARY, ["B006"]),
+        (["Thông tư số 52/2020/TT-BGDĐT ngày 31/12/2020 của Bộ trưởng Bộ Giáo dục và Đào tạo"], PRIMARY, ["B006"]),
+        (["Thông tư số 52/2020/TT-BGDĐT ngày 31/12/2020 của Bộ trưởng Bộ Giáo dục và Đào tạo"], "", ["B004", "B026"]),
+        (["Nghị định số 145/2020/NĐ-CP ngày 14/12/2020 của Chính phủ"], "", ["B007"]),
+        (["Nghị định 04/2015/NĐ-CP"], "", ["B003"]),
         (["Kế hoạch số 9/KH-X ngày 01/7/2025 của Phòng GD&ĐT quận Bến Trúc về đối thoại"], "", ["B008"]),
         (["Kế hoạch số 9/KH-X ngày 30/6/2025 của Phòng GD&ĐT quận Bến Trúc về đối thoại"], "", ["B009"]),
         (["Kế hoạch số 9/KH-PGDĐT ngày 10/9/2026 về đối thoại"], "", ["B008", "B025"]),
@@ -503,6 +521,17 @@ PRIMARY = "issuer: {name: Trường Tiểu học Sông Thao}\n"
         (["Quyết định số 5/QĐ-TTg ngày 05/9/2025 của Thủ tướng Chính phủ về X", DECREE], "", ["B024"]),
         (["Quy chế dân chủ của nhà trường"], "", ["B025"]),
         (["Điều lệ trường mầm non"], "", []),
+        (["Điều lệ trường mầm non (sửa đổi, bổ sung theo Thông tư 51/2026/TT-BGDĐT)"], "", []),
+        (["Văn bản hợp nhất số 01/VBHN-BGDĐT ngày 12/5/2026 của Bộ Giáo dục và Đào tạo hợp nhất Thông tư ban hành Điều lệ"], "", []),
+        (["Văn bản hợp nhất số 01/VBHN-BGDĐT của Bộ Giáo dục và Đào tạo hợp nhất Thông tư ban hành Điều lệ"], "", ["B025"]),
+        (["Kết luận của Chủ tịch UBND phường Ngọc Lâm tại cuộc họp ngày 05/9/2026"], "", []),
+        (["Kết luận tại phiên họp Hội đồng trường ngày 05/9/2026", "Nghị quyết Hội nghị viên chức, người lao động năm học 2026-2027"], "", []),
+        (["Nghị quyết của Hội đồng trường ngày 05/9/2026"], "", ["B025"]),
+        (["Kế hoạch tổ chức hội nghị ngày 05/9/2026 của Trường Mầm non Hoa Mai"], "", ["B025"]),
+        ([f"{CHARTER}; được sửa đổi, bổ sung bởi Thông tư số 51/2026/TT-BGDĐT"], "", []),
+        ([f"{CHARTER}, được sửa đổi theo Thông tư số 51/2026/TT-BGDĐT"], "", []),
+        ([CHARTER, "Thông tư số 51/2026/TT-BGDĐT"], "", ["B025"]),
+        (["Luật Giáo dục ngày 14/6/2019; được sửa đổi, bổ sung bởi Luật số 73/2025/QH15"], "", []),
         (["Biên bản họp Ban đại diện cha mẹ học sinh ngày 05/9/2026"], "", []),
         (["carry_out: sự chỉ đạo của UBND phường Ngọc Lâm tại Công văn số 45/UBND-VHXH ngày 12/9/2026 về việc X"], "", []),
         (["chức năng, nhiệm vụ của nhà trường", "tình hình thực tế của đơn vị"], "", []),
@@ -558,6 +587,15 @@ def test_a_finding_says_what_replaced_the_document_where_and_how_to_cite_it() ->
         "    giá trị: Nghị định số 04/2015/NĐ-CP ngày 09/01/2015 của Chính phủ về X\n"
         f"    cách sửa: thay bằng: {DECREE}"
     )
+
+
+def test_what_lacks_something_is_named() -> None:
+    text = f"legal_bases: ['{LAW}; Kế hoạch số 9/KH-X của Trường Mầm non X về đối thoại; Kế hoạch ngày 05/9/2026 của Trường Mầm non X về năm học; Công văn số 5/UBND ngày 05/9/2026 của UBND phường X']\n"
+    assert [d.message for r in FORM_RULES for d in r.diagnostics(example_case(text, today=TODAY))] == [
+        "Kế hoạch 9/KH-X: thiếu ngày ban hành",
+        "Kế hoạch về năm học: thiếu số",
+        "Công văn 5/UBND: thiếu trích yếu",
+    ]
 
 
 def test_what_is_not_certain_is_told_once_for_all_documents() -> None:
@@ -764,4 +802,4 @@ def test_the_page_is_what_the_catalogue_and_the_rules_make() -> None:
 
 
 def test_citations_are_named_shortly() -> None:
-    assert [Cited("Luật", title="Giáo dục").words, Cited("Kế hoạch", "12", "KH-X").words, Cited("Quy chế", title="dân chủ", issuer="X").words] == ["Luật Giáo dục", "Kế hoạch 12/KH-X", "Quy chế"]  # fmt: skip
+    assert [Cited("Luật", title="Giáo dục").words, Cited("Kế hoạch", "12", "KH-X").words, Cited("Quy chế", title="dân chủ", issuer="X").words, Cited("Kế hoạch", issuer="X").words, Cited(None, "5", "KH-X").words, Cited("Báo cáo").words] == ["Luật Giáo dục", "Kế hoạch 12/KH-X", "Quy chế dân chủ", "Kế hoạch của X", "văn bản số 5/KH-X", "Báo cáo"]  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -17,10 +18,14 @@ TYPES = {
     "Kết luận": ("KL",), "Quy định": ("QyĐ", "QĐi"), "Quy chế": ("QC",), "Hướng dẫn": ("HD",), "Kế hoạch": ("KH",),
     "Công văn": ("CV",), "Thông báo": ("TB",), "Thông tri": (), "Chương trình": ("CTr",), "Tờ trình": ("TTr",),
     "Báo cáo": ("BC",), "Đề án": ("ĐA",), "Phương án": ("PA",), "Điều lệ": (), "Biên bản": ("BB",), "Công điện": ("CĐ",),
-    "Nội quy": (), "Văn bản": ("VB",),
+    "Nội quy": (), "Văn bản hợp nhất": ("VBHN",), "Văn bản": ("VB",),
 }  # fmt: skip
 #: kinds that are cited by name alone (PL I II.6.b)
 NAMED = ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh")
+#: what a decision issues: its number is the decision's
+_ISSUED = ("Quy chế", "Quy định", "Nội quy", "Điều lệ", "Đề án", "Phương án")
+#: what bears the number of no kind: ``12/UBND-VX``
+_PLAIN = ("Công văn", "Văn bản")
 LEADS = ("Căn cứ", "Thực hiện", "Theo", "Xét", "Trên cơ sở")
 _MOST = 2_000  # a longer piece is no citation
 
@@ -55,7 +60,8 @@ _DATE = re.compile(
 _TITLE = re.compile(
     r"(?<!\w)(?:về|v/v|V/v|quy định|hướng dẫn|ban hành|sửa đổi|bổ sung|phê duyệt|thành lập|công bố|giao|phân định"
     r"|tăng cường|đẩy mạnh|thông báo|điều chỉnh|bãi bỏ|kèm theo|công nhận|kiện toàn|cho phép|quyết định|đề nghị|yêu cầu"
-    r"|chỉ đạo|chi tiết|phân công|tiếp tục|nâng cao|đổi mới|tổng kết|xây dựng|thi hành|đối với|trong)(?!\w)|\(|“|\"|:"
+    r"|chỉ đạo|chi tiết|phân công|tiếp tục|nâng cao|đổi mới|tổng kết|xây dựng|thi hành|đối với|trong|tại|hợp nhất)(?!\w)"
+    r"|\(|“|\"|:"
 )
 _WEAK_TITLE = re.compile(r"(?<!\w)(?:thực hiện|triển khai|tổ chức|hội nghị)(?!\w)")
 _COMMITTEE = ("ban ", "to ", "hoi dong ", "uy ban ", "doan ")
@@ -67,6 +73,12 @@ _ISSUER_WORD = re.compile(
 _OF = re.compile(r"[\s,]*(?<!\w)(?:cua|do)\s+")
 _OWNER = re.compile(r"(?<!\w)(?:cua|do)\s+")
 _CARRIER = re.compile(r"(?<!\w)(?:(?:duoc\s+)?ban hanh\s+)?(?:kem theo|theo)\s+")
+#: what stands before a document that only amends the one that is cited
+_AMENDING = re.compile(
+    r"sua doi(?:\s*,?\s*(?:va\s+)?bo sung)?(?:\s+mot so (?:dieu|noi dung))?\s+(?:boi|theo|tai|bang)\s*$"
+)
+_NUMBER = re.compile(r"(?<!\w)so\s*+:?\s*+(?=\d)")
+_LONGEST_NAME = 60
 _CLAUSE = re.compile(
     r"(?:(?:cac\s+)?quy dinh\s+(?:tai|cua)\s+|(?:diem|khoan|dieu|chuong|muc)\s+\w+(?:\s*,\s*(?:\w+))*[\s,]*(?:va\s+)?|(?:cua|tai)\s+)*"
 )
@@ -98,9 +110,15 @@ class Cited(NamedTuple):
 
     @property
     def words(self) -> str:
-        """A short name for messages: ``Nghị định 59/2023/NĐ-CP``, ``Luật Giáo dục``."""
-        name = self.code or (self.title if self.type in NAMED or not self.issuer else None)
-        return " ".join(p for p in (self.type, name) if p)
+        """A short name for messages: ``Nghị định 59/2023/NĐ-CP``, ``Luật Giáo dục``, ``Kế hoạch năm học``."""
+        name = self.code or self.title or (f"của {self.issuer}" if self.issuer else "")
+        short = textwrap.shorten(name, _LONGEST_NAME, placeholder=" …")
+        return f"{self.type} {short}".strip() if self.type else f"văn bản số {short}"
+
+    @property
+    def amends(self) -> bool:
+        """Whether it is told only as what amended another: ``… được sửa đổi, bổ sung bởi Thông tư 51/2026/TT-BGDĐT``."""
+        return _AMENDING.search(shadow(self.lead)) is not None
 
     @property
     def of_party(self) -> bool:
@@ -256,7 +274,11 @@ def _issuer_end(text: str, plain: str, at: int, end: int) -> int:
 
 def _by_name(text: str, plain: str, end: int, said: Cited, at: int) -> Cited:
     """Return a citation that has no number behind its kind: a law's name and date, or a regulation issued with a decision."""
+    if numbered := _numbered_behind(text, plain, end, said, at):
+        return numbered
     for carrier in _CARRIER.finditer(plain, at, end):
+        if _AMENDING.search(plain, at, carrier.end()):
+            continue
         kind = _TYPE.match(plain, carrier.end(), end)
         found = _code(text, kind.end(), end) if kind else None
         if found:
@@ -276,9 +298,34 @@ def _by_name(text: str, plain: str, end: int, said: Cited, at: int) -> Cited:
     return rest._replace(title=_trimmed(text[at:stop]) or rest.title)
 
 
+def _numbered_behind(text: str, plain: str, end: int, said: Cited, at: int) -> Cited | None:
+    """Return a citation whose number stands behind its name: ``Kế hoạch năm học số 15/KH-MNHM ngày …``."""
+    kinds = {m.end(): _name_of(m) for m in _TYPE.finditer(plain, at, end)}
+    for mark in _NUMBER.finditer(plain, at, end):
+        found = _code(text, mark.end(), end, numbered=True)
+        if found is None or not found.symbol:
+            continue
+        kind = _kind_of_symbol(found)
+        issued = said.type in _ISSUED and kind == "Quyết định"
+        others = kinds.get(len(plain[: mark.start()].rstrip()), "") == kind  # … thực hiện Kế hoạch số 12/KH-UBND
+        if not others and (kind == said.type or issued or (kind is None and said.type in _PLAIN)):
+            own = said._replace(number=found.number, symbol=found.symbol, carrier=kind if issued else None)
+            whole = _after(text, plain, end, own, found.end)
+            named = _by_name(text, plain, mark.start(), said, at)  # its name, and who issued it, may be told before
+            return whole._replace(issuer=whole.issuer or named.issuer, title=named.title or whole.title)
+    return None
+
+
+def _kind_of_symbol(found: _Found) -> str | None:
+    """Return the kind of document that a number or symbol names: ``12-KH``, ``2023/NĐ-CP``."""
+    _, _, of_party = (found.number or "").partition("-")
+    word = re.match(r"[^\W\d_]+", of_party or re.sub(r"^\d+/", "", found.symbol or ""))
+    return _BY_WORD.get(shadow(word[0])) if word else None
+
+
 def _law(text: str, plain: str, end: int, said: Cited, at: int) -> Cited:
     """Return a law cited by its name, with number, date and issuer where they are told behind it."""
-    number = re.compile(r"(?<!\w)so\s*+:?\s*+(?=\d)").search(plain, at, end)
+    number = _NUMBER.search(plain, at, end)
     days = [m for m in _DATE.finditer(plain, at, end) if plain[m.start()].isalpha()]
     bare = re.compile(r"\s(?P<y4>\d{4})\s*[.,]*\s*$").search(plain, at, end)
     stop = min([m.start() for m in (number, bare, *days[:1]) if m], default=end)

@@ -11,7 +11,7 @@ from doithoai.legal_bases.catalogue import CERTAINTY_WORDS, Catalogue, Successio
 from doithoai.legal_bases.keys import code_key, name_key
 from doithoai.legal_bases.phrases import basis_text, day_text, short_name
 from doithoai.legal_bases.reading import Entry, Reading
-from doithoai.legal_bases.unit import DIALOGUE_WORDS, LEVEL_WORDS, UNIT_WORDS
+from doithoai.legal_bases.unit import DIALOGUE_WORDS, LEVEL_WORDS, UNIT_WORDS, Unit
 from doithoai.spec.catalogue import Body, Document
 
 _SCHOOLS = ("public_school", "private_school")
@@ -28,6 +28,35 @@ def _known(case: Case) -> Iterator[tuple[Entry, Document]]:
         if entry.match and entry.match.document.id not in seen:
             seen.add(entry.match.document.id)
             yield entry, entry.match.document
+
+
+def is_out_of_place(document: Document, reading: Reading) -> bool:
+    """Whether a document should not stand among the bases at all: it is over, or for others, or for another dialogue."""
+    unit = reading.unit
+    others = _other_unit(document, unit) or _other_level(document, unit) or _other_dialogue(document, unit)
+    return others or bool(_passed(document, reading)) or _ended(document, reading)
+
+
+def _other_unit(document: Document, unit: Unit) -> bool:
+    return bool(unit.kind and document.cited_by and unit.kind not in document.cited_by)
+
+
+def _other_level(document: Document, unit: Unit) -> bool:
+    known = bool(unit.kind in _SCHOOLS and document.levels and unit.levels)
+    return known and not unit.levels & set(document.levels)
+
+
+def _other_dialogue(document: Document, unit: Unit) -> bool:
+    return bool(unit.dialogue and document.dialogues and unit.dialogue not in document.dialogues)
+
+
+def _passed(document: Document, reading: Reading) -> list[Succession]:
+    """Return what has replaced a document by the day on which the law is looked at."""
+    return [s for s in reading.catalogue.replaced.get(document.id, ()) if _past(s.change.since, reading)]
+
+
+def _ended(document: Document, reading: Reading) -> bool:
+    return document.until is not None and _past(document.until, reading)
 
 
 def _at(entry: Entry, message: str, hint: str) -> Finding:
@@ -48,18 +77,18 @@ def _later(case: Case) -> Iterator[Finding]:
     for entry in case.bases.entries if day else ():
         dated = entry.cited.date.full if entry.cited.date else None
         if day and dated and dated > day.date:
-            message = f"căn cứ đề ngày {day_text(entry.cited.date)}, sau {day.words}"
+            message = f"{entry.cited.words} đề ngày {day_text(entry.cited.date)}, sau {day.words}"
             yield _at(entry, message, "xem lại ngày của căn cứ và ngày của văn bản")
 
 
 def _replaced(case: Case) -> Iterator[Finding]:
     reading = case.bases
     for entry, document in _known(case):
-        passed = [s for s in reading.catalogue.replaced.get(document.id, ()) if _past(s.change.since, reading)]
+        passed = _passed(document, reading)
         for succession in passed:
             message = f"{short_name(document)} đã được thay thế bởi {short_name(succession.newer)}{_since(succession)}"
             yield _at(entry, message, f"thay bằng: {basis_text(succession.newer)}")
-        if not passed and document.until and _past(document.until, reading):
+        if not passed and _ended(document, reading):
             message = f"{short_name(document)} hết hiệu lực từ ngày {day_text(document.until)}"
             yield _at(entry, message, "bỏ căn cứ này, hoặc thay bằng văn bản đang có hiệu lực")
 
@@ -83,7 +112,7 @@ def _amended(case: Case) -> Iterator[Finding]:
     reading = case.bases
     said = [code_key(entry.cited.code) for entry in reading.entries]
     for entry, document in _known(case):
-        for succession in reading.catalogue.amended.get(document.id, ()):
+        for succession in () if is_out_of_place(document, reading) else reading.catalogue.amended.get(document.id, ()):
             newer = succession.newer
             named = code_key(newer.code) in said or name_key(newer.code) in name_key(entry.item.typed)
             if not named and _past(newer.in_force or newer.date, reading):
@@ -92,29 +121,29 @@ def _amended(case: Case) -> Iterator[Finding]:
 
 
 def _not_for_unit(case: Case) -> Iterator[Finding]:
-    kind = case.bases.unit.kind
-    for entry, document in _known(case) if kind else ():
-        if kind and document.cited_by and kind not in document.cited_by:
+    unit = case.bases.unit
+    for entry, document in _known(case):
+        if unit.kind and _other_unit(document, unit):
             whom = ", ".join(UNIT_WORDS[k] for k in document.cited_by)
-            message = f"{short_name(document)} không dành cho {UNIT_WORDS[kind]}; dùng được: {whom}"
+            message = f"{short_name(document)} không dành cho {UNIT_WORDS[unit.kind]}; dùng được: {whom}"
             yield _at(entry, message, _instead(case))
 
 
 def _not_for_level(case: Case) -> Iterator[Finding]:
     unit = case.bases.unit
-    for entry, document in _known(case) if unit.kind in _SCHOOLS else ():
-        if document.levels and unit.levels and not unit.levels & set(document.levels):
+    for entry, document in _known(case):
+        if _other_level(document, unit):
             whom, own = (", ".join(LEVEL_WORDS[k] for k in levels) for levels in (document.levels, sorted(unit.levels)))
             message = f"{short_name(document)} dành cho trường {whom}; đơn vị này là trường {own}"
             yield _at(entry, message, _instead(case))
 
 
 def _not_for_dialogue(case: Case) -> Iterator[Finding]:
-    dialogue = case.bases.unit.dialogue
-    for entry, document in _known(case) if dialogue else ():
-        if dialogue and document.dialogues and dialogue not in document.dialogues:
+    unit = case.bases.unit
+    for entry, document in _known(case):
+        if unit.dialogue and _other_dialogue(document, unit):
             whom = ", ".join(DIALOGUE_WORDS[d] for d in document.dialogues)
-            message = f"{short_name(document)} là căn cứ của {whom}; hội nghị này là {DIALOGUE_WORDS[dialogue]}"
+            message = f"{short_name(document)} là căn cứ của {whom}; hội nghị này là {DIALOGUE_WORDS[unit.dialogue]}"
             yield _at(entry, message, _instead(case))
 
 
@@ -173,7 +202,7 @@ def _party(case: Case) -> Iterator[Finding]:
     unit = case.bases.unit
     for entry in case.bases.entries if unit.kind in _NO_PARTY and not unit.party else ():
         if entry.cited.of_party or _PARTY.match(name_key(entry.cited.issuer or "")):
-            message = "căn cứ là văn bản của Đảng, mà giấy tờ này không có tổ chức đảng cùng tham gia"
+            message = f"{entry.cited.words} là văn bản của Đảng, mà giấy tờ này không có tổ chức đảng cùng tham gia"
             hint = "hỏi cấp ủy xem có được viện dẫn không; cấp ủy cùng chủ trì thì ghi ở `conference.chair`"
             yield _at(entry, message, hint)
 

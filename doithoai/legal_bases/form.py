@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from doithoai.checks.rule import Case, Finding, Rule
 from doithoai.dates import PartialDate, parse_date
 from doithoai.legal_bases.citation import LEADS, NAMED, Cited
+from doithoai.legal_bases.force import is_out_of_place
 from doithoai.legal_bases.keys import code_key, name_key
 from doithoai.legal_bases.phrases import basis_text, day_text, short_name
 from doithoai.legal_bases.reading import Entry
@@ -26,6 +27,9 @@ _TWO_LEADS = re.compile(rf"[\s\-–•*+]*(?:{_LEAD})(?:\s+vao)?[\s:,]+(?:can cu
 _SMALL_LEAD = re.compile(rf"[\s\-–•*+]*(?:{'|'.join(lead.lower() for lead in LEADS)})\s")
 #: what has no number of its own, or is known by its name
 _BY_NAME = ("Điều lệ", "Biên bản")
+#: what is decided at a meeting, and told in its minutes
+_OF_MEETINGS = ("Kết luận", "Nghị quyết")
+_MEETING = re.compile(r"\b(?:(?:cuoc|phien|buoi|ky) hop|hop|buoi lam viec|hoi nghi|dai hoi|giao ban)\b")
 _BY_LAW = (*NAMED, "Nghị định", "Thông tư", "Thông tư liên tịch")
 #: rank of a document by its kind; what others issue has the rank of who issues it
 RANKS = {
@@ -82,16 +86,15 @@ def _two_years(case: Case) -> Iterator[Finding]:
         year = re.match(r"(\d{4})/", entry.cited.symbol or "")
         day = entry.cited.date
         if entry.match is None and year and day and day.year and int(year[1]) != day.year:
-            message = f"năm trong ký hiệu ({year[1]}) khác năm ban hành ({day.year})"
+            message = f"{entry.cited.words}: năm trong ký hiệu ({year[1]}) khác năm ban hành ({day.year})"
             yield _at(entry, message, "xem lại số, ký hiệu và ngày ban hành")
 
 
 def _no_such_day(case: Case) -> Iterator[Finding]:
     for entry in case.bases.entries:
         if entry.cited.odd_date:
-            yield _at(
-                entry, f"{entry.cited.odd_date}: {_why(entry.cited.odd_date)}", "xem lại ngày ban hành của căn cứ"
-            )
+            message = f"{entry.cited.words}, {entry.cited.odd_date}: {_why(entry.cited.odd_date)}"
+            yield _at(entry, message, "xem lại ngày ban hành của căn cứ")
 
 
 def _why(odd_date: str) -> str:
@@ -137,14 +140,25 @@ def _is_proposal(entry: Entry) -> bool:
 
 
 def _first(case: Case) -> Iterator[Entry]:
-    """Yield the first citation of each document that needs its parts: no law, no charter or minutes by their name, no proposal."""
+    """Yield the first citation of each document that needs its parts.
+
+    None that is known by its name, that only amends, or that should not stand there at all.
+    """
     seen: set[object] = set()
     for entry in case.bases.entries:
-        key = _identity(entry) or entry.cited
-        by_name = kind_of(entry.cited) in NAMED or (entry.cited.type in _BY_NAME and not entry.cited.code)
-        if not by_name and not _is_proposal(entry) and key not in seen:
+        key, match = _identity(entry) or entry.cited, entry.match
+        out = match is not None and is_out_of_place(match.document, case.bases)
+        if not (out or _by_name(entry.cited) or entry.cited.amends or _is_proposal(entry) or key in seen):
             seen.add(key)
             yield entry
+
+
+def _by_name(cited: Cited) -> bool:
+    """Whether a document is known without its number: a law, a charter, minutes, what a meeting decided."""
+    if kind_of(cited) in NAMED or cited.code:
+        return kind_of(cited) in NAMED
+    told = name_key(f"{cited.title or ''} {cited.issuer or ''}")
+    return cited.type in _BY_NAME or (cited.type in _OF_MEETINGS and _MEETING.search(told) is not None)
 
 
 def _identity(entry: Entry) -> object:
@@ -174,13 +188,14 @@ def _lacks(case: Case) -> Iterator[Finding]:
     for entry in _first(case):
         lacking = _lacking(entry.cited)
         if lacking and lacking != [_ABSTRACT]:
-            yield _at(entry, f"căn cứ thiếu {', '.join(lacking)}", _whole(entry, hint))
+            yield _at(entry, f"{entry.cited.words}: thiếu {', '.join(lacking)}", _whole(entry, hint))
 
 
 def _no_title(case: Case) -> Iterator[Finding]:
     for entry in _first(case):
         if _lacking(entry.cited) == [_ABSTRACT]:
-            yield _at(entry, "căn cứ thiếu trích yếu", _whole(entry, "thêm trích yếu sau tên cơ quan ban hành"))
+            hint = "thêm trích yếu sau tên cơ quan ban hành"
+            yield _at(entry, f"{entry.cited.words}: thiếu trích yếu", _whole(entry, hint))
 
 
 def _whole(entry: Entry, otherwise: str) -> str:
@@ -192,7 +207,7 @@ def _whole(entry: Entry, otherwise: str) -> str:
 def _law_with_number(case: Case) -> Iterator[Finding]:
     for entry in case.bases.entries:
         cited = entry.cited
-        if cited.type in NAMED and (cited.code or cited.issuer):
+        if cited.type in NAMED and (cited.code or cited.issuer) and not cited.amends:
             extra = " và ".join(w for w, v in (("số, ký hiệu", cited.code), ("cơ quan ban hành", cited.issuer)) if v)
             hint = (
                 f"viết tên luật và ngày: {basis_text(entry.match.document)}"
