@@ -181,6 +181,48 @@ def test_nobody_is_missed_where_not_all_are_named(attendees: str) -> None:
     assert not found
 
 
+NAMED_STAFF = "{group: Ban Giám hiệu, quota: 02 người, members: [Bà Trần Thị Bình, Bà Vũ Thị Sen]}, {group: Cha mẹ học sinh, quota: 02 người/lớp}"
+
+
+@pytest.mark.parametrize(
+    ("attendees", "by", "codes"),
+    [
+        (NAMED_STAFF, "Ông Lê Văn Tám, Kế toán", ["C060"]),
+        (NAMED_STAFF, "Bà Vũ Thị Sen, Phó Hiệu trưởng", []),
+        (NAMED_STAFF, "Ông Lê Văn Tám", []),
+        (NAMED_STAFF, "Ông Lê Văn Tám, Phó Chủ tịch UBND phường", []),
+        (NAMED_STAFF, "Ông Lê Văn Tám, phụ huynh lớp 5A", []),
+        (NAMED_STAFF, "Bà Lê Thu Hà, Thư ký hội đồng", []),
+        (NAMED_STAFF.replace("02 người,", "04 người,"), "Ông Lê Văn Tám, Kế toán", []),
+        (f"{NAMED_STAFF}, Giáo viên và cha mẹ học sinh", "Ông Lê Văn Tám, Kế toán", []),
+    ],
+)
+def test_who_answers_for_the_school_is_sought_among_its_own_people(attendees: str, by: str, codes: list[str]) -> None:
+    conference = "conference: {chair: {name: Trần Thị Bình, title: Hiệu trưởng}, secretary: {name: Lê Thu Hà}}"
+    questions = f'questions: [{{text: Bao giờ lát sân?, answer: {{by: "{by}", text: Tháng sau.}}}}]'
+    found = told(example_case(f"{{{conference}, attendees: [{attendees}], {questions}}}"))
+    assert [d.code for d in found] == codes
+
+
+@pytest.mark.parametrize(
+    ("away", "asker", "codes"),
+    [
+        ("{name: Lê Văn Tám, unit: lớp 5A, presence: excused}", "asker: Ông Lê Văn Tám, unit: 5A", ["C064"]),
+        ("{name: Lê Văn Tám, relation: 'phụ huynh em Ngân, lớp 5A', presence: excused}", "asker: 'Ông Lê Văn Tám, phụ huynh lớp 5A'", ["C064"]),
+        ("{name: Lê Văn Tám, unit: lớp 5A, presence: excused}", "asker: Lê Văn Tám, unit: lớp 5B", []),
+        ("{honorific: Ông, name: Lê Văn Tám, presence: excused}", "asker: Bà Lê Văn Tám", []),
+        ("{name: Lê Văn Tám, presence: excused}, {name: Lê Văn Tám, unit: lớp 5B}", "asker: Lê Văn Tám", []),
+        ("{name: Lê Văn Tám, unit: lớp 5A, presence: excused}", "asker: Trần Thị Hoa, answer: {by: 'Ông Lê Văn Tám, Kế toán', text: Có.}", ["C062"]),
+        ("{name: Lê Văn Tám, group: Cha mẹ học sinh, presence: excused}", "asker: Trần Thị Hoa, answer: {by: 'Ông Lê Văn Tám, Kế toán', text: Có.}", []),
+        ("{name: Lê Văn Tám, unit: Tổ Bếp, presence: excused}", "asker: Trần Thị Hoa, answer: {by: {name: Lê Văn Tám, unit: Tổ Văn phòng}, text: Có.}", []),
+    ],
+)  # fmt: skip
+def test_who_is_away_is_the_one_of_the_same_class_or_unit(away: str, asker: str, codes: list[str]) -> None:
+    attendance = f"meeting: {{attendance: {{people: [{away}]}}}}"
+    found = told(example_case(f"{{{attendance}, questions: [{{text: Bao giờ lát sân?, source: meeting, {asker}}}]}}"))
+    assert [d.code for d in found if d.severity == "warning"] == codes
+
+
 def test_a_finding_about_a_question_of_a_list_names_its_row(tmp_path: Path) -> None:
     (tmp_path / "cau-hoi.csv").write_text("Câu hỏi;Tình trạng\nBao giờ lát sân?;Tiếp thu\nBao giờ sửa đường?;Vượt thẩm quyền\n", encoding="utf-8")  # fmt: skip
     source = parse(f"{MINIMAL}questions: {{file: cau-hoi.csv}}\n", "test.yaml", tmp_path)

@@ -2,29 +2,41 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import chain
 
-from doithoai.checks.roster import Named, people_at
+from doithoai.checks.roster import Named, named, people_at
 from doithoai.checks.rule import Case, Finding, Rule
 from doithoai.checks.texts import together
+from doithoai.papers.honorifics import without_honorific
+from doithoai.papers.ledger import Entry
+from doithoai.spec.meeting import Attended
 from doithoai.vietnamese import plain_letters
 
 _ABSENT = ("excused", "unexcused")
-_MEN, _WOMEN = {"ông", "thầy", "anh", "chú"}, {"bà", "cô", "chị"}
+
+
+#: posts that may be a guest's, a parent's
+_NO_STAFF = re.compile(r"ubnd|ủy ban|uỷ ban|\b(?:xã|phường|tỉnh|thành phố|sở|trạm|công an|khu phố|thôn|hội(?! đồng)|ban đại diện)\b|cha mẹ|phụ huynh|cmhs", re.IGNORECASE)  # fmt: skip
 
 
 def _answerer_not_invited(case: Case) -> Iterator[Finding]:
-    if not case.roster.closed:
+    roster = case.roster
+    if not roster.closed_staff:
         return
-    known = {n.key for n in chain(case.roster.members, case.roster.chairs, (who for _, who in case.roster.attended))}
+    known = {n.key for n in chain(roster.members, roster.chairs, roster.writers, (who for _, who in roster.attended))}
     first: dict[str, Named] = {}
-    for one in case.roster.answered:
+    for one in roster.answered:
         first.setdefault(one.by.key, one.by)
     for who in first.values():
-        if who.key not in known:
+        if who.key not in known and (roster.closed or _is_staff(who)):
             message = f"{who.name} trả lời mà không có tên trong thành phần tham dự"
             yield Finding(who.path, message, "thêm vào thành phần, hoặc sửa người trả lời; viết tên như nhau", who.name)
+
+
+def _is_staff(who: Named) -> bool:
+    return bool(who.titles) and not who.unit and not any(map(_NO_STAFF.search, who.titles))
 
 
 def _chair_not_invited(case: Case) -> Iterator[Finding]:
@@ -37,30 +49,43 @@ def _chair_not_invited(case: Case) -> Iterator[Finding]:
             yield Finding(who.path, message, "thêm vào thành phần; viết tên như nhau ở hai nơi", who.name)
 
 
-def _absent(case: Case) -> set[str]:
-    """Return the names of which every line says that they are away: two people may share one."""
-    came = {who.key for one, who in case.roster.attended if one.presence not in _ABSENT}
-    return {who.key for one, who in case.roster.attended if one.presence in _ABSENT} - came
+_PARENT = re.compile(r"cha mẹ|phụ huynh|\bcmhs\b|\bphhs\b", re.IGNORECASE)
+
+
+def _is_away(case: Case, who: Named) -> bool:
+    """Whether every line that may be about somebody says that he is away, and there is one: two people may share a name."""
+    lines = [
+        one.presence in _ABSENT
+        for one, line in case.roster.attended
+        if line.may_be(who) and not _is_only_a_parent(one, who)
+    ]
+    return bool(lines) and all(lines)
+
+
+def _is_only_a_parent(one: Attended, who: Named) -> bool:
+    """Whether a line is about a parent, and somebody is called by another post."""
+    return bool(
+        who.titles and _PARENT.search(f"{one.group} {one.relation}") and not any(map(_PARENT.search, who.titles))
+    )
 
 
 def _answered_by_absent(case: Case) -> Iterator[Finding]:
-    away = _absent(case)
     for number, answer, who in case.roster.answered:
         is_answered = answer.status in (None, "answered") and answer.text and not answer.done
-        if who.key in away and is_answered:
+        if is_answered and _is_away(case, who):
             message = f"câu {number + 1}: {who.name} trả lời tại hội nghị mà điểm danh ghi vắng"
             yield Finding(who.path, message, "sửa người trả lời, hoặc điểm danh", who.name)
 
 
 def _chair_absent(case: Case) -> Iterator[Finding]:
-    away, meeting = _absent(case), case.spec.meeting
+    meeting = case.spec.meeting
     held = (
         [c for c in case.roster.chairs if c.path[0] == "meeting"]
         if meeting and meeting.chair
         else list(case.roster.chairs)
     )
     for who in held:
-        if who.key in away:
+        if _is_away(case, who):
             message = f"{who.name} chủ trì mà điểm danh ghi vắng"
             yield Finding(
                 who.path, message, "ghi người chủ trì thực tế ở `meeting.chair`, hoặc sửa điểm danh", who.name
@@ -68,12 +93,16 @@ def _chair_absent(case: Case) -> Iterator[Finding]:
 
 
 def _asked_by_absent(case: Case) -> Iterator[Finding]:
-    away = _absent(case)
     for entry in case.ledger:
-        name = " ".join((entry.question.asker or "").casefold().split())
-        if name in away and entry.was_raised_at_the_meeting:
-            message = f"câu {entry.number} nêu tại hội nghị, mà điểm danh ghi {entry.question.asker} vắng"
-            yield Finding(("questions", entry.number - 1, "asker"), message, "sửa `source`, hoặc điểm danh")
+        path, asker = ("questions", entry.number - 1, "asker"), entry.question.asker or ""
+        said = named(path, asker) or Named(path, without_honorific(asker), (), None, entry.question.honorific)
+        if entry.was_raised_at_the_meeting and _is_away(case, said._replace(titles=(), unit=_unit(entry, said))):
+            message = f"câu {entry.number} nêu tại hội nghị, mà điểm danh ghi {asker} vắng"
+            yield Finding(path, message, "sửa `source`, hoặc điểm danh")
+
+
+def _unit(entry: Entry, asker: Named) -> str | None:
+    return entry.question.unit or ", ".join(asker.titles) or None
 
 
 def _attended_twice(case: Case) -> Iterator[Finding]:
@@ -110,11 +139,10 @@ def _line(case: Case, who: Named) -> int:
 def _honorifics(case: Case) -> Iterator[Finding]:
     seen: dict[str, Named] = {}
     for who in chain(case.roster.staff, (n for n in case.roster.members if n.path[0] != "guests")):
-        said = (who.honorific or "").casefold()
-        if said not in _MEN | _WOMEN:
+        if who.gender is None:
             continue
         first = seen.setdefault(who.key, who)
-        if (said in _MEN) != ((first.honorific or "").casefold() in _MEN):
+        if who.gender != first.gender:
             message = (
                 f"“{who.honorific} {who.name}” ở đây, “{first.honorific} {first.name}” ở dòng {_line(case, first)}"
             )
@@ -185,7 +213,7 @@ _CAME = "meeting: {attendance: {people: [{name: Lê Văn Tám, presence: excused
 _WHY = "Biên bản là căn cứ về sau: ai trả lời, ai chủ trì thì phải là người có mặt."
 _SAME = "Tên và chức vụ của một người ghi như nhau ở mọi nơi."
 RULES = (
-    Rule("C060", "warning", "Người trả lời không có trong thành phần tham dự", "Chỉ xét khi mọi người dự đều được kể tên.", _answerer_not_invited,
+    Rule("C060", "warning", "Người trả lời không có trong thành phần tham dự", "Chỉ xét khi mọi nhóm mà người ấy có thể thuộc về đều kể đủ tên; người của trường không tìm trong các nhóm cha mẹ học sinh, học sinh, khách mời.", _answerer_not_invited,
          f"{{{_SIDES}, questions: [{{text: Bao giờ lát sân?, answer: {{by: Ông Lê Văn Tám, text: Tháng sau.}}}}]}}", f"{{{_SIDES}, questions: [{{text: Bao giờ lát sân?, answer: {{by: Bà Vũ Thị Sen, text: Tháng sau.}}}}]}}"),
     Rule("C061", "warning", "Người chủ trì không có trong thành phần tham dự", "Chỉ xét khi mọi người dự đều được kể tên.", _chair_not_invited,
          "{conference: {chair: {name: Trần Thị Bình}}, attendees: [{group: Đại biểu, members: [Bà Vũ Thị Sen]}]}", "{conference: {chair: {name: Trần Thị Bình}}, attendees: [{group: Đại biểu, members: [Bà Trần Thị Bình, Bà Vũ Thị Sen]}]}"),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from doithoai.checks.numbers import quota_number
 from doithoai.checks.rule import Case
-from doithoai.checks.texts import LOWER, UPPER
+from doithoai.checks.texts import LOWER, UPPER, folded
 from doithoai.source.yaml_tree import Keys
 from doithoai.spec.facts import Group
 from doithoai.spec.meeting import Attended, Promise
@@ -19,6 +20,8 @@ _SYLLABLE = rf"[{UPPER}][{LOWER}]*"
 _NAMED = re.compile(
     rf"^\s*(?:(?i:(?P<honorific>{_HONORIFIC}))\s+)?(?P<name>{_SYLLABLE}(?:\s+{_SYLLABLE}){{1,5}})(?=\s*(?:$|[,;(–-]))"
 )
+_WORD = re.compile(r"\w+")
+_MEN, _WOMEN = {"ông", "thầy", "anh", "chú"}, {"bà", "cô", "chị"}
 
 
 class Named(NamedTuple):
@@ -29,6 +32,19 @@ class Named(NamedTuple):
     titles: tuple[str, ...] = ()
     unit: str | None = None
     honorific: str | None = None
+
+    def may_be(self, other: Named) -> bool:
+        """Whether two places may mean one person: one name, and neither class or unit nor Ông and Bà speak against it."""
+        if self.key != other.key or {self.gender, other.gender} == {"man", "woman"}:
+            return False
+        one, two = (set(_WORD.findall((who.unit or "").casefold())) for who in (self, other))
+        return not one or not two or one <= two or two <= one
+
+    @property
+    def gender(self) -> str | None:
+        """``man`` or ``woman`` as far as the honorific tells."""
+        said = (self.honorific or "").casefold()
+        return "man" if said in _MEN else "woman" if said in _WOMEN else None
 
     @property
     def key(self) -> str:
@@ -48,7 +64,8 @@ def named(path: Keys, who: object) -> Named | None:
     """Return the person that a text or a mapping names; None for a post or a body without a name."""
     if isinstance(who, Person):
         name = _NAMED.match(who.name or "")
-        return Named(path, name["name"] if name else who.name, who.title, who.unit, who.honorific) if who.name else None
+        unit = who.unit or who.relation
+        return Named(path, name["name"] if name else who.name, who.title, unit, who.honorific) if who.name else None
     if isinstance(who, Signer):
         return Named(path, who.name, (who.title,) if who.title else ()) if who.name else None
     found = _NAMED.match(who) if isinstance(who, str) else None
@@ -79,6 +96,12 @@ def _chairs(case: Case) -> list[Named]:
     meeting = case.spec.meeting
     found = list(people_at(("conference", "chair"), case.spec.conference.chair))
     return found + list(people_at(("meeting", "chair"), meeting.chair if meeting else None))
+
+
+def _writers(case: Case) -> Iterator[Named]:
+    meeting = case.spec.meeting
+    yield from people_at(("conference", "secretary"), case.spec.conference.secretary)
+    yield from people_at(("meeting", "secretary"), meeting.secretary if meeting else None)
 
 
 def _answered(case: Case) -> Iterator[Answered]:
@@ -120,8 +143,7 @@ def _staff(case: Case) -> Iterator[Named]:
             if found := named(place, signer):
                 yield found
     yield from _chairs(case)
-    yield from people_at(("conference", "secretary"), spec.conference.secretary)
-    yield from people_at(("meeting", "secretary"), meeting.secretary if meeting else None)
+    yield from _writers(case)
     yield from (one.by for one in _answered(case))
     for number, task in enumerate(spec.tasks):
         yield from people_at(("tasks", number, "person"), task.person)
@@ -136,42 +158,72 @@ def _staff(case: Case) -> Iterator[Named]:
         yield from people_at(("registration", "contact"), spec.registration.contact)
 
 
-def _is_closed(case: Case) -> bool:
-    """Whether all who take part are named: every side has its members, or every group of the attendees.
+#: groups in which nobody of the staff is sought, and words that make them mixed ones
+_OUTSIDE = re.compile(r"\bkhách|cha mẹ|phụ huynh|\bcmhs\b|\bphhs\b|học sinh|sinh viên|người dân|cư dân", re.IGNORECASE)
+_MIXED = re.compile(
+    r"giáo viên|\bgvcn\b|cán bộ|nhân viên|viên chức|ban giám hiệu|hiệu trưởng|lãnh đạo|tổ trưởng|\btoàn trường\b",
+    re.IGNORECASE,
+)
 
-    A group of guests alone, a quota, or somebody without a name (“Đại diện …”) leaves it open who else comes.
+
+def _is_closed(case: Case, *, staff: bool = False) -> bool:
+    """Whether all who take part are named, or all of them who may be ``staff``: every side and group has its members.
+
+    A quota for more than these, or somebody without a name (“Đại diện …”) leaves it open who else comes; a group of
+    guests alone says nothing of the others.
     """
-    sides, groups = case.spec.conference.sides, case.spec.attendees
-    if sides:
-        return all(s.members for s in sides)
-    own = [g for g in groups if isinstance(g, Group) and not g.group.casefold().startswith("khách")]
-    return bool(own) and all(
-        isinstance(g, Group) and g.members and not g.quota and all(named((), m) for m in g.members) for g in groups
-    )
+    sides = {folded(s.name): s.members for s in case.spec.conference.sides if not (staff and _is_outside(s.name))}
+    groups = {folded(_name(g)): g for g in case.spec.attendees if not (staff and _is_outside(_name(g)))}
+    rest = [g for name, g in groups.items() if not sides.get(name)]
+    own = sides or any(not name.startswith("khách") for name in groups)
+    return bool(own) and all(map(_all_named, sides.values())) and all(map(_is_named_in_full, rest))
+
+
+def _name(attendee: Group | str) -> str:
+    return attendee.group if isinstance(attendee, Group) else attendee
+
+
+def _is_outside(name: str) -> bool:
+    return bool(_OUTSIDE.search(name) and not _MIXED.search(name))
+
+
+def _all_named(members: Sequence[object]) -> bool:
+    return bool(members) and all(named((), m) for m in members)
+
+
+def _is_named_in_full(group: Group | str) -> bool:
+    if isinstance(group, str) or not _all_named(group.members):
+        return False
+    return not group.quota or quota_number(group.quota) == len(group.members)
 
 
 class Roster(NamedTuple):
     """All who are named.
 
-    ``chairs`` as announced and as held; ``members`` among attendees, sides and guests; ``attended`` in the list of
-    attendance; ``staff`` those who act for the issuer; ``closed`` whether all who take part are named.
+    ``chairs`` as announced and as held; ``writers`` the secretaries; ``members`` among attendees, sides and guests;
+    ``attended`` in the list of attendance; ``staff`` those who act for the issuer; ``closed`` whether all who take part
+    are named; ``closed_staff`` whether all of the staff are.
     """
 
     chairs: tuple[Named, ...]
+    writers: tuple[Named, ...]
     answered: tuple[Answered, ...]
     members: tuple[Named, ...]
     attended: tuple[tuple[Attended, Named], ...]
     staff: tuple[Named, ...]
     closed: bool
+    closed_staff: bool
 
 
 def roster(case: Case) -> Roster:
     """Return who is named in a spec, and where."""
     return Roster(
         tuple(_chairs(case)),
+        tuple(_writers(case)),
         tuple(_answered(case)),
         tuple(_members(case)),
         tuple(_attended(case)),
         tuple(_staff(case)),
         _is_closed(case),
+        _is_closed(case, staff=True),
     )
