@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _TCVN3_FROM = "¸µ¶·¹¨¾»¼½Æ©ÊÇÈÉËÐÌÎÏÑªÕÒÓÔÖÝ×ØÜÞãßáâä«èåæçé¬íêëìîóïñòô\xadøõö÷ùýúûüþ®¡¢£¤¥¦§"
 _TCVN3_TO = "áàảãạăắằẳẵặâấầẩẫậéèẻẽẹêếềểễệíìỉĩịóòỏõọôốồổỗộơớờởỡợúùủũụưứừửữựýỳỷỹỵđĂÂÊÔƠƯĐ"
@@ -239,6 +240,7 @@ def _from_vni(text: str) -> str:
     return re.sub("|".join(_VNI), letter, text, flags=re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)  # a text says the same few hundred again and again
 def is_syllable(word: str) -> bool:
     """Whether a word could be a Vietnamese syllable: ``trường`` and ``BAN`` could, ``CMHS`` and ``Zoom`` could not."""
     spread = unicodedata.normalize("NFD", word.lower())

@@ -5,11 +5,12 @@ A spec of 2,000 lines has as many texts. One search through all of them takes le
 
 from __future__ import annotations
 
+import operator
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import compress, count, islice, pairwise
 
 from doithoai.checks.texts import Day, Typed, days_in, times_in
 
@@ -40,6 +41,8 @@ class Corpus:
 
     @cached_property
     def _small_starts(self) -> list[int]:
+        if len(self._small) == len(self._whole):  # else one of the few capitals whose small letter is two characters
+            return self._whole_starts
         return _starts(len(t.text.lower()) for t in self.texts)
 
     def holding(self, *words: str) -> list[Typed]:
@@ -53,6 +56,17 @@ class Corpus:
                 found.add(number)
                 at = text.find(word, starts[number + 1]) if number + 1 < len(starts) else -1
         return [self.texts[n] for n in sorted(found)]
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[Typed]]:
+        named: dict[str, list[Typed]] = {}
+        for text in self.texts:
+            named.setdefault(text.name, []).append(text)
+        return named
+
+    def named(self, name: str) -> list[Typed]:
+        """Return the texts whose nearest key has this name."""
+        return self._by_name.get(name, [])
 
     def matching(self, pattern: re.Pattern[str]) -> list[Typed]:
         """Return the texts in which a pattern is found; it must not look for the begin or the end of a text."""
@@ -88,13 +102,18 @@ class Corpus:
     def repeating(self) -> list[Typed]:
         """The texts in which a word, or two words, stand twice side by side."""
         words = self._small.replace(_BETWEEN, f" {_BETWEEN} ").split()
-        at = {n for n, (one, other) in enumerate(pairwise(words)) if one == other != _BETWEEN}
-        again = [n for n, (one, other) in enumerate(zip(words, words[2:], strict=False)) if one == other]
+        at = {n for n in _equal(words, 1) if words[n] != _BETWEEN}
+        again = list(_equal(words, 2))
         at |= {one for one, other in pairwise(again) if other == one + 1 and _BETWEEN not in words[one : one + 4]}
         if not at:
             return []
-        numbers = list(accumulate(word == _BETWEEN for word in words))
-        return [self.texts[n] for n in sorted({numbers[place] for place in at})]
+        ends = list(compress(count(), map(_BETWEEN.__eq__, words)))
+        return [self.texts[n] for n in sorted({bisect_right(ends, place) for place in at})]
+
+
+def _equal(words: Sequence[str], apart: int) -> Iterator[int]:
+    """Yield where a word stands that is the same as the one so many places behind it."""
+    return compress(count(), map(operator.eq, words, islice(words, apart, None)))
 
 
 def _starts(lengths: Iterable[int]) -> list[int]:

@@ -105,7 +105,7 @@ def _foreign_symbol(case: Case) -> Iterator[Finding]:
 
 
 _PHONE_KEYS = ("phone", "contact", "address")
-_PHONE = re.compile(r"(?:\+|\(?\b0)(?<![\d/.,-]0)[\d(][\d ().-]{5,18}\d(?![\d/])")
+_PHONE = re.compile(r"(?=[+(0])(?:\+|\(?\b0)(?<![\d/.,-]0)[\d(][\d ().-]{5,18}\d(?![\d/])")
 _SAID_PHONE = re.compile(r"(?:điện thoại|đt|sđt|hotline|zalo)\b[\s:.]*$", re.IGNORECASE)
 
 
@@ -123,7 +123,7 @@ def _phones(case: Case) -> Iterator[Finding]:
 
 def _without_zero(case: Case) -> Iterator[Finding]:
     """Numbers in a field of their own that have lost the zero at the begin."""
-    for typed in (t for t in case.texts if t.name == "phone" and t.text.strip()[:1] in "123456789"):
+    for typed in (t for t in case.corpus.named("phone") if t.text.strip()[:1] in "123456789"):
         digits = re.sub(r"[\s.()-]", "", typed.text)
         if digits.isdecimal() and len(digits) in (9, 10) and not digits.startswith(("84", "18", "19")):
             message = f"số điện thoại “{typed.text.strip()}” không bắt đầu bằng số 0"
@@ -142,7 +142,7 @@ _GOOD_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}\.?", re.ASC
 
 
 def _mails(case: Case) -> Iterator[Finding]:
-    named = [t for t in case.texts if t.name == "email" and "@" not in t.text]
+    named = [t for t in case.corpus.named("email") if "@" not in t.text]
     for typed in (*named, *case.corpus.holding("@")):
         words = [w for w in _BETWEEN_WORDS.split(typed.text) if "@" in w]
         wrong = [w for w in words if len(w) > _LONGEST_MAIL or not _GOOD_MAIL.fullmatch(w)]

@@ -14,9 +14,10 @@ from doithoai.source.yaml_tree import Keys
 _NO_WORDS = {"checks", "file", "sheet", "columns", "marks", "mark", "use", "drop", "link", "qr", "image", "passcode"}
 _YEAR = re.compile(r"\d{4}")
 _DATE = re.compile(
-    r"(?<![\d/.-])(?P<y1>\d{4})-(?P<m1>\d{1,2})-(?P<d1>\d{1,2})(?![\d/-])"
+    r"(?=\d)"  # most places in a text are passed over here
+    r"(?:(?<![\d/.-])(?P<y1>\d{4})-(?P<m1>\d{1,2})-(?P<d1>\d{1,2})(?![\d/-])"
     r"|(?<![\d/.-])(?P<d2>\d{1,2})\s?[/.-]\s?(?P<m2>\d{1,2})\s?[/.-]\s?(?P<y2>\d{4})(?![\d/-])"
-    r"|(?<!\d)(?P<d3>\d{1,2})\s+tháng\s+(?P<m3>\d{1,2})\s+năm\s+(?P<y3>\d{4})(?!\d)",
+    r"|(?<!\d)(?P<d3>\d{1,2})\s+tháng\s+(?P<m3>\d{1,2})\s+năm\s+(?P<y3>\d{4})(?!\d))",
     re.IGNORECASE,
 )
 _TIME = re.compile(r"(?<![\d/.,])(\d{1,2})\s?(?:[h:g]|giờ)\s?([0-5]\d)?(?![\d\w/])", re.IGNORECASE)

@@ -84,8 +84,11 @@ class _Seen:
         if number not in self._texts:
             return 0
         others, counts = self._texts[number]
+        least = _NEAR * (len(words) + len(others)) / 2
+        if len(counted.keys() & counts.keys()) + len(words) - len(counted) < least:  # at best so many
+            return 0
         common = sum(min(count, counts[word]) for word, count in counted.items() if word in counts)
-        if 2 * common < _NEAR * (len(words) + len(others)):
+        if common < least:
             return 0
         return difflib.SequenceMatcher(None, others, words, autojunk=False).ratio()
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from doithoai.rewriting.yaml_text import Tree, after_key, block, in_flow
-from doithoai.source import SOFT_BREAKS
+from doithoai.source import with_soft_breaks
 from doithoai.source.yaml_tree import Keys, Node, Pair, nodes
 
 _NO_VALUE = re.compile(r"(?P<indent>[ \t]*)(?P<comment>#[^\r\n]*)?(?:\r\n|\r|\n|$)")
@@ -48,7 +48,7 @@ class SpecText:
     """
 
     def __init__(self, text: str, data: object) -> None:
-        self._text, self._root = text, nodes(text.translate(SOFT_BREAKS))
+        self._text, self._root = text, nodes(with_soft_breaks(text))
         self._newline = "\r\n" if text.count("\r\n") * 2 > text.count("\n") else "\n"
         self._edits: list[Edit] = []
         self._data: Any = copy.deepcopy(data)

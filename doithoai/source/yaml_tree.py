@@ -148,6 +148,8 @@ class Tree:
     def _printable(self, event: yaml.Event, what: str, text: str) -> str:
         """Return a value or a key as it will be printed, and note what a reader should look at."""
         odd = not text.isprintable()  # one line of letters, as most texts are, holds nothing to look for
+        if not odd and text.isascii():
+            return text
         if odd and (found := re.search(r"[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]", text)):
             message = f"{what} có ký tự điều khiển U+{ord(found[0]):04X}, Word không mở được"
             self._mistake("Y006", event, message, "xóa ký tự đó", text)
@@ -159,6 +161,8 @@ class Tree:
 
     def _marks(self, event: yaml.Event) -> None:
         """YAML's own marks before a value or key, which would not be printed."""
+        if not event.anchor and not event.tag:
+            return
         for name, code, sign, what in (("anchor", "Y011", "&", "cách đặt tên"), ("tag", "Y012", "!", "thẻ")):
             if getattr(event, name, None):
                 message = f"dấu `{sign}` ở đầu giá trị là {what} của YAML, sẽ bị mất khi in"
