@@ -159,12 +159,12 @@ class Tree:
             self.scalars.append((plain, Position(mark.line + 1, mark.column + 1)))
         return plain
 
-    def _marks(self, event: yaml.Event) -> None:
+    def _marks(self, event: Any) -> None:
         """YAML's own marks before a value or key, which would not be printed."""
         if not event.anchor and not event.tag:
             return
         for name, code, sign, what in (("anchor", "Y011", "&", "cách đặt tên"), ("tag", "Y012", "!", "thẻ")):
-            if getattr(event, name, None):
+            if getattr(event, name):
                 message = f"dấu `{sign}` ở đầu giá trị là {what} của YAML, sẽ bị mất khi in"
                 self._mistake(code, event, message, f'đặt cả giá trị trong dấu nháy: "{sign}…"')
 
