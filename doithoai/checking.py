@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -13,11 +13,12 @@ from doithoai.batch.batches import everything_checked
 from doithoai.checks import Case, findings
 from doithoai.checks.ignoring import Ignored, without_ignored
 from doithoai.diagnostics import SEVERITY_WORDS, Diagnostic, DoithoaiError
+from doithoai.source import MAX_BYTES, decoded
 
 _BY_COMMAND = "theo --ignore"
 _SUFFIXES = {".yaml", ".yml"}
-_LOOKED_AT = 200_000  # bytes
-_SPEC = re.compile(rb"^(?:\xef\xbb\xbf)?(?:issuer|conference)\s*:", re.MULTILINE)
+#: a key that every spec has, at the begin of a line: plain, in quotes, the first of { }
+_TOP_KEY = re.compile(r"""^(?:\{\s*)?(["']?)(?:issuer|conference)\1\s*:""", re.MULTILINE)
 
 
 class Verdict(NamedTuple):
@@ -73,28 +74,41 @@ def verdict(
     return Verdict(source.file, *without_ignored(found, reasons))
 
 
-def spec_files(paths: Iterable[str]) -> Iterator[str]:
-    """Yield the specs that are meant: a file as it is named, of a folder all that look like specs, folders below too.
+class Meant(NamedTuple):
+    """The specs that are meant by a path, and the .yaml files of a folder that are passed over since they are none."""
 
-    Raises DoithoaiError for a folder without any.
+    specs: tuple[str, ...]
+    passed_over: tuple[str, ...] = ()
+
+
+def meant(path: str) -> Meant:
+    """Return the specs that are meant: a file as it is named, of a folder all that look like specs, folders below too.
+
+    What is hidden is not looked at.
     """
-    for path in paths:
-        if path == "-" or not Path(path).is_dir():
-            yield path
-            continue
-        found = [str(p) for p in sorted(Path(path).rglob("*")) if _is_spec(p, Path(path))]
-        if not found:
-            hint = "tệp hội nghị có đuôi .yaml và có khóa `issuer:`, `conference:` ở đầu dòng"
-            raise DoithoaiError([Diagnostic("Y001", "trong thư mục này không có tệp hội nghị nào", hint, path)])
-        yield from found
+    folder = Path(path)
+    if path == "-" or not folder.is_dir():
+        return Meant((path,))
+    visible = (p for p in sorted(folder.rglob("*")) if not any(n.startswith(".") for n in p.relative_to(folder).parts))
+    found = {p: _may_be_a_spec(p) for p in visible if p.suffix.lower() in _SUFFIXES and not p.is_dir()}
+    return Meant(*(tuple(str(p) for p, is_one in found.items() if is_one is kind) for kind in (True, False)))
 
 
-def _is_spec(path: Path, folder: Path) -> bool:
-    """Whether a file below a folder looks like a spec; what is hidden is not looked at."""
-    if path.suffix.lower() not in _SUFFIXES or any(p.startswith(".") for p in path.relative_to(folder).parts):
-        return False
+def without_specs(folder: str) -> Verdict:
+    """Return what is to be said of a folder in which no spec was found."""
+    hint = "tệp hội nghị có đuôi .yaml và có khóa `issuer:`, `conference:` ở đầu dòng"
+    return Verdict(folder, (Diagnostic("Y001", "trong thư mục này không có tệp hội nghị nào", hint, folder),))
+
+
+def _may_be_a_spec(path: Path) -> bool:
+    """Whether a file looks like a spec, read as specs are; one that can't be opened may be one, and is told of."""
     try:
         with path.open("rb") as stream:
-            return _SPEC.search(stream.read(_LOOKED_AT)) is not None
+            data = stream.read(MAX_BYTES + 1)
     except OSError:
-        return False
+        return True
+    try:
+        text = decoded(data, str(path))
+    except DoithoaiError:  # too long, or in another encoding, which is told where it is checked
+        text = data.decode("latin-1")
+    return _TOP_KEY.search(text.replace("\r", "\n")) is not None

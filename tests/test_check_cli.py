@@ -75,6 +75,41 @@ def test_a_folder_means_all_specs_in_it_and_nothing_that_is_hidden_or_no_spec(fo
     assert {d["code"] for d in said["diagnostics"]} >= {"S002", "C001", "C006"}
 
 
+QUOTED = SPEC.replace("issuer:", '"issuer":').replace("conference:", "'conference' :")
+
+
+@pytest.mark.parametrize(
+    ("data", "is_one"),
+    [
+        (SPEC.encode("utf-16"), True),
+        (SPEC.encode("utf-8-sig"), True),
+        (SPEC.replace("\n", "\r\n").encode("utf-16"), True),
+        (SPEC.replace("\n", "\r").encode(), True),
+        (QUOTED.encode(), True),
+        (b'{"issuer": {}}', True),
+        (b"# M\xe9mo\nissuer: {}\n", True),  # in an old encoding: told as such, not passed over
+        (b"#" * 6_000_000 + b"\nissuer: {}\n", False),
+        (b"issuer: {}\n" + b"#" * 6_000_000, True),  # too long: told as such
+        (b"spec:\n  issuer: {}\n", False),
+        (b"documents: [{id: a, issuer: A}]\n", False),
+        (b"", False),
+    ],
+)
+def test_a_spec_in_a_folder_is_known_however_it_may_be_written(data: bytes, is_one: bool, tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_bytes(data)
+    (tmp_path / "b.yaml").write_text(SPEC, encoding="utf-8")
+    said = json.loads(run("check", ".", "--format", "json", folder=tmp_path).stdout)
+    specs = [s["file"] for s in said["specs"]]
+    assert (specs, said["passed_over"]) == ((["a.yaml", "b.yaml"], []) if is_one else (["b.yaml"], ["a.yaml"]))
+
+
+@pytest.mark.parametrize(("arguments", "is_told"), [([], True), (["--quiet"], False)])
+def test_yaml_files_of_a_folder_that_are_no_specs_are_named(arguments: list[str], is_told: bool, folder: Path) -> None:
+    told = run("check", ".", *arguments, folder=folder).stderr.splitlines()
+    title = "1 tệp .yaml không phải tệp hội nghị, không kiểm tra:"
+    assert ([title, "  khac.yaml"] == told[-2:]) is is_told
+
+
 def test_several_files_are_summed_up_and_an_unreadable_one_does_not_hide_the_others(folder: Path) -> None:
     done = run("check", "khong-co.yaml", "hoi-nghi.yaml", folder=folder)
     assert done.exit_code == 1

@@ -71,18 +71,16 @@ def check(specs: tuple[str, ...], strict: bool, **options: Any) -> None:
 
     Nhận nhiều tệp, và cả thư mục: mọi tệp hội nghị ở trong đều được kiểm tra. Có lỗi thì thoát với mã 1.
     """
-    from doithoai.checking import Verdict, spec_files, verdict
+    from doithoai.checking import meant, verdict, without_specs
     from doithoai.cli.verdicts import show
-    from doithoai.diagnostics import DoithoaiError
 
-    verdicts = []
-    for path in specs:
-        try:
-            said = {"today": options["today"], "ignore": options["ignore"], "catalogues": options["catalogues"]}
-            verdicts += [verdict(f, **said) for f in spec_files([path])]
-        except DoithoaiError as error:
-            verdicts.append(Verdict(path, error.diagnostics))
-    show(verdicts, options["output_format"], quiet=options["quiet"])
+    said = {"today": options["today"], "ignore": options["ignore"], "catalogues": options["catalogues"]}
+    found = {path: meant(path) for path in specs}
+    verdicts = [
+        v for path, of in found.items() for v in [verdict(f, **said) for f in of.specs] or [without_specs(path)]
+    ]
+    passed_over = tuple(path for of in found.values() for path in of.passed_over)
+    show(verdicts, options["output_format"], quiet=options["quiet"], passed_over=passed_over)
     if any(v.fails(strict=strict) for v in verdicts):
         sys.exit(1)
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from doithoai.cli.folder_changes import named, tell
-from doithoai.cli.reporting import Report, add_pdfs, command, format_option, reported
+from doithoai.cli.folder_changes import tell
+from doithoai.cli.reporting import Report, add_pdfs, command, format_option, named, reported
 from doithoai.cli.vietnamese_click import Command
 from doithoai.dossier.building import Asked, Request, asked, default_folder, rendered
 from doithoai.output import Batch, outdated, unchanged, write_batch

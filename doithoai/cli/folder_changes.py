@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from doithoai.cli.reporting import Report
+from doithoai.cli.reporting import Report, named
 from doithoai.dossier.paper_words import LOOK
 from doithoai.output import Batch
 
-#: changes that a summary names, how long the label and the two values of one may be, and files that it names
-_MOST_CHANGES, _LONGEST_LABEL, _LONGEST_CHANGE, _MOST_NAMED = 3, 60, 120, 10
+#: changes that a summary names, how long the label and the two values of one may be
+_MOST_CHANGES, _LONGEST_LABEL, _LONGEST_CHANGE = 3, 60, 120
 #: words of a paper that are no text to show, and sums over all papers, of which each paper tells itself
 _NOT_TEXT, _SUMS = (
     {"pictures", "properties", "body", "qr", "signatures", "template", LOOK},
@@ -76,12 +76,6 @@ def _orphan_lines(batch: Batch, gone: str) -> list[str]:
     title = f"{len(batch.orphans)} tệp của lần in trước {gone} (xóa nếu không dùng):"
     edited = ", ".join(path.name for path in batch.edited_orphans)
     return [*named(title, batch.orphans), *([f"trong đó đã được sửa trong Word: {edited}."] if edited else [])]
-
-
-def named(title: str, paths: Sequence[Path]) -> list[str]:
-    """Return a title over file names, the first ones of many."""
-    more = len(paths) - _MOST_NAMED
-    return [title, *(f"  {path}" for path in paths[:_MOST_NAMED]), *([f"  và {more} tệp khác."] if more > 0 else [])]
 
 
 def _change(name: str, old: str, new: str) -> str:

@@ -16,6 +16,7 @@ from doithoai.diagnostics import Diagnostic, DoithoaiError
 
 #: what needs no quotes on a command line, neither in a shell nor in the console of Windows
 _PLAIN = re.compile(r"[\w./\\:@+-]+")
+_MOST_NAMED = 10
 
 format_option = click.option(
     "--format",
@@ -62,6 +63,12 @@ def command(name: str, spec: str, folder: Path | None = None) -> str:
     """Return a command for a reader to paste, in quotes that every shell takes; ``folder`` where one was asked for."""
     words = ["doithoai", name, spec, *(["-o", str(folder)] if folder else [])]
     return " ".join(word if _PLAIN.fullmatch(word) else f'"{word}"' for word in words)
+
+
+def named(title: str, paths: Sequence[Path | str]) -> list[str]:
+    """Return a title over file names, the first ones of many."""
+    more = len(paths) - _MOST_NAMED
+    return [title, *(f"  {path}" for path in paths[:_MOST_NAMED]), *([f"  và {more} tệp khác."] if more > 0 else [])]
 
 
 @contextmanager

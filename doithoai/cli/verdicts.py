@@ -9,21 +9,26 @@ import click
 
 from doithoai.checking import Verdict, sum_words
 from doithoai.checks.explaining import BEYOND
+from doithoai.cli.reporting import named
 from doithoai.diagnostics import Diagnostic
 
 FORMATS = ("human", "short", "json", "github")
 _LEVELS = {"error": "error", "warning": "warning", "hint": "notice"}
 
 
-def show(verdicts: Sequence[Verdict], output_format: str, *, quiet: bool = False, again: bool = False) -> None:
+def show(
+    verdicts: Sequence[Verdict], output_format: str, *, quiet: bool = False, again: bool = False, passed_over: Sequence[str] = ()
+) -> None:  # fmt: skip
     """Print the verdicts: findings for people on stderr, those for programs on stdout.
 
-    ``quiet`` is errors only; ``again`` is without what was said the first time for good.
+    ``quiet`` is errors only; ``again`` is without what was said the first time for good; ``passed_over`` are the files
+    of folders that are no specs.
     """
     if output_format == "json":
-        click.echo(json.dumps(plain(verdicts), ensure_ascii=False, indent=2))
+        click.echo(json.dumps({**plain(verdicts), "passed_over": passed_over}, ensure_ascii=False, indent=2))
     elif output_format == "human":
-        for line in human_lines(verdicts, quiet=quiet, again=again):
+        left = named(f"{len(passed_over)} tệp .yaml không phải tệp hội nghị, không kiểm tra:", passed_over)
+        for line in (*human_lines(verdicts, quiet=quiet, again=again), *(left if passed_over and not quiet else ())):
             click.echo(line, err=True)
     else:
         line_of = short if output_format == "short" else github
