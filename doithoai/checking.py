@@ -33,6 +33,10 @@ class Verdict(NamedTuple):
         wrong = ("error", "warning") if strict else ("error",)
         return any(d.severity in wrong for d in self.diagnostics)
 
+    def has_told(self, found: Diagnostic) -> bool:
+        """Whether a finding is among these, or its code was left out on purpose."""
+        return found in self.diagnostics or found.code in {i.code for i in self.ignored}
+
     @property
     def words(self) -> str:
         """The sum in one line: ``hoi-nghi.yaml: không có lỗi; 2 cảnh báo, 1 gợi ý. Bỏ qua C012 (1): …``."""

@@ -238,6 +238,15 @@ def test_watch_keeps_the_last_good_output_while_there_are_errors(folder: Path) -
     assert printed.read_bytes() == before
 
 
+@pytest.mark.parametrize(("arguments", "times"), [([], 1), (["--ignore", "W002"], 0)])
+def test_watch_that_prints_the_dossier_tells_a_warning_once(arguments: list[str], times: int, folder: Path) -> None:
+    (folder / "hoi-nghi.yaml").write_text(f"{SPEC}purposes: [Chăm sóc, nuôi dưỡng trẻ]\n", encoding="utf-8")
+    done = run("watch", "hoi-nghi.yaml", "--build", "--once", *arguments, folder=folder)
+    assert done.exit_code == 0
+    assert done.stderr.count("cảnh báo W002:") == times
+    assert "01-ke-hoach.docx" in done.stdout
+
+
 def test_watch_needs_a_file(folder: Path) -> None:
     assert "Y001" in run("watch", "con", "--once", folder=folder).stderr
 

@@ -7,12 +7,15 @@ import sys
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from doithoai.cli.vietnamese_click import Command
 from doithoai.dates import parse_date
+
+if TYPE_CHECKING:
+    from doithoai.cli.reporting import Report
 
 FORMATS = ["human", "short", "json", "github"]
 
@@ -92,9 +95,8 @@ def check(specs: tuple[str, ...], strict: bool, **options: Any) -> None:
 @click.option("--template", metavar="TỆP.docx", type=click.Path(path_type=Path), help="Dùng tệp mẫu .docx này cho kế hoạch thay cho mẫu có sẵn.")  # fmt: skip
 @click.option("--ignore", metavar="MÃ[,MÃ]", multiple=True, callback=read_codes, help="Không báo các cảnh báo, gợi ý có mã này.")  # fmt: skip
 @click.option("--once", is_flag=True, help="Kiểm tra, in một lần rồi thôi.")
-@click.pass_context
 def watch(
-    ctx: click.Context, spec: str, folder: Path | None, build: bool, template: Path | None, ignore: tuple[str, ...], once: bool
+    spec: str, folder: Path | None, build: bool, template: Path | None, ignore: tuple[str, ...], once: bool
 ) -> None:  # fmt: skip
     """Theo dõi tệp .yaml: mỗi lần lưu thì kiểm tra và in lại kế hoạch. Ctrl+C để dừng.
 
@@ -107,7 +109,7 @@ def watch(
         raise click.UsageError("--template chỉ dùng cho kế hoạch, không đi cùng --build.")
     with reported("human"):
         of = watched(spec, template)
-    make = _dossier(ctx, spec, folder) if build else _plan(spec, folder or Path(), template)
+    make = _dossier(spec, folder) if build else _plan(spec, folder or Path(), template)
     went_well = _checked_and_made(spec, ignore, make)
     if once:
         sys.exit(0 if went_well else 1)
@@ -121,33 +123,32 @@ def watch(
     click.echo("Thôi theo dõi.", err=True)
 
 
-def _plan(spec: str, folder: Path, template: Path | None) -> Callable[[], None]:
-    """Return what prints the plan and tells its path."""
+def _plan(spec: str, folder: Path, template: Path | None) -> Callable[[Report], None]:
+    """Return what prints the plan and reports its path."""
     from doithoai.output import write_files
     from doithoai.pipeline import rendered
 
-    def make() -> None:
+    def make(report: Report) -> None:
         files, _ = rendered("plan", spec, template)
-        for path in write_files(folder, files):
-            click.echo(path)
+        report.files += map(str, write_files(folder, files))
 
     return make
 
 
-def _dossier(ctx: click.Context, spec: str, folder: Path | None) -> Callable[[], None]:
+def _dossier(spec: str, folder: Path | None) -> Callable[[Report], None]:
     """Return what prints the whole dossier, as the command for it does."""
-    group = ctx.parent.command if ctx.parent else None
-    build = group.get_command(ctx, "build") if isinstance(group, click.Group) else None
-    if build is None:
-        raise click.UsageError("--build: bản này chưa có lệnh build.")
-    return lambda: ctx.invoke(build, spec=spec, folder=folder)
+    from doithoai.cli.dossier import make
+    from doithoai.dossier.building import Request
+
+    return lambda report: make(report, spec, folder, Request())
 
 
 def _checked_and_made(
-    spec: str, ignore: Iterable[str], make: Callable[[], None], *, again: bool = False
+    spec: str, ignore: Iterable[str], make: Callable[[Report], None], *, again: bool = False
 ) -> bool:  # fmt: skip
     """Check a spec and, where it has no error, ``make`` its papers; tell both, and return whether all went well."""
     from doithoai.checking import verdict
+    from doithoai.cli.reporting import Report
     from doithoai.cli.verdicts import show
     from doithoai.diagnostics import DoithoaiError
 
@@ -156,12 +157,11 @@ def _checked_and_made(
     if found.fails():
         click.echo("Tệp còn lỗi: bản in lần trước được giữ nguyên.", err=True)
         return False
+    report = Report("human")
     try:
-        make()
+        make(report)
     except DoithoaiError as error:
-        for one in error.diagnostics:
-            click.echo(one.human(), err=True)
-        return False
-    except SystemExit as left:  # a command that has told what is wrong
-        return not left.code
-    return True
+        report.diagnostics += error.diagnostics
+    report.diagnostics = [one for one in report.diagnostics if not found.has_told(one)]
+    report.show()
+    return not any(one.severity == "error" for one in report.diagnostics)

@@ -50,20 +50,27 @@ def build(
 
     Chạy lại thì chỉ in lại văn bản có thay đổi, và nói thay đổi gì. Còn thiếu gì: doithoai status TỆP.yaml
     """
-    where = folder or default_folder(spec)
     with reported(output_format, quiet=quiet) as report:
-        of = asked(spec, where, Request(only, merge, skip_bad))
-        batch = None if force else unchanged(where, of.run)
-        batch = batch or _written(of, where, report, command("status", spec, folder), force=force)
-        _tell(report, batch)
-        papers = [p for p in (*batch.written, *batch.kept, *batch.missed) if p.suffix == ".docx"]
-        if pdf:
-            add_pdfs(report, where, papers, force=force, quiet=quiet)
-        if pdf and merge and not only:
-            _bind(report, where, of, papers, force=force)
-        if zipped:
-            _zip(report, where, of, batch.orphans, force=force)
-        report.notes += _older(where)
+        make(report, spec, folder, Request(only, merge, skip_bad), pdf=pdf, zipped=zipped, force=force)
+
+
+def make(
+    report: Report, spec: str, folder: Path | None, request: Request, *, pdf: bool = False, zipped: bool = False, force: bool = False
+) -> None:  # fmt: skip
+    """Print a dossier and report of it. Raises DoithoaiError with all that is wrong, before anything is written."""
+    where = folder or default_folder(spec)
+    of = asked(spec, where, request)
+    batch = None if force else unchanged(where, of.run)
+    batch = batch or _written(of, where, report, command("status", spec, folder), force=force)
+    _tell(report, batch)
+    papers = [p for p in (*batch.written, *batch.kept, *batch.missed) if p.suffix == ".docx"]
+    if pdf:
+        add_pdfs(report, where, papers, force=force, quiet=report.quiet)
+    if pdf and request.merge and not request.only:
+        _bind(report, where, of, papers, force=force)
+    if zipped:
+        _zip(report, where, of, batch.orphans, force=force)
+    report.notes += _older(where)
 
 
 def _written(of: Asked, folder: Path, report: Report, status: str, *, force: bool) -> Batch:
