@@ -166,7 +166,7 @@ def test_warnings_fail_where_it_is_strict_and_codes_can_be_left_out(
         (["--ignore", "C01"], "không có mã C01"),
         (["--ignore", "S002"], "S002 là lỗi, không bỏ qua được"),
         (["--today", "mai"], "không đọc được ngày"),
-        (["--today", "02/2027"], "viết đủ ngày, tháng, năm"),
+        (["--today", "02/2027"], "cần đủ ngày, tháng, năm"),
         (["--explain", "C999"], "không có quy tắc C999"),
     ],
 )

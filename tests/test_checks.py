@@ -142,6 +142,19 @@ def test_dates_are_read_in_free_words(text: str, days: list[date | None]) -> Non
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("ngày 5 tháng 03", ["“ngày 5 tháng 03”: viết “ngày 05 tháng 3”"]),
+        ("Ngày 05 tháng 1 và tháng 02 năm 2027, tháng 09 năm 2027", ["“Ngày 05 tháng 1”: viết “ngày 05 tháng 01”", "“tháng 09”: viết “tháng 9”"]),
+        ("NGÀY 05 THÁNG 3 NĂM 2027; ngày 15 tháng 10; trong 09 tháng, 5 ngày, 3 tháng; ngày 00 tháng 00 năm 2027", []),
+    ],
+)  # fmt: skip
+def test_zeros_of_days_and_months_are_told_with_the_date_as_it_should_be(text: str, told: list[str]) -> None:
+    found = example_case(f"notes: {text}.")
+    assert [d.message for d in findings(found) if d.code == "C018"] == told
+
+
+@pytest.mark.parametrize(
     ("first", "last", "days"),
     [
         (date(2027, 1, 29), date(2027, 1, 30), 0),

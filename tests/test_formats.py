@@ -77,6 +77,19 @@ def test_days_below_ten_and_months_one_and_two_take_a_zero(date: PartialDate | N
 
 
 @pytest.mark.parametrize(
+    ("date", "digits"),
+    [
+        (PartialDate(2027, 1, 5), "05/01/2027"),
+        (PartialDate(2026, 9, 30), "30/9/2026"),
+        (PartialDate(2026, 12), "12/2026"),
+        (PartialDate(2026), "2026"),
+    ],
+)
+def test_digits_of_a_date_take_the_zeros_of_its_words(date: PartialDate, digits: str) -> None:
+    assert nd30.date_digits(date) == digits
+
+
+@pytest.mark.parametrize(
     ("number", "symbol", "printed"),
     [
         ("15", "QĐ-BNV", "15/QĐ-BNV"),

@@ -135,11 +135,11 @@ def test_json_has_stable_keys(status: Status) -> None:
     [
         ("hôm nay", "không đọc được ngày"),
         ("2027-02-30", "tháng 2/2027 không có ngày 30"),
-        ("02/2027", "cần đủ năm, tháng, ngày"),
+        ("02/2027", "cần đủ ngày, tháng, năm"),
     ],
 )
 def test_a_day_that_is_none_is_wrong_usage(status: Status, day: str, why: str) -> None:
-    assert f"Lỗi: --today không hợp lệ ({why}; viết như 2027-01-30)" in status(SPEC, "--today", day, code=2)
+    assert f"Lỗi: --today không hợp lệ ({why}; viết như 30/01/2027)" in status(SPEC, "--today", day, code=2)
 
 
 def test_a_spec_with_errors_is_told_as_check_tells_it(status: Status) -> None:

@@ -11,6 +11,7 @@ from doithoai.checks.holidays import holiday, working_days_between
 from doithoai.checks.rule import Case, Finding, Rule
 from doithoai.checks.texts import Day, deadline_in, shown, time_in
 from doithoai.dates import WEEKDAYS, Moment
+from doithoai.formats.nd30 import day_number, month_number
 from doithoai.source.yaml_tree import Keys
 
 _WEEKDAY = r"(?P<said>thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật)"
@@ -197,23 +198,24 @@ def _session_order(case: Case) -> Iterator[Finding]:
             yield Finding(("conference", "sessions", number, "starts"), message, "xếp các buổi theo thứ tự ngày")
 
 
-_PADDING = re.compile(
-    r"\bngày\s+(?P<day>[1-9])\s+tháng\s+\d{1,2}|\btháng\s+(?P<short>[12])(?=\s+năm\s+\d{4})|\btháng\s+0(?P<long>[3-9])(?=\s+năm\s+\d{4})",
+#: a day and a month, or a month of a year alone
+_DAY_MONTH = re.compile(
+    r"\bngày\s+(?P<day>0?[1-9]|[12]\d|3[01])\s+tháng\s+(?P<month>0?[1-9]|1[0-2])(?!\d)"
+    r"|\btháng\s+(?P<alone>0?[1-9]|1[0-2])(?=\s+năm\s+\d{4})",
     re.IGNORECASE,
 )
 
-_TO_PAD = (*(f"ngày {n} tháng" for n in range(1, 10)), "tháng 1 năm", "tháng 2 năm", *(f"tháng 0{n} năm" for n in range(3, 10)))  # fmt: skip
-
 
 def _padding(case: Case) -> Iterator[Finding]:
-    for path, text in case.corpus.holding(*_TO_PAD):
-        for found in _PADDING.finditer(text):
-            if number := found["day"] or found["short"]:
-                wrong, right = number, f"0{number}"
-            else:
-                wrong, right = f"0{found['long']}", found["long"]
-            message = f"“{' '.join(found[0].split())}”: viết {right}, không viết {wrong}"
-            yield Finding(path, message, "ngày dưới 10 và tháng 1, 2 có số 0 đứng trước; tháng 3 đến 9 thì không", text)
+    for path, text in case.corpus.matching(_DAY_MONTH):
+        for found in _DAY_MONTH.finditer(text):
+            typed = " ".join(found[0].split())
+            day = f"ngày {day_number(int(found['day']))} " if found["day"] else ""
+            right = f"{day}tháng {month_number(int(found['month'] or found['alone']))}"
+            if typed.lower() != right:
+                message = f"“{typed}”: viết “{right}”"
+                hint = "ngày dưới 10 và tháng 1, 2 có số 0 đứng trước; tháng 3 đến 9 thì không"
+                yield Finding(path, message, hint, text)
 
 
 def _future(case: Case) -> Iterator[Finding]:

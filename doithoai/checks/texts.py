@@ -8,6 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from doithoai.dates import TimeOfDay, parse_moment
+from doithoai.formats.nd30 import date_digits
 from doithoai.source.yaml_tree import Keys
 
 #: keys whose values are no words of a paper: names of files and columns, choices, patterns
@@ -106,7 +107,7 @@ def times_in(text: str) -> list[TimeOfDay]:
 
 def shown(day: date) -> str:
     """Return a day as a clerk writes it: ``30/01/2027``, ``05/9/2026``."""
-    return f"{day.day:02}/{day.month:02}/{day.year}" if day.month < 3 else f"{day.day:02}/{day.month}/{day.year}"
+    return date_digits(day)
 
 
 def together(numbers: Sequence[int]) -> str:

@@ -9,9 +9,9 @@ from typing import get_args
 import click
 
 from doithoai.checks.rule import Case
+from doithoai.cli.day_options import read_day
 from doithoai.cli.reporting import Report, format_option, reported
 from doithoai.cli.vietnamese_click import Command
-from doithoai.dates import parse_date
 from doithoai.diagnostics import Diagnostic, DoithoaiError
 from doithoai.legal_bases.catalogue import CERTAINTY_WORDS, Catalogue, catalogue
 from doithoai.legal_bases.keys import code_key, name_key
@@ -23,22 +23,11 @@ from doithoai.spec import load
 from doithoai.spec.catalogue import Document, UnitKind
 
 
-def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
-    """Return a day as a clerk writes it; fail in Vietnamese for what is none."""
-    try:
-        day = parse_date(value).full if value else None
-    except ValueError as error:
-        raise click.BadParameter(str(error), ctx, param) from error
-    if value and day is None:
-        raise click.BadParameter("cần đủ ngày, tháng, năm, ví dụ 12/01/2027", ctx, param)
-    return day
-
-
 @click.command(cls=Command)
 @click.argument("words", metavar="[SỐ hoặc TỪ...]", nargs=-1)
 @click.option("--suggest", "spec", metavar="TỆP.yaml", help="Gợi ý căn cứ cho hội nghị này, in thành YAML để chép vào tệp; không sửa tệp.")  # fmt: skip
 @click.option("--for", "unit", type=click.Choice(get_args(UnitKind)), help="Chỉ văn bản mà loại đơn vị này viện dẫn được.")  # fmt: skip
-@click.option("--on", "on", metavar="NGÀY", callback=_day, help="Xét hiệu lực vào ngày này. Mặc định: hôm nay; với --suggest là ngày của kế hoạch, của hội nghị.")  # fmt: skip
+@click.option("--on", "on", metavar="NGÀY", callback=read_day, help="Xét hiệu lực vào ngày này. Mặc định: hôm nay; với --suggest là ngày của kế hoạch, của hội nghị.")  # fmt: skip
 @click.option("--all", "everything", is_flag=True, help="Cả văn bản chưa hoặc không còn hiệu lực.")
 @click.option("--catalogue", "own", metavar="TỆP", multiple=True, help="Thêm tệp danh mục của riêng bạn; dùng được nhiều lần.")  # fmt: skip
 @format_option

@@ -5,32 +5,18 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterable
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from doithoai.cli.day_options import read_day
 from doithoai.cli.vietnamese_click import Command
-from doithoai.dates import parse_date
 
 if TYPE_CHECKING:
     from doithoai.cli.reporting import Report
 
 FORMATS = ["human", "short", "json", "github"]
-
-
-def read_day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
-    """Return the day of an option. Raises click.BadParameter for what is none."""
-    if value is None:
-        return None
-    try:
-        day = parse_date(value).full
-    except ValueError as error:
-        raise click.BadParameter(str(error)) from None
-    if day is None:
-        raise click.BadParameter("viết đủ ngày, tháng, năm: 30/01/2027")
-    return day
 
 
 def read_codes(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:

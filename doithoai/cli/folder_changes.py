@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterator
 
 from doithoai.cli.reporting import Report, named
 from doithoai.dossier.paper_words import LOOK

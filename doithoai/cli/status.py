@@ -10,9 +10,9 @@ from pathlib import Path
 
 import click
 
+from doithoai.cli.day_options import read_day
 from doithoai.cli.reporting import command, format_option, reported
 from doithoai.cli.vietnamese_click import Command
-from doithoai.dates import parse_date
 from doithoai.dossier.building import Printed, Request, asked_of, default_folder, printed
 from doithoai.dossier.loose_ends import Gap
 from doithoai.dossier.progress import Progress, Readiness, State, progress
@@ -27,30 +27,17 @@ _OLD, _EDITED = "(cũ)", "(đã sửa)"
 _WIDTH = 100
 
 
-def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date:
-    """Return the day that is meant, by default today. Raises click.BadParameter."""
-    if value is None:
-        return date.today()
-    try:
-        day = parse_date(value).full
-    except ValueError as error:
-        raise click.BadParameter(f"{error}; viết như 2027-01-30") from error
-    if day is None:
-        raise click.BadParameter("cần đủ năm, tháng, ngày; viết như 2027-01-30")
-    return day
-
-
 @click.command(cls=Command)
 @click.argument("spec", metavar="TỆP.yaml")
 @click.option("-o", "--output", "folder", metavar="THƯ_MỤC", type=click.Path(file_okay=False, path_type=Path), help="Thư mục hồ sơ, để xem đã in gì. Mặc định: ho-so-<tên tệp .yaml>.")  # fmt: skip
-@click.option("--today", metavar="NĂM-THÁNG-NGÀY", callback=_day, help="Tính đến ngày này thay cho hôm nay, ví dụ 2027-01-30.")  # fmt: skip
+@click.option("--today", metavar="NGÀY", callback=read_day, help="Tính đến ngày này thay cho hôm nay, ví dụ 30/01/2027.")  # fmt: skip
 @format_option
-def status(spec: str, folder: Path | None, today: date, output_format: str) -> None:
+def status(spec: str, folder: Path | None, today: date | None, output_format: str) -> None:
     """Xem hội nghị đang ở giai đoạn nào, giấy tờ nào đủ dữ kiện, còn thiếu gì, việc gì quá hạn. Không ghi tệp nào."""
     where = folder or default_folder(spec)
     with reported(output_format) as report:
         source, done = checked_with_lists(spec, ())
-        found = progress(source, done.spec, today, [listed.place for listed in done.listed])
+        found = progress(source, done.spec, today or date.today(), [listed.place for listed in done.listed])
         there = printed(where, asked_of(source, spec, where, Request()))
         report.diagnostics += source.warnings
         report.more |= _plain(source.file, found, there)

@@ -6,6 +6,7 @@ PL I, II, III are the decree's appendices; a clause such as "PL I II.3" is Phụ
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -190,11 +191,27 @@ def number_and_symbol(number: str | None, symbol: str) -> str:
     return f"{padded(number) if number else BLANK_NUMBER}/{symbol}"
 
 
-def date_words(day: PartialDate | None) -> str:
-    """Return ``ngày 05 tháng 01 năm 2027``: days below 10 and months 1, 2 padded (PL I II.4.b), unknown parts dotted."""
+def day_number(day: int) -> str:
+    """Return the day of a date: below 10 with a zero in front (PL I II.4.b)."""
+    return f"{day:02}"
+
+
+def month_number(month: int) -> str:
+    """Return the month of a date: 1 and 2 with a zero in front, all others without (PL I II.4.b)."""
+    return f"{month:02}" if month in (1, 2) else str(month)
+
+
+def date_words(day: PartialDate | date | None) -> str:
+    """Return ``ngày 05 tháng 01 năm 2027``, unknown parts dotted."""
     day = day or PartialDate()
-    month = f"{day.month:02}" if day.month in (1, 2) else f"{day.month or BLANK}"
-    return f"ngày {f'{day.day:02}' if day.day else BLANK} tháng {month} năm {day.year or BLANK}"
+    month = month_number(day.month) if day.month else BLANK
+    return f"ngày {day_number(day.day) if day.day else BLANK} tháng {month} năm {day.year or BLANK}"
+
+
+def date_digits(day: PartialDate | date) -> str:
+    """Return ``05/9/2026``, or the part of it that is known."""
+    month = month_number(day.month) if day.month else None
+    return "/".join(str(part) for part in (day_number(day.day) if day.day else None, month, day.year) if part)
 
 
 def time_words(time: TimeOfDay, style: str) -> str:

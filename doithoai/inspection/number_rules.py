@@ -252,14 +252,12 @@ def _padding(paper: Paper) -> Iterator[Finding]:
     dated = _dated(paper)
     if dated is None:
         return
-    day, month = dated[1]["day"].strip(), dated[1]["month"].strip()
     said = []
-    if re.fullmatch(r"[1-9]", day):
-        said.append(f"ngày {day} thiếu số 0, ghi 0{day}")
-    if re.fullmatch(r"[12]", month):
-        said.append(f"tháng {month} thiếu số 0, ghi 0{month}")
-    if re.fullmatch(r"0[3-9]", month):
-        said.append(f"tháng {month} thừa số 0, ghi {month[1]}")
+    for word, key, form in (("ngày", "day", nd30.day_number), ("tháng", "month", nd30.month_number)):
+        number = dated[1][key].strip()
+        right = form(int(number)) if re.fullmatch(r"0?[1-9]|[1-9]\d", number) else number
+        if right != number:
+            said.append(f"{word} {number} {'thiếu' if len(right) > len(number) else 'thừa'} số 0, ghi {right}")
     if said:
         yield fail(
             "; ".join(said),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from doithoai.dates import PartialDate
+from doithoai.formats.nd30 import date_digits
 from doithoai.legal_bases.catalogue import CERTAINTY_WORDS, Catalogue, Succession
 from doithoai.legal_bases.citation import NAMED
 from doithoai.legal_bases.unit import DIALOGUE_WORDS, LEVEL_WORDS, UNIT_WORDS
@@ -42,11 +43,8 @@ def _typed(day: PartialDate | None) -> str | None:
 
 
 def day_text(day: PartialDate | None) -> str | None:
-    """Return ``14/8/2023``, or the part of it that is known; months 3 to 9 take no zero (PL I II.4.b)."""
-    if day is None:
-        return None
-    month = f"{day.month:02}" if day.month and day.month < 3 else day.month
-    return "/".join(str(p) for p in (f"{day.day:02}" if day.day else None, month, day.year) if p)
+    """Return ``14/8/2023``, or the part of it that is known."""
+    return date_digits(day) if day else None
 
 
 def life(document: Document, catalogue: Catalogue) -> list[str]:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from doithoai.dates import PartialDate
 from doithoai.diagnostics import Diagnostic, DoithoaiError
+from doithoai.formats.nd30 import date_digits
 from doithoai.lists.list_files import Place, looks_like_list, name_as_item, place_in, read_list
 from doithoai.lists.question_rows import Row, rows_of
 from doithoai.papers.ledger import STATUSES
@@ -176,7 +177,7 @@ def _words(value: Any) -> str:
     if isinstance(value, str):
         return STATUSES.get(value, value)
     if isinstance(value, PartialDate):
-        return "/".join(f"{n:02}" for n in reversed(value) if n)
+        return date_digits(value)
     if isinstance(value, tuple):
         return "\n".join(map(_words, value))
     return person_words(value) if isinstance(value, Person) else "…"  # a table, a note: too much for one line

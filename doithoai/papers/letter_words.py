@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from itertools import accumulate
 
-from doithoai.dates import PartialDate
 from doithoai.formats.nd30 import date_words
 from doithoai.papers.held import held
 from doithoai.papers.ledger import Entry
@@ -61,7 +60,7 @@ def event_held(spec: Spec) -> str:
 def event_day(spec: Spec) -> str:
     """Return `` ngày 30 tháng 01 năm 2027``, or nothing where the day is not known."""
     opened = held(spec).opened
-    return f" {date_words(PartialDate(opened.date.year, opened.date.month, opened.date.day))}" if opened else ""
+    return f" {date_words(opened.date)}" if opened else ""
 
 
 def quoted(text: str) -> str:

@@ -88,7 +88,7 @@ def _closing(spec: Spec) -> str | None:
     closed = held(spec).closed
     if closed is None:
         return None
-    day = nd30.date_words(PartialDate(closed.date.year, closed.date.month, closed.date.day))
+    day = nd30.date_words(closed.date)
     return (
         f"{event_noun(spec)} kết thúc vào {clock(closed.time, spec.time_style)}, {day}"
         if closed.time

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from doithoai.dates import WEEKDAYS, Moment, PartialDate, TimeOfDay, parse_moment, parse_time
+from doithoai.dates import WEEKDAYS, Moment, TimeOfDay, parse_moment, parse_time
 from doithoai.formats.nd30 import date_words, padded, time_words
 from doithoai.spec.conference import Conference, People, Registration, Session, Timing
 from doithoai.spec.facts import Bases, Basis, TaskItem
@@ -76,8 +76,7 @@ def clock(time: TimeOfDay, style: str | None) -> str:
 
 def day_words(moment: Moment) -> str:
     """Return ``thứ Bảy, ngày 30 tháng 01 năm 2027``."""
-    day = moment.date
-    return f"{WEEKDAYS[day.weekday()]}, {date_words(PartialDate(day.year, day.month, day.day))}"
+    return f"{WEEKDAYS[moment.date.weekday()]}, {date_words(moment.date)}"
 
 
 def timing_words(timing: Timing, style: str | None) -> str | None:
@@ -144,8 +143,7 @@ def deadline_words(text: str, style: str | None) -> str:
         moment = parse_moment(text)
     except ValueError:
         return text
-    day = moment.date
-    date = date_words(PartialDate(day.year, day.month, day.day))
+    date = date_words(moment.date)
     return f"{clock(moment.time, style)} {date}" if moment.time else date
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from lxml import etree
 
-from doithoai.formats.nd30 import padded
+from doithoai.formats.nd30 import day_number, month_number, padded
 from doithoai.inspection.elements import Paper
 from doithoai.inspection.mending.change import Change
 from doithoai.inspection.mending.draft import Draft, letters_of, runs_of, same_in_fallback
@@ -18,7 +18,6 @@ from doithoai.inspection.parts import W
 _DAY = re.compile(r"(?<=ngày)(?P<gap>[\s]*)(?P<number>\d{1,2})(?!\d)", re.IGNORECASE)
 _MONTH = re.compile(r"(?<=tháng)(?P<gap>[\s]*)(?P<number>\d{1,2})(?!\d)", re.IGNORECASE)
 _NUMBER = re.compile(r"\s*(?:Số|số|SỐ)(?P<gap>[\s:.;]*)(?P<number>\d+)(?=\s*[/-])")
-_UNPADDED = range(3, 10)  # months that take no zero (PL I II.4.b)
 
 
 def compose(draft: Draft) -> Iterator[Change]:
@@ -63,12 +62,8 @@ def _neighbours(p: etree._Element) -> Iterator[tuple[etree._Element, etree._Elem
 
 def pad_dates(draft: Draft, paper: Paper) -> Iterator[Change]:
     """Give days below ten and the months 1 and 2 their zero, and take it from the months 3 to 9 (PL I II.4.b)."""
-    yield from _replaced(draft, "I126", paper.of("PlaceDate")[:1], ((_DAY, padded), (_MONTH, _month)))
-
-
-def _month(number: str) -> str:
-    value = int(number)
-    return str(value) if value in _UNPADDED else padded(str(value))
+    forms = ((_DAY, lambda n: day_number(int(n))), (_MONTH, lambda n: month_number(int(n))))
+    yield from _replaced(draft, "I126", paper.of("PlaceDate")[:1], forms)
 
 
 def pad_numbers(draft: Draft, paper: Paper) -> Iterator[Change]:
