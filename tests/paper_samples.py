@@ -20,7 +20,12 @@ from doithoai.formats.measure import text_width
 FORM = nd30.form()
 TWIPS = 1440 / 25.4
 EMU = 36_000
-NAMES = {s.name: s.id for s in FORM.styles} | {"Kết": "Closing", "Thẩm quyền": "Authority", "Quyết nghị": "Resolved"}
+NAMES = {s.name: s.id for s in FORM.styles} | {
+    "Kết": "Closing",
+    "Thẩm quyền": "Authority",
+    "Quyết nghị": "Resolved",
+    "Phụ lục (phần chữ)": "AppendixText",
+}
 RULES = {"Đường kẻ Tiêu ngữ": "Motto", "Đường kẻ Cơ quan ban hành": "Issuer", "Đường kẻ Trích yếu": "Abstract"}
 LAYOUTS = ("hai hàng", "một hàng", "ba hàng", "bảng lồng", "ngắt dòng", "tab", "khung chữ", "khung chữ VML", "một cột")
 LONG = (

@@ -32,10 +32,34 @@ def test_a_right_paper_of_another_hand_has_nothing_to_tell(paper: str) -> None:
         "Số và ký hiệu: Số: 57/KH-TH&THCS",
         "công văn\nSố và ký hiệu: Số: 12/CĐ-VP",
         "công văn\nSố và ký hiệu: Số: 12/HĐ-VP",
+        "Họ tên người ký: Ông Cao Thắng",
+        "Họ tên người ký: Ông Thị Ngọc Linh",
+        "Họ tên người ký: Đồng Chí Thành",
+        "Nội dung: Chuẩn bị bàn ghế, sách, vở, v.v...... theo Nghị quyết Đại hội XX.",
+        "phụ lục\nTiêu đề phụ lục: PHIẾU ĐĂNG KÝ ĐỐI THOẠI\nPhụ lục (phần chữ): Họ tên: [họ tên] (ví dụ: Nguyễn Văn A)",
     ],
 )
 def test_what_looks_like_a_mistake_and_is_none_is_not_told_of(changes: str) -> None:
     assert words(told(changes)) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "code", "word"),
+    [
+        ("Nội dung: Kinh phí XX đồng, do ông Nguyễn Văn A chi.", "I026", "“XX”, “Nguyễn Văn A”"),
+        ("Nội dung: Họp tại [...].", "I026", "“[...]”"),
+        ("phụ lục\nPhụ lục (phần chữ): Lớp Lá 1, cô [họ tên]", "I026", "“[họ tên]”"),
+        ("Họ tên người ký: Ths. Trần Thị Bình", "I413", "“Ths.”"),
+        ("Họ tên người ký: PGS.TS Trần Thị Bình", "I413", "“PGS.TS”"),
+        ("Họ tên người ký: Bà Trần Thị Bình", "I413", "“Bà”"),
+        ("Họ tên người ký: Ông ThS Trần Văn Bình", "I413", "“Ông ThS”"),
+        ("Họ tên người ký: Đồng chí Trần Thị Bình", "I413", "“Đồng chí”"),
+    ],
+)
+def test_a_mistake_is_told_of_with_its_words(changes: str, code: str, word: str) -> None:
+    found = told(changes)
+    assert [v.code for v in found] == [code], words(found)
+    assert word in found[0].message
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda r: r.code)

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from papers import MINIMAL
 
+from doithoai.honorifics import has_honorific, without_honorific
 from doithoai.papers import ledger as book
-from doithoai.papers.honorifics import has_honorific, without_honorific
 from doithoai.papers.ledger import Entry, askers, by_source, ledger, percent
 from doithoai.source import parse
 from doithoai.spec import load

@@ -6,16 +6,12 @@ import re
 from collections.abc import Iterator
 
 from doithoai.checks.rule import Case, Finding, Rule
+from doithoai.honorifics import address_before, bare_name, degree_before
 from doithoai.source.yaml_tree import Keys
 from doithoai.spec.people import Signer
 
 #: papers that those who took part sign, each in their own place: no KT.
 _OWN_PLACE = ("minutes", "signin")
-_DEGREE = re.compile(
-    r"(?:(?:GS|PGS|TS|ThS|Ths|CN|KS|BS|DS|NGND|NGƯT|NSND|NSƯT)\b\.?|Giáo sư|Phó Giáo sư|Tiến sĩ|Thạc sĩ|Cử nhân|Nhà giáo (?:nhân dân|ưu tú))(?=[\s.,])",
-    re.IGNORECASE,
-)
-_HONORIFIC = re.compile(r"(?:ông|bà|thầy|cô|đồng chí|đ/c)\s", re.IGNORECASE)
 _ONE_HEAD = re.compile(r"^(?:ban giám hiệu|trường\b|nhà trường|hội đồng sư phạm|tập thể)", re.IGNORECASE)
 
 
@@ -68,15 +64,16 @@ def _collective(case: Case) -> Iterator[Finding]:
 
 def _degrees(case: Case) -> Iterator[Finding]:
     for path, signer in _signers(case):
-        if signer.name and _DEGREE.match(signer.name.strip()):
-            message = "trước họ tên người ký không ghi học hàm, học vị, danh hiệu"
-            yield Finding((*path, "name"), message, "chỉ ghi họ và tên", signer.name)
+        if before := degree_before(signer.name or ""):
+            message = f"trước họ tên người ký không ghi học hàm, học vị, danh hiệu ({before})"
+            yield Finding((*path, "name"), message, f"chỉ ghi họ và tên: {bare_name(signer.name or '')}", signer.name)
 
 
 def _honorifics(case: Case) -> Iterator[Finding]:
     for path, signer in _signers(case):
-        if signer.name and _HONORIFIC.match(signer.name.strip()):
-            yield Finding((*path, "name"), "ở chỗ ký chỉ ghi họ và tên", "bỏ Ông, Bà, Thầy, Cô, Đồng chí", signer.name)
+        if before := address_before(signer.name or ""):
+            hint = f"bỏ “{before}”, chỉ ghi {bare_name(signer.name or '')}"
+            yield Finding((*path, "name"), "ở chỗ ký chỉ ghi họ và tên", hint, signer.name)
 
 
 def _unit_in_title(case: Case) -> Iterator[Finding]:

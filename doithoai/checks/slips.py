@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from doithoai.checks.rule import Case, Finding, Rule
 from doithoai.checks.texts import LOWER, UPPER, Typed
+from doithoai.leftovers import HINTS, NOBODY, blanks, is_form, leftovers
 
 _ONCE = "của|và|là|các|những|cho|với|trong|được|có|không|để|theo|về|tại|này|do|đã|sẽ|khi|thì|bằng|trên|dưới|sau|trước|phải|hoặc|nhưng|đến"
 _TWICE = re.compile(rf"(?<![\w-])(?:(?P<one>{_ONCE})\s+(?P=one)|(?P<two>(?!từng|ngày|càng|nhiều|dần)[{UPPER}{LOWER}]{{2,}}\s+[{UPPER}{LOWER}]{{2,}})\s+(?P=two))(?![\w-])", re.IGNORECASE)  # fmt: skip
@@ -17,20 +19,6 @@ _BRACKET_SPACE = re.compile(r"\(\s+\S|\S\s+\)")
 _LIST_MARK = re.compile(r"(?<![\w(])\w{1,2}\)")
 #: keys whose texts are lines to fill in by hand, or codes
 _TO_FILL = {"form_fields", "blank", "passcode", "id", "link", "email", "contact", "phone", "marks", "name"}
-_LEFTOVERS: tuple[re.Pattern[str], ...] = (
-    re.compile(r"(?<!\w)[xX]{3,}(?!\w)"),
-    re.compile(r"\b(?:TODO|TBD|FIXME|lorem ipsum)\b", re.IGNORECASE),
-    re.compile(r"\?{3,}"),
-    re.compile(r"[\[<](?:họ|tên|ngày|tháng|số|điền|ghi|nhập|chức vụ|đơn vị|lớp|trường|địa điểm|thời gian|nội dung)[^\]>]{0,40}[\]>]", re.IGNORECASE),
-    re.compile(r"\b(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Vũ|Võ) (?:Văn|Thị) [A-Z](?![\w'])"),
-    re.compile(r"\b(?:Trường|Lớp|Công ty|phường|xã) (?:ABC|XYZ|A B C)\b", re.IGNORECASE),
-    re.compile(r"\b(?:ngày|tháng|năm|số|lúc|ông|bà|lớp|tại|điện thoại|hội trường|phòng|chức vụ|gồm)\s*:?\s*(?:…+|\.{3,}|_{2,})", re.IGNORECASE),
-    re.compile(r"_{4,}|\.{6,}|…{3,}"),
-)  # fmt: skip
-
-#: what a text must hold to be looked at for leftovers, and the given name that is one letter
-_LEFT = ("xxx", "todo", "tbd", "fixme", "lorem", "???", "[", "<", " abc", " xyz", " a b c", "…", "...", "__")
-_NO_NAME = re.compile(r"(?:Văn|Thị) [A-Z](?![\w'])")
 
 
 def _filled(texts: Iterable[Typed]) -> Iterator[Typed]:
@@ -86,11 +74,14 @@ def _lacking(text: str) -> str | None:
 
 
 def _leftovers(case: Case) -> Iterator[Finding]:
-    for typed in dict.fromkeys((*case.corpus.holding(*_LEFT), *case.corpus.matching(_NO_NAME))):
+    forms = [typed.path[:-1] for typed in case.corpus.texts if typed.name == "title" and is_form(typed.text)]
+    for typed in dict.fromkeys((*case.corpus.holding(*HINTS), *case.corpus.matching(NOBODY))):
         if typed.name in _TO_FILL - {"name"} or "form" in typed.path or "blank" in typed.path:
             continue
-        if found := next((f for p in _LEFTOVERS if (f := p.search(typed.text))), None):
-            message = f"“{found[0].strip()}”: chỗ này chưa điền"
+        if any(typed.path[: len(form)] == form for form in forms):
+            continue
+        if found := next(chain(leftovers(typed.text), blanks(typed.text)), None):
+            message = f"“{found.strip()}”: chỗ này chưa điền"
             yield Finding(typed.path, message, "điền vào, hoặc xóa; chưa biết thì bỏ cả khóa", typed.text)
 
 

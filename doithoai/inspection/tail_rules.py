@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from doithoai.formats import nd30
+from doithoai.honorifics import bare_name
 from doithoai.inspection.elements import Paper
 from doithoai.inspection.looks import bold_and_italic, capitals, centred, sizes
 from doithoai.inspection.model import Line
 from doithoai.inspection.page_rules import sections_of
 from doithoai.inspection.rule import Finding, Rule, fail, unknown
-from doithoai.inspection.tails import without_titles
 from doithoai.inspection.texts import letters, plain
 from doithoai.inspection.title_rules import joined
 
@@ -95,14 +95,16 @@ def _on_behalf(paper: Paper) -> Iterator[Finding]:
 
 
 def _titles(paper: Paper) -> Iterator[Finding]:
-    wrong = [x for x in paper.of("SignerName") if without_titles(x.text) != x.text]
-    if wrong:
-        yield fail(
-            f"trước họ tên có học hàm, học vị, danh hiệu: “{wrong[0].text}”",
-            "Chỉ ghi họ và tên (cơ quan quản lý ngành giáo dục có thể quy định khác).",
-            wrong,
-            element="SignerName",
-        )
+    for line in paper.of("SignerName"):
+        name = bare_name(line.text)
+        if name != line.text:
+            before = line.text.removesuffix(name).strip()
+            yield fail(
+                f"trước họ tên người ký có “{before}”: học hàm, học vị, danh hiệu, cách xưng hô không ghi ở chỗ ký",
+                f"Chỉ ghi “{name}”, trừ khi cơ quan quản lý ngành giáo dục có quy định ghi thêm học hàm, học vị.",
+                [line],
+                element="SignerName",
+            )
 
 
 def _minutes(paper: Paper) -> Iterator[Finding]:
@@ -304,7 +306,7 @@ RULES = (
     Rule("I410", GROUP, "error", "Có chức vụ người ký", "PL I II.7", _signature, "Quyền hạn và chức vụ: {bỏ}\nHọ tên người ký: {bỏ}", "Quyền hạn và chức vụ: HIỆU TRƯỞNG"),
     Rule("I411", GROUP, "error", "TM., KT., TL., TUQ., Q. đúng dạng", "PL I II.7.b, II.7.đ", _power_form, "Quyền hạn và chức vụ: T/M BAN TỔ CHỨC|TRƯỞNG BAN", "Quyền hạn và chức vụ: TM. BAN TỔ CHỨC|TRƯỞNG BAN", ("Power",)),
     Rule("I412", GROUP, "error", "Ký thay có chức vụ người đứng đầu và của người ký", "PL I II.7.b", _on_behalf, "Quyền hạn và chức vụ: PHÓ HIỆU TRƯỞNG", "Quyền hạn và chức vụ: KT. HIỆU TRƯỞNG|PHÓ HIỆU TRƯỞNG", ("Power",)),
-    Rule("I413", GROUP, "warning", "Không ghi học hàm, học vị trước họ tên", "PL I II.7.c", _titles, "Họ tên người ký: ThS. Trần Thị Bình", "Họ tên người ký: Trần Thị Bình", ("SignerName",)),
+    Rule("I413", GROUP, "warning", "Không ghi học hàm, học vị, Ông, Bà trước họ tên", "PL I II.7.c", _titles, "Họ tên người ký: ThS. Trần Thị Bình", "Họ tên người ký: Trần Thị Bình", ("SignerName",)),
     Rule("I414", GROUP, "error", "Biên bản: THƯ KÝ bên trái, CHỦ TỌA bên phải", "PL III mẫu 1.9", _minutes, "biên bản\nQuyền hạn và chức vụ: CHỦ TRÌ", "biên bản\nQuyền hạn và chức vụ: CHỦ TỌA"),
     Rule("I420", GROUP, "error", "Có “Nơi nhận:”", "PL I II.9", _recipients_there, "Nơi nhận: {bỏ}\nDanh sách nơi nhận: {bỏ}", "Nơi nhận: Nơi nhận:"),
     Rule("I421", GROUP, "error", "Nơi nhận: gạch đầu dòng, chấm phẩy, dấu chấm cuối", "PL I II.9.d", _recipients, "Danh sách nơi nhận: - Các tổ chuyên môn,|- Lưu: VT.", "Danh sách nơi nhận: - Các tổ chuyên môn;|- Lưu: VT.", ("Recipient",)),

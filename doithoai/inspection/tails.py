@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from doithoai.honorifics import bare_name
 from doithoai.inspection.model import Line
 from doithoai.inspection.texts import is_capitals, is_dots, is_rule, letters, plain
 
@@ -14,7 +15,6 @@ _POWER = re.compile(
     r"|BO TRUONG|THU TRUONG|CUC TRUONG|VU TRUONG|VIEN TRUONG|THU KY|CHU TOA|CHU TRI|DAI DIEN|NGUOI (GHI|LAP|CHU TRI)|QUYEN HAN|TRUONG BAN)\b"
 )  # fmt: skip
 _NAME = re.compile(r"(?:[^\W\d_][\w’']*\.?\s+){1,7}[^\W\d_][\w’']*")
-_TITLE = re.compile(r"\s*((PGS|GS|TS|ThS|THS|CN|BS|KS|Th\.S|T\.S|NGND|NGUT|NGƯT|Tiến sĩ|Thạc sĩ|Giáo sư|Phó Giáo sư|Cử nhân|Nhà giáo [ưƯ]u tú|Nhà giáo [nN]hân dân)[\s.,]+)+")  # fmt: skip
 _APPENDIX = re.compile(r"PHU LUC(?: SO)?\s*[:.]?\s*(?P<number>[IVXLC]{1,7}|\d{1,3}|[.…_\d]{0,12})\s*[:.]?")
 
 
@@ -61,7 +61,7 @@ def _followed_by_name(lines: Sequence[Line], power: Line, end: int) -> bool:
 
 def is_name(text: str) -> bool:
     """Whether a text looks like a person's name, with or without titles in front."""
-    name = without_titles(text)
+    name = bare_name(text)
     if letters(name) == "HOVATEN":
         return True
     return (
@@ -70,11 +70,6 @@ def is_name(text: str) -> bool:
         and all(w[0].isupper() for w in name.split())
         and not name.isupper()
     )
-
-
-def without_titles(text: str) -> str:
-    """Return a name without academic titles and titles of honour in front."""
-    return _TITLE.sub("", text, count=1) if _TITLE.match(text) else text
 
 
 def tail_marks(lines: Sequence[Line], start: int, end: int) -> dict[int, str]:

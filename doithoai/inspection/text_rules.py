@@ -12,6 +12,7 @@ from doithoai.inspection.model import Line, Paragraph, Piece, Place, shortened
 from doithoai.inspection.page_rules import sections_of
 from doithoai.inspection.reading import NOTES
 from doithoai.inspection.rule import Finding, Rule, fail, unknown
+from doithoai.leftovers import blanks, is_form, leftovers
 from doithoai.vietnamese import legacy_text
 
 GROUP = "Chữ và tệp"
@@ -21,9 +22,6 @@ _SIGNS = ("symbol", "wingdings", "wingdings 2", "wingdings 3", "webdings")
 _DARK = 0x26
 _RED_ALLOWED = ("Urgency", "Secrecy")
 LEGACY_FONTS = re.compile(r"\.Vn|VNI[- ]|VN[A-Z]{2,}", re.IGNORECASE)
-_LEFT_OVER = re.compile(
-    r"\{\{.*?\}\}|\{%.*?%\}|«[^»]{1,40}»|<<[^>]{1,40}>>|\[(?:[Đđ]iền|[Nn]hập|[Gg]hi|[Tt]ên|[Nn]gày|[Cc]họn|[Ss]ố|[Đđ]ịa)[^\]]{0,60}\]|\b[Xx]{3,}\b|\bTODO\b|‹[^›>]{1,60}[›>]|\?\?\?|[Ll]orem ipsum|Click (?:or tap )?here"
-)
 #: shown as many words as fit a report
 _MANY = 5
 
@@ -139,10 +137,23 @@ def _language(paper: Paper) -> Iterator[Finding]:
 
 
 def _left_over(paper: Paper) -> Iterator[Finding]:
-    found = [(x, m[0]) for x in paper.lines if len(x.text) < 5000 for m in _LEFT_OVER.finditer(x.text)]
+    found = [(x, m) for x in _own_lines(paper) if len(x.text) < 5000 for m in leftovers(x.text)]
     if found:
-        words = ", ".join(dict.fromkeys(shortened(w, 30) for _, w in found[:_MANY]))
+        words = ", ".join(f"“{w}”" for w in dict.fromkeys(shortened(w, 30) for _, w in found[:_MANY]))
         yield fail(f"còn chỗ chưa điền: {words}", "Điền vào, hoặc xóa đi.", dict.fromkeys(x.place for x, _ in found))
+
+
+def _own_lines(paper: Paper) -> Iterator[Line]:
+    """Yield the lines but for those of forms in appendices: others fill these in."""
+    form = False
+    for line in paper.lines:
+        element = paper.marks.get(line.number)
+        if element == "AppendixTitle":
+            form = is_form(line.text)
+        elif element == "AppendixNumber":
+            form = False
+        if not form:
+            yield line
 
 
 def _hidden(paper: Paper) -> Iterator[Finding]:
@@ -167,9 +178,7 @@ def _macros(paper: Paper) -> Iterator[Finding]:
 
 def _blank(paper: Paper) -> Iterator[Finding]:
     dotted = [
-        x
-        for x in paper.lines
-        if re.search(r"\.{4,}|…{2,}|_{6,}", x.text) and paper.marks.get(x.number) not in (None, "AppendixText")
+        x for x in paper.lines if next(blanks(x.text), None) and paper.marks.get(x.number) not in (None, "AppendixText")
     ]
     if dotted:
         yield unknown(f"{len(dotted)} dòng có chỗ chấm: không biết để viết tay hay quên điền", dotted)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from doithoai.dates import PartialDate, parse_moment
-from doithoai.papers.honorifics import has_honorific, without_honorific
+from doithoai.honorifics import has_honorific, without_honorific
 from doithoai.papers.sources import SOURCES, source_of
 from doithoai.papers.wording import person_words
 from doithoai.spec import Spec

@@ -7,10 +7,10 @@ from typing import Any
 
 from doithoai.dates import PartialDate
 from doithoai.formats import nd30
+from doithoai.honorifics import without_honorific
 from doithoai.paper import Paper
 from doithoai.papers import Lack
 from doithoai.papers.held import held, opening_of
-from doithoai.papers.honorifics import without_honorific
 from doithoai.papers.known import known_on
 from doithoai.papers.letterhead import ended, sentence
 from doithoai.papers.meeting_parts import attendance_content, labelled

@@ -7,9 +7,9 @@ from itertools import repeat
 from typing import NamedTuple
 
 from doithoai.formats.nd30 import counted
+from doithoai.honorifics import without_honorific
 from doithoai.paper import Paper
 from doithoai.papers import Lack
-from doithoai.papers.honorifics import without_honorific
 from doithoai.papers.ledger import Entry, ledger, person_key
 from doithoai.papers.letter_words import addressee, asker_name, event_day, event_held, short_event
 from doithoai.papers.letterhead import number_words, numbers_from, one_line

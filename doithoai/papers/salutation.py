@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from doithoai.papers.honorifics import is_addressed
+from doithoai.honorifics import is_addressed
 from doithoai.papers.wording import CLASS, post_words
 from doithoai.spec.guests import Guest, Invitee
 from doithoai.spec.people import Person

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from doithoai.papers.honorifics import without_honorific
+from doithoai.honorifics import without_honorific
 from doithoai.papers.invited import fields_of, manner_of
 from doithoai.papers.labels import addressed, name_and_post
 from doithoai.papers.patterns import looked_up

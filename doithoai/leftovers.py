@@ -1,0 +1,86 @@
+"""What a pattern leaves in a paper when nobody has filled it in: words to replace, names of nobody, dots to write on.
+
+Only what hardly has another reading is one: ``sách, vở…`` goes on, ``Đại hội XX`` is a number, ``[…]`` in quotes is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_SLOT = r"họ|tên|ngày|tháng|năm|số|điền|ghi|nhập|chọn|chức vụ|đơn vị|cơ quan|lớp|trường(?! hợp)|địa|thời gian|nội dung"
+_ORDINALS = ("thế kỷ ", "thế kỉ ", "thứ ", "khóa ", "khoá ", "kỳ ", "hội ", "lần ", "Games ")
+_NO_ORDINAL = "".join(f"(?<!{w})" for w in _ORDINALS)
+_COUNTED = r"đồng|người|học sinh|trẻ|cháu|em|lớp|đại biểu|phụ huynh|câu hỏi|ý kiến|giờ|phút|ngày|tháng|triệu|nghìn|%"
+_PATTERNS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"\{\{.*?\}\}|\{%.*?%\}|«[^\s»]{1,40}»|<<[^<>]{1,40}>>|‹[^›>]{1,60}[›>]",  # fields of a mail merge
+        rf"(?i:[\[<«](?:{_SLOT})\b[^\]>»\d]{{0,60}}[\]>»])",
+        r"(?i:\((?:nêu |ghi )?(?:rõ|ghi|điền|nhập)\b[^()]{0,40}\s(?:\.{2,}|…+)\s*\))(?!\s*[:.…_])",
+        rf"{_NO_ORDINAL}(?<!\w)(?:[xX]{{3,}}|XX(?=\s+(?:{_COUNTED})(?!\w))|xx)(?!\w)",
+        r"(?<!\w)20(?:[1-3][xX]|[xX]{2})(?!\w)",
+        r"\b(?:TODO|TBD|FIXME)\b|[Ll]orem ipsum|(?i:click (?:or tap )?here)",
+        r"(?<!\S)\?{3,}(?!\w)",
+        r"\b(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Vũ|Võ|Đặng|Bùi|Đỗ) (?:Văn|Thị) [ABCDX](?![\w'’])",  # of one letter are vowels
+        r"(?i:\b(?:trường|lớp|công ty|phường|xã) (?:ABC|XYZ|A B C))(?!\w)",
+    )
+)
+_OMITTED = re.compile(r"\[\s*(?:\.{3,}|…+)\s*\]")
+#: what a text must hold, in small letters, to be looked at; names of nobody are looked for with ``NOBODY``
+HINTS = ("xx", "201x", "202x", "203x", "todo", "tbd", "fixme", "lorem", "click", "???", "[", "<", "{", "«", "‹", " abc", " xyz", " a b c", "…", "..", "__")  # fmt: skip
+NOBODY = re.compile(r"(?:Văn|Thị) [A-Z](?![\w'])")
+
+
+def leftovers(text: str) -> Iterator[str]:
+    """Yield the words of a pattern that still stand in a text; dots to write on are no words (``blanks``)."""
+    for pattern in _PATTERNS:
+        yield from (found[0] for found in pattern.finditer(text))
+    yield from (found[0] for found in _OMITTED.finditer(text) if not _is_quoted(text, found.start()))
+
+
+def _is_quoted(text: str, at: int) -> bool:
+    """Whether a place stands in quotes, where ``[…]`` says that something was left out."""
+    before = text[:at]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+
+_DOTS = re.compile(r"(?:…|\.{3,}|_{2,})[.…_]*")
+_LONG, _NEAR = 6, 200
+#: what asks for something behind it; a place may also be the last of a list that goes on: phòng học, hội trường …
+_ASKS = re.compile(r"(?:\b(?:ngày|tháng|năm|số|lúc|ông|bà|tại|chức vụ|gồm)|[\w)]:|điện thoại)\s*$", re.IGNORECASE)
+_SURELY = re.compile(r"(?:[\w)]:|điện thoại)\s*$", re.IGNORECASE)
+_PLACE = re.compile(r"\b(?:lớp|hội trường|phòng)\s*$", re.IGNORECASE)
+_SENTENCE = re.compile(r"[.;:!?](?=\s)|\n")
+_STOPS = re.compile(r"\s*(?:$|[.;,!?)”\n])")
+_AND_SO_ON = re.compile(r"(?:v\.?\s?v|vân vân|,)\s*\.?\s*$", re.IGNORECASE)
+
+
+def blanks(text: str) -> Iterator[str]:
+    """Yield the dots to write on, each with the word before it; dots that say “and so on” are none."""
+    for found in _DOTS.finditer(text):
+        before, after = text[max(found.start() - _NEAR, 0) : found.start()], text[found.end() : found.end() + _NEAR]
+        if _is_blank(before, found[0], after):
+            yield before[len(before.rstrip().rpartition(" ")[0]) :].lstrip() + found[0]
+
+
+def _is_blank(before: str, dots: str, after: str) -> bool:
+    if _AND_SO_ON.search(before):
+        return False
+    in_list = "," in _SENTENCE.split(before)[-1]
+    goes_on = in_list and _STOPS.match(after) is not None
+    if "__" in dots or len(dots.replace("…", "...")) >= _LONG:
+        return not (goes_on and before[-1:].isalpha())
+    if before[-1:].isalnum() or after[:1].isalpha():  # sách, vở… · …và thế là hết
+        return False
+    if _PLACE.search(before):
+        return not in_list
+    return _ASKS.search(before) is not None and (not goes_on or _SURELY.search(before) is not None)
+
+
+_FORM = re.compile(r"(?:phiếu|(?:biểu )?mẫu|đơn|giấy (?:đăng ký|xác nhận|cam kết))(?!\w)", re.IGNORECASE)
+
+
+def is_form(title: str) -> bool:
+    """Whether what has this title is to be filled in by others, so that its dots and its ``[họ tên]`` are right."""
+    return _FORM.match(title.strip()) is not None
