@@ -297,6 +297,28 @@ def test_what_is_right_and_looks_wrong_is_not_accused(text: str, codes: list[str
     assert [d.code for d in told(example_case(text)) if d.severity == "warning"] == codes
 
 
+@pytest.mark.parametrize(
+    ("text", "offices"),
+    [
+        ("Gửi UBND quận 5, Phòng GD&ĐT huyện Ba Bể và Huyện đoàn.", ["Huyện đoàn", "Phòng GD&ĐT huyện Ba Bể", "UBND quận 5"]),
+        ("UBND Q.1, UBND H. Củ Chi, UBND các huyện", ["UBND H. Củ Chi", "UBND Q.1", "UBND các huyện"]),
+        ("Mời Trung tâm Y tế huyện, Công an quận Bến Trúc, Ban Tuyên giáo Huyện uỷ", ["Công an quận Bến Trúc", "Huyện uỷ", "Trung tâm Y tế huyện"]),
+        ("Mời Ông A, nguyên Chủ tịch UBND huyện Ba Bể và đại diện Quận ủy", ["Quận ủy"]),
+        ("Ông Phạm Thái Nguyên, Phòng GDĐT", ["Phòng GDĐT"]),
+        ("Nguyên tắc phối hợp với UBND thị trấn Chờ; tại thị trấn Chờ", ["UBND thị trấn Chờ", "thị trấn Chờ"]),
+        ("Ông A, nguyên Trưởng phòng GD&ĐT huyện; Nguyên cán bộ Phòng Nội vụ quận 5", []),
+        ("Tại trụ sở UBND huyện Ba Bể cũ, Hội trường UBND quận Bến Trúc (trước đây)", []),
+        ("Năm 2024 trường được UBND huyện khen; Kế hoạch ngày 05/9/2024 của Phòng GD&ĐT quận 5", []),
+        ("Sau khi Phòng GD&ĐT kết thúc hoạt động, UBND phường quản lý", []),
+        ("Trường Mầm non Thị trấn Chờ; Trường THPT thị trấn Phú Xuyên", []),
+        ("Quân ủy Trung ương, Phòng Văn hóa - Xã hội phường, phòng họp quận Long Biên, Công an phường", []),
+    ],
+)  # fmt: skip
+def test_each_office_that_is_gone_is_told_unless_it_is_called_a_former_one(text: str, offices: list[str]) -> None:
+    found = told(example_case(f"notes: {text}"))
+    assert [d.message.partition("”")[0][1:] for d in found if d.code == "C105"] == offices
+
+
 def test_a_parent_that_is_gone_becomes_a_peoples_committee() -> None:
     found = told(example_case("issuer: {parent: Phòng Giáo dục và Đào tạo huyện Ba Bể}"))
     assert [d.hint for d in found if d.code == "C105"] == ["thay bằng: UBND xã, phường, đặc khu"]

@@ -16,6 +16,7 @@ from doithoai.checks import Case, Rule
 from doithoai.dates import PartialDate, parse_date
 from doithoai.diagnostics import DoithoaiError
 from doithoai.formats.nd30 import padded
+from doithoai.gone_offices import OFFICES
 from doithoai.legal_bases.catalogue import BUILT_IN, Catalogue, catalogue
 from doithoai.legal_bases.citation import NAMED, TYPES, Cited, citations, of_basis
 from doithoai.legal_bases.form import RULES as FORM_RULES
@@ -136,6 +137,10 @@ def test_the_catalogue_knows_who_cites_a_document_and_where(
     document = KNOWN.get(name)
     assert document is not None
     assert ([*document.cited_by], [*document.levels], [*document.dialogues]) == (cited_by, levels, dialogues)
+
+
+def test_a_body_that_is_gone_is_known_by_its_names() -> None:
+    assert {b.name for b in KNOWN.bodies} <= {office.name for office in OFFICES}
 
 
 def test_the_bodies_that_are_gone_went_with_the_districts() -> None:

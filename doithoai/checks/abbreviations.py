@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from doithoai.checks.rule import Case, Finding, Rule
-from doithoai.checks.texts import LOWER, UPPER, Typed
-from doithoai.vietnamese import is_syllable
+from doithoai.checks.texts import Typed
+from doithoai.vietnamese import LOWER, UPPER, is_syllable
 
 #: what every reader of official papers knows
 _KNOWN_WORDS = (

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from doithoai.checks.rule import Case, Finding, Rule
-from doithoai.checks.texts import folded
+from doithoai.checks.texts import folded, sentence
 from doithoai.papers.attending import named_by_group, quorum_sentence, turnout
 from doithoai.papers.ledger import by_source, by_status, by_topic, by_unit, percent
 from doithoai.source.yaml_tree import Keys
@@ -166,7 +166,7 @@ def _percentages(case: Case) -> Iterator[Finding]:
             if whole and abs(100 * part / whole - float(typed)) > 0.51 * step:
                 message = f"{part}/{whole} là {percent(part, whole)}, không phải {found['typed']}%"
                 yield Finding(path, message, "sửa tỷ lệ, hoặc hai số", text)
-            elif part > whole > 0 and not _ABOVE_THE_WHOLE.search(_sentence(text, found)):
+            elif part > whole > 0 and not _ABOVE_THE_WHOLE.search(sentence(text, *found.span())):
                 yield Finding(path, f"phần ({part}) nhiều hơn tổng số ({whole})", "sửa lại hai số", text)
         yield from _more_than_all(path, text)
 
@@ -181,16 +181,10 @@ _ALL = re.compile(
 _ABOVE_THE_WHOLE = re.compile(r"kế hoạch|chỉ tiêu|định mức|dự toán|dự kiến|mục tiêu|so với|vượt|tăng|cùng kỳ|năm trước|năm ngoái|lần trước|doanh thu|sản lượng|được giao|đăng ký|công suất|ngày công|nghìn|triệu", re.IGNORECASE)  # fmt: skip
 
 
-def _sentence(text: str, found: re.Match[str]) -> str:
-    """Return the sentence in which something was found."""
-    begin = max(text.rfind(stop, 0, found.start()) for stop in (". ", "; ", "\n")) + 1
-    return text[begin : found.end()] + re.split(r"[.;\n](?:\s|$)", text[found.end() :], maxsplit=1)[0]
-
-
 def _more_than_all(path: Keys, text: str) -> Iterator[Finding]:
     for found in _ALL.finditer(text):
         typed = found["more"] or found["before"]
-        if float(typed.replace(",", ".")) > 100 and not _ABOVE_THE_WHOLE.search(_sentence(text, found)):
+        if float(typed.replace(",", ".")) > 100 and not _ABOVE_THE_WHOLE.search(sentence(text, *found.span())):
             yield Finding(path, f"{typed}% nhiều hơn tất cả", "sửa tỷ lệ, hoặc nói rõ so với điều gì", text)
 
 

@@ -4,57 +4,49 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from doithoai.checks.rule import Case, Finding, Rule
-from doithoai.checks.texts import UPPER, folded
+from doithoai.checks.texts import folded, sentence, shown
+from doithoai.gone_offices import GONE_SINCE, gone_offices
+from doithoai.vietnamese import UPPER
 
-_TWO_LEVELS = date(2025, 7, 1)
 _DISTRICT = r"(?:quận|huyện|thị xã|thị trấn)"
-#: what there is no more, and what may stand in its place
-_GONE: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(rf"\b(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Hội đồng nhân dân|Ủy ban MTTQ|MTTQ)\s+{_DISTRICT}\b", re.IGNORECASE), "UBND xã, phường, đặc khu"),
-    (re.compile(r"\bPhòng\s+(?:GD\s?&\s?ĐT|GD-ĐT|GDĐT|GD và ĐT|Giáo dục và Đào tạo|Giáo dục & Đào tạo)", re.IGNORECASE), "Phòng Văn hóa - Xã hội của xã, phường; Sở Giáo dục và Đào tạo"),
-    (re.compile(r"\b(?:Quận|Huyện|Thị)\s+(?:ủy|uỷ)\b", re.IGNORECASE), "Đảng ủy xã, phường"),
-    (re.compile(rf"\b(?:LĐLĐ|Liên đoàn Lao động|Công đoàn Giáo dục)\s+{_DISTRICT}\b", re.IGNORECASE), "công đoàn xã, phường; Liên đoàn Lao động tỉnh, thành phố"),
-    (re.compile(rf"\b(?:Công an|Tòa án nhân dân|Viện kiểm sát nhân dân|Phòng Nội vụ|Phòng Tài chính(?: - Kế hoạch)?|Phòng Y tế)\s+{_DISTRICT}\b", re.IGNORECASE), "cơ quan cấp xã, hoặc khu vực, tương ứng"),
-    (re.compile(rf"\b(?:thị trấn|[Tt]hị trấn)\s+[{UPPER}]"), "xã, phường nơi ấy thuộc về"),
-)  # fmt: skip
-_PAST = re.compile(r"\b(?:nguyên|trước đây|cũ|đã giải thể|trước ngày 01/7/2025)\b", re.IGNORECASE)
 _COMMUNE = re.compile(rf"\b(?P<kind>xã|phường|đặc khu)\s+(?P<name>[{UPPER}0-9].*)$", re.IGNORECASE)
+
+
+_OF_A_SCHOOL = "UBND xã, phường, đặc khu"
+#: every name of an office that is gone holds one of these
+_WORDS = ("quận", "huyện", "thị xã", "thị trấn", "phòng gd", "phòng giáo dục", "thị ủy", "thị uỷ", "thị đoàn", "ubnd q", "ubnd h.", "nhân dân q", "nhân dân h.")  # fmt: skip
+#: what tells of the time before, or of the end: the year of an old paper, ``đã giải thể``
+_THEN = re.compile(
+    r"(?:\d/\d{1,2}/|(?<![\d/]))(?:19\d\d|20[01]\d|202[0-4])(?![\d/])|(?:/|tháng )0?[1-6](?:/| năm )2025|trước (?:ngày )?0?1/0?7/2025|giải thể|sáp nhập|kết thúc hoạt động|ngừng hoạt động|không còn|(?:chuyển|tiếp nhận|bàn giao) (?:\w+ ){0,4}từ",
+    re.IGNORECASE,
+)
 
 
 def _gone(case: Case) -> Iterator[Finding]:
     day = case.held_on or case.date_of("plan")
-    if day and day < _TWO_LEVELS:
+    if day and day < GONE_SINCE:
         return
-    for typed in case.corpus.holding(
-        "quận", "huyện", "thị xã", "thị trấn", "phòng gd", "phòng giáo dục", "thị ủy", "thị uỷ"
-    ):
-        if typed.top == "legal_bases" or typed.name in ("passcode", "email"):
-            continue
-        for pattern, instead in _GONE:
-            found = pattern.search(typed.text)
-            if found and not _PAST.search(typed.text):
-                words = found[0].rstrip() if pattern is not _GONE[-1][0] else found[0][:-2]
-                message = f"“{words}”: từ 01/7/2025 không còn"
-                instead = _GONE[0][1] if typed.path[:2] == ("issuer", "parent") else instead
-                yield Finding(typed.path, message, f"thay bằng: {instead}", typed.text)
-                break
+    for path, text in (t for t in case.corpus.holding(*_WORDS) if t.top != "legal_bases" and t.name not in ("passcode", "email")):  # fmt: skip
+        for said in gone_offices(text):
+            if not _THEN.search(sentence(text, said.start, said.end)):
+                instead = _OF_A_SCHOOL if path[:2] == ("issuer", "parent") else said.office.instead
+                message = f"“{text[said.start : said.end]}”: từ {shown(GONE_SINCE)} không còn"
+                yield Finding(path, message, f"thay bằng: {instead}", text)
     yield from _lists_gone(case)
 
 
 def _lists_gone(case: Case) -> Iterator[Finding]:
     """Units and posts of guests that came from a list, each office once."""
-    if not case.guests:
-        return
-    typed, told = {" ".join(t.text.split()) for t in case.texts}, set[str]()
+    typed, told = {" ".join(t.text.split()) for t in case.texts} if case.guests else set(), set[str]()
     for said in (words for guest in case.guests or () for words in (guest.unit, *guest.title) if words):
-        found = next((f for pattern, _ in _GONE[:-1] if (f := pattern.search(said))), None)
-        if found and folded(found[0]) not in told and " ".join(said.split()) not in typed:
-            told.add(folded(found[0]))
-            message = f"danh sách khách: “{found[0]}” không còn từ 01/7/2025"
-            yield Finding(("guests",), message, "sửa đơn vị của khách trong danh sách", said, key=True)
+        for found in gone_offices(said):
+            office = said[found.start : found.end]
+            if folded(office) not in told and " ".join(said.split()) not in typed:
+                told.add(folded(office))
+                message = f"danh sách khách: “{office}” không còn từ {shown(GONE_SINCE)}"
+                yield Finding(("guests",), message, "sửa đơn vị của khách trong danh sách", said, key=True)
 
 
 def _place(case: Case) -> Iterator[Finding]:

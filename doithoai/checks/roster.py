@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from doithoai.checks.numbers import quota_number
 from doithoai.checks.rule import Case
-from doithoai.checks.texts import LOWER, UPPER, folded
+from doithoai.checks.texts import folded
 from doithoai.source.yaml_tree import Keys
 from doithoai.spec.facts import Group
 from doithoai.spec.meeting import Attended, Promise
 from doithoai.spec.people import Person, Signer
 from doithoai.spec.questions import Answer
+from doithoai.vietnamese import LOWER, UPPER
 
 _HONORIFIC = r"(?:ông|bà|thầy|cô|em|anh|chị|đồng chí|đ/c|cụ|bác|chú)"
 _SYLLABLE = rf"[{UPPER}][{LOWER}]*"

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from doithoai.checks.rule import Case, Finding, Rule
-from doithoai.checks.texts import LOWER, UPPER, Typed
+from doithoai.checks.texts import Typed
 from doithoai.leftovers import HINTS, NOBODY, blanks, is_form, leftovers
+from doithoai.vietnamese import LOWER, UPPER
 
 _ONCE = "của|và|là|các|những|cho|với|trong|được|có|không|để|theo|về|tại|này|do|đã|sẽ|khi|thì|bằng|trên|dưới|sau|trước|phải|hoặc|nhưng|đến"
 _TWICE = re.compile(rf"(?<![\w-])(?:(?P<one>{_ONCE})\s+(?P=one)|(?P<two>(?!từng|ngày|càng|nhiều|dần)[{UPPER}{LOWER}]{{2,}}\s+[{UPPER}{LOWER}]{{2,}})\s+(?P=two))(?![\w-])", re.IGNORECASE)  # fmt: skip

@@ -7,9 +7,9 @@ import unicodedata
 from collections.abc import Iterator
 
 from doithoai.checks.rule import Case, Finding, Rule
-from doithoai.checks.texts import LOWER, UPPER, Typed
+from doithoai.checks.texts import Typed
 from doithoai.source.yaml_tree import Keys
-from doithoai.vietnamese import is_syllable
+from doithoai.vietnamese import LOWER, UPPER, is_syllable
 
 _TONED = "[\u0300\u0301\u0303\u0309\u0323]"
 #: a syllable that ends in oa, oe, uy with a tone on one of the two: ``hòa`` the old way, ``hoà`` the new one

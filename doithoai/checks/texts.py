@@ -23,10 +23,6 @@ _DATE = re.compile(
 )
 _TIME = re.compile(r"(?<![\d/.,])(\d{1,2})\s?(?:[h:g]|giờ)\s?([0-5]\d)?(?![\d\w/])", re.IGNORECASE)
 
-#: the capital and the small letters of Vietnamese, for the inside of ``[…]``
-UPPER = "A-Z" + "".join(c for c in map(chr, (*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA))) if c.isupper())
-LOWER = "a-z" + "".join(c for c in map(chr, (*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA))) if c.islower())
-
 
 class Typed(NamedTuple):
     """A text of the spec, to the letter, and where it stands."""
@@ -119,3 +115,9 @@ def together(numbers: Sequence[int]) -> str:
 def folded(text: str) -> str:
     """Return a text for comparison: case, punctuation at the ends and width of spaces don't count."""
     return " ".join(text.casefold().split()).strip(" .;,:")
+
+
+def sentence(text: str, start: int, end: int) -> str:
+    """Return the sentence, or the part between two semicolons, in which a place of a text stands."""
+    begin = max(text.rfind(stop, 0, start) for stop in (". ", "; ", "\n")) + 1
+    return text[begin:end] + re.split(r"[.;\n](?:\s|$)", text[end:], maxsplit=1)[0]

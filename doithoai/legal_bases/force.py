@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from doithoai.checks.rule import Case, Finding, Rule
 from doithoai.dates import PartialDate
+from doithoai.gone_offices import gone_issuer
 from doithoai.legal_bases.catalogue import CERTAINTY_WORDS, Catalogue, Succession
 from doithoai.legal_bases.keys import code_key, name_key
 from doithoai.legal_bases.phrases import basis_text, day_text, short_name
@@ -160,10 +161,12 @@ def _gone(case: Case) -> Iterator[tuple[Entry, Body, bool | None]]:
 
 
 def _body(entry: Entry, catalogue: Catalogue) -> Body | None:
-    issuer = name_key(entry.cited.issuer or "")
+    issuer, office = name_key(entry.cited.issuer or ""), gone_issuer(entry.cited.issuer or "")
     marks = set(re.split(r"[/-]", entry.cited.code)) | set((entry.cited.symbol or "").split("-", 1)[1:])
     for body in catalogue.bodies:
         if issuer and any(f"{issuer} ".startswith(f"{name_key(name)} ") for name in body.names):
+            return body
+        if office and office.name == body.name:
             return body
         if not issuer and marks & set(body.symbols):
             return body
