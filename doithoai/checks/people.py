@@ -9,7 +9,7 @@ from itertools import chain
 from doithoai.checks.roster import Named, named, people_at
 from doithoai.checks.rule import Case, Finding, Rule
 from doithoai.checks.texts import together
-from doithoai.papers.honorifics import without_honorific
+from doithoai.honorifics import without_honorific
 from doithoai.papers.ledger import Entry
 from doithoai.spec.meeting import Attended
 from doithoai.vietnamese import plain_letters
