@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import copy
 import unicodedata
-from collections.abc import Iterator
 
 import pytest
 from conftest import ROOT
-from lxml import etree
 from paper_samples import LAYOUTS, ODD, PAPERS, sample
 
 from doithoai.archive import content, member, read_members, write_members
@@ -174,40 +171,29 @@ def test_a_file_that_is_no_official_paper_is_not_judged() -> None:
     assert found.of("fail") == ()
 
 
-def models() -> Iterator[tuple[str, bytes]]:
-    """Yield the decree's models, each as a file of its own: they stand one below the other, headed ``Mẫu …``."""
-    members = read_members(MODELS.read_bytes())
-    root = etree.fromstring(content(next(m for m in members if m.name == "word/document.xml")))
-    body = root.find(f"{W}body")
-    assert body is not None
-    parts: list[tuple[str, list[etree._Element]]] = []
-    for child in list(body)[:-1]:
-        text = "".join(t.text or "" for t in child.iter(f"{W}t"))
-        if child.tag == f"{W}p" and text.startswith(("Mẫu 1", "Mẫu 2", "Mẫu 3", "Mẫu văn bản")):
-            parts.append((text.partition(" - ")[0].partition(" (")[0].strip(), []))
-        elif parts:
-            parts[-1][1].append(child)
-    for name, children in parts:
-        one = etree.Element(root.tag, nsmap=root.nsmap)
-        one.append(etree.Element(f"{W}body"))
-        one[0].extend(copy.deepcopy(c) for c in [*children, body[-1]])
-        yield (
-            name,
-            write_members(m if m.name != "word/document.xml" else member(m.name, etree.tostring(one)) for m in members),
-        )
-
-
 _NAMED = {"NationalName", "Motto", "ParentBody", "Issuer", "Number", "PlaceDate", "KindName", "Abstract", "RecipientsLabel", "Recipient", "Power", "SignerName"}  # fmt: skip
 _HEADED = {"NationalName", "Motto", "ParentBody", "Issuer", "KindName", "Abstract", "Attachment"}
-#: model → what must be found in it
-IN_MODELS = {
-    "Mẫu 1.1": _NAMED | {"LegalBasis", "Authority"}, "Mẫu 1.2": _NAMED | {"LegalBasis", "Authority", "Article"},
-    "Mẫu 1.3": _NAMED | {"LegalBasis", "Authority", "Article"}, "Mẫu 1.4": _NAMED,
-    "Mẫu 1.5": _NAMED - {"KindName", "Abstract"} | {"LetterAbstract", "AddressedTo", "Addressee"}, "Mẫu 1.6": _NAMED, "Mẫu 1.7": _NAMED | {"Body"},
-    "Mẫu 1.8": _NAMED - {"Abstract"} | {"Body"}, "Mẫu 1.9": _NAMED - {"PlaceDate"} | {"Body"}, "Mẫu 1.10": _NAMED - {"Abstract"} | {"Body"},
-    "Mẫu 2.1": {"AppendixNumber", "AppendixTitle", "Attachment"}, "Mẫu 2.2": {"AppendixNumber", "AppendixTitle", "Attachment"},
-    "Mẫu 3.1": _NAMED, "Mẫu 3.2": _NAMED, "Mẫu văn bản": _HEADED | {"Article"},
-}  # fmt: skip
+_ANNEXED = {"AppendixNumber", "AppendixTitle", "Attachment"}
+#: the papers of the decree's file in their order: name, sort, kind, what must be found
+IN_MODELS: tuple[tuple[str, str, str | None, set[str]], ...] = (
+    ("", "appendix", None, _ANNEXED),
+    ("Mẫu 1.1 - Nghị quyết (cá biệt)", "named", "Nghị quyết", _NAMED | {"LegalBasis", "Authority"}),
+    ("Mẫu 1.2 - Quyết định (cá biệt) quy định trực tiếp", "named", "Quyết định", _NAMED | {"LegalBasis", "Authority", "Article"}),
+    ("Mẫu 1.3 - Quyết định (quy định gián tiếp) (*)", "named", "Quyết định", _NAMED | {"LegalBasis", "Authority", "Article"}),
+    ("Mẫu văn bản (được ban hành, phê duyệt kèm theo quyết định) đối với văn bản giấy", "attached", None, _HEADED | {"Article"}),
+    ("Mẫu văn bản (được ban hành, phê duyệt kèm theo quyết định) đối với văn bản điện tử (*)", "attached", None, _HEADED | {"Article"}),
+    ("Mẫu 1.4 - Văn bản có tên loại", "named", None, _NAMED),
+    ("Mẫu 1.5 - Công văn", "letter", None, _NAMED - {"KindName", "Abstract"} | {"LetterAbstract", "AddressedTo", "Addressee"}),
+    ("Mẫu 1.6 - Công điện", "named", "Công điện", _NAMED),
+    ("Mẫu 1.7 - Giấy mời", "named", "Giấy mời", _NAMED | {"Body"}),
+    ("Mẫu 1.8 - Giấy giới thiệu", "named", "Giấy giới thiệu", _NAMED - {"Abstract"} | {"Body"}),
+    ("Mẫu 1.9 - Biên bản", "named", "Biên bản", _NAMED - {"PlaceDate"} | {"Body"}),
+    ("Mẫu 1.10 - Giấy nghỉ phép", "named", "Giấy nghỉ phép", _NAMED - {"Abstract"} | {"Body"}),
+    ("Mẫu 2.1 - Phụ lục văn bản hành chính giấy", "appendix", None, _ANNEXED),
+    ("Mẫu 2.2 - Mẫu Phụ lục văn bản hành chính điện tử *", "appendix", None, _ANNEXED),
+    ("Mẫu 3.1 - Bản sao sang định dạng giấy", "named", None, _NAMED),
+    ("Mẫu 3.2 - Bản sao sang định dạng điện tử", "named", None, _NAMED),
+)  # fmt: skip
 #: where the models themselves are not what the decree says, or are only dots to be filled in
 _EVERYWHERE = {
     "I025": "saved with English as the language",
@@ -228,17 +214,14 @@ IN_ONE = {
 
 @pytest.mark.skipif(not MODELS.is_file(), reason="the decree's file of models is not beside this checkout")
 def test_the_models_of_the_decree_are_recognised_and_accused_only_where_they_differ() -> None:
-    seen = set()
-    for name, data in models():
-        seen.add(name)
-        found = inspect(data, name)
-        (paper,) = found.papers
-        missing = IN_MODELS[name] - set(paper.marks.values())
-        assert not missing, f"{name}: {missing}"
-        allowed = {**_EVERYWHERE, **IN_ONE.get(name, {})}
-        strange = [f"{name}: {v.code} {v.message}" for v in found.of("fail") if v.code not in allowed]
-        assert strange == []
-    assert seen == set(IN_MODELS)
+    found = inspect(MODELS.read_bytes(), "phu-luc-3-mau.docx")
+    seen = [(p.name.text if p.name else "", p.sort, p.kind) for p in found.papers]
+    assert seen == [m[:3] for m in IN_MODELS]
+    for number, (name, _, _, elements) in enumerate(IN_MODELS):
+        assert elements - set(found.papers[number].marks.values()) == set(), name
+        allowed = {**_EVERYWHERE, **IN_ONE.get(name.partition(" - ")[0], {})}
+        strange = [v.message for v in found.of("fail") if v.paper == number and v.code not in allowed]
+        assert strange == [], name
 
 
 BASES = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
-from doithoai.inspection.model import Document, Line
+from doithoai.inspection.model import Document, Line, Place
 
 #: what sort of paper it is: it decides what must be there
 Sort = Literal["named", "letter", "attached", "appendix", "party", "unknown"]
@@ -36,6 +36,13 @@ class Paper(NamedTuple):
     kind: str | None
     #: element → its line numbers, in order
     found: dict[str, tuple[int, ...]]
+    #: the line above it that names it, where it is a model: ``Mẫu 1.7 - Giấy mời``
+    name: Place | None = None
+
+    @property
+    def begins(self) -> Place | None:
+        """Return where it begins: at the name above it, or else at its first line with text."""
+        return self.name or next((x.place for x in self.lines if x.text), None)
 
     def of(self, *elements: str) -> tuple[Line, ...]:
         """Return the lines of these elements, in order."""

@@ -81,6 +81,13 @@ def is_date(text: str) -> bool:
     return len(text) < 120 and _DATE.fullmatch(plain(text)) is not None
 
 
+def is_number(text: str) -> bool:
+    """Whether a line is a number and symbol, filled in or not."""
+    bare = plain(text)
+    known = len(text) < 120 and _NUMBER_START.match(bare) and _NUMBER.fullmatch(bare)
+    return bool(known) and re.search(r"[a-zđ]{4}", text[2:]) is None
+
+
 def _is_below_head(line: Line) -> bool:
     """Whether a line is tên loại, Kính gửi or text: no header goes on below."""
     only = letters(line.text)
@@ -104,7 +111,7 @@ def _known(text: str) -> str | None:
         return "Motto"
     if _DATE.fullmatch(bare) or _SHORT_DATE.fullmatch(bare):
         return "PlaceDate"
-    if _NUMBER_START.match(bare) and _NUMBER.fullmatch(bare) and not re.search(r"[a-zđ]{4}", text[2:]):
+    if is_number(text):
         return "Number"
     return next((e for e, words in _MARKS.items() if only in words), None)
 

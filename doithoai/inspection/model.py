@@ -76,8 +76,8 @@ class Column(NamedTuple):
     number: int
     row: int = 0
     cell: int = 0
-    #: how deep it stands in other tables and boxes, from 1
-    depth: int = 1
+    #: the table or box that it stands in however deep, counted by itself
+    outer: int = 0
     #: whether the table has visible lines
     ruled: bool = False
 

@@ -52,7 +52,7 @@ Kết quả của mỗi quy tắc là **đạt**, **chưa đạt**, **không ki�
 
 Theo chữ viết, vị trí và những dòng bên cạnh, không theo tên kiểu (style) của Word. Phần đầu có thể là bảng một, hai, ba hàng, bảng lồng trong bảng, khung chữ, hai cột bằng Tab, hoặc xếp một cột; chỗ ký có thể là bảng, Tab hoặc lùi lề. Cỡ chữ, phông, đậm, nghiêng, lùi dòng được tính như Word tính: mặc định của tệp, kiểu của bảng, kiểu của đoạn, kiểu chữ, danh sách tự động, phông của chủ đề, rồi định dạng trực tiếp. Chỗ sửa chưa duyệt được đo như đã duyệt.
 
-Tệp gộp để in có nhiều văn bản thì từng văn bản được đo riêng.
+Tệp có nhiều văn bản (gộp để in, in hai giấy một trang, tập mẫu có dòng “Mẫu …” trên từng mẫu) thì từng văn bản được đo riêng. Biểu mẫu sau dòng “Phụ lục” hay “Mẫu …” của một văn bản là phần kèm theo văn bản ấy, dù có Quốc hiệu.
 
 Văn bản của Đảng có thể thức riêng, chương trình nhận ra nhưng chưa kiểm.
 """

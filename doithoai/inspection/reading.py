@@ -173,7 +173,7 @@ class _Reader:
 
     def _table(self, table: etree._Element, room: _Room) -> Iterator[Paragraph]:
         self._tables += 1
-        number_, tblpr = self._tables, table.find(f"{W}tblPr")
+        number_, outer, tblpr = self._tables, self._outer(room), table.find(f"{W}tblPr")
         style, look = self._looks.table_style(tblpr), tblpr.find(f"{W}tblLook") if tblpr is not None else None
         margins = {"left": _CELL_MARGIN, "right": _CELL_MARGIN, **style.cell_margins, **cell_margins(tblpr)}
         grid = [(number(attribute(c, "w"), 0) or 0) * _MM for c in table.iterfind(f"{W}tblGrid/{W}gridCol")]
@@ -186,11 +186,14 @@ class _Reader:
                 own = number(attribute(cell.find(f"{W}tcPr/{W}tcW"), "w")) or 0
                 width = sum(grid[at : at + span]) or own * _MM or room.width / len(cells)
                 words = f"bảng {number_}, hàng {r + 1}, ô {n + 1}"
-                column = Column("cell", number_, r, at, room.depth + 1, _cell_lines(cell, ruled))
+                column = Column("cell", number_, r, at, outer, _cell_lines(cell, ruled))
                 said = conditional(style, look, r, n, r == len(rows) - 1, n == len(cells) - 1)
                 inner = max(width - margins["left"] - margins["right"], 5)
                 yield from self.blocks(cell, _Room(inner, words, column, tuple(said), room.depth + 1))
                 at += span
+
+    def _outer(self, room: _Room) -> int:
+        return room.column.outer if room.column else self._tables + self._boxes
 
     def _paragraph(self, p: etree._Element, room: _Room) -> Iterator[Paragraph]:
         ppr = p.find(f"{W}pPr")
@@ -210,7 +213,7 @@ class _Reader:
         )  # fmt: skip
         for box, width in said.boxes:
             self._boxes += 1
-            column = Column("box", self._boxes, depth=room.depth + 1)
+            column = Column("box", self._boxes, outer=self._outer(room))
             inner = _Room(max(width - 5, 5), f"khung chữ {self._boxes}", column, depth=room.depth + 1)
             fields, self._fields = self._fields, []
             yield from self.blocks(box, inner)

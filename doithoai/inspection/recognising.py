@@ -2,79 +2,49 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from itertools import islice, pairwise
+from collections.abc import Sequence
 
-from doithoai.formats.nd30 import NATION
 from doithoai.inspection.below import strokes_of
 from doithoai.inspection.bodies import body_marks
 from doithoai.inspection.elements import Paper, Sort, paper_of
 from doithoai.inspection.heads import KINDS, head_marks, is_date
 from doithoai.inspection.lines import lines_of
 from doithoai.inspection.model import Document, Line, Paragraph
-from doithoai.inspection.parts import refuse
+from doithoai.inspection.parting import Part, has_nation, parts_of
 from doithoai.inspection.tails import appendix_marks, appendix_start, is_appendix, tail_marks, tail_start
-from doithoai.inspection.texts import is_like, letters
+from doithoai.inspection.texts import letters
 
 #: signs of an official paper; two of them, or one with Quốc hiệu and a kind of the decree's, and it is one. Lists, forms and
 #: the like may have Quốc hiệu too: the decree does not rule them
 _SIGNS = ("Number", "PlaceDate", "RecipientsLabel", "LegalBasis", "LetterAbstract", "AddressedTo")
 _ENOUGH = 2
-#: papers of one file that are judged
-MOST_PAPERS = 1_000
-_GAPS = re.compile(r"[\t\n]+|\s{5,}")
+#: what only a body's paper has: a person's own (an application, a proxy) has none of them
+_OF_BODIES = ("Number", "Issuer", "ParentBody", "RecipientsLabel")
 
 
 def papers_of(document: Document) -> tuple[Paper, ...]:
-    """Return the papers of a file: mostly one; a file for printing has many, each beginning a page with Quốc hiệu.
+    """Return the papers of a file, mostly one. Raises DoithoaiError (I002) for too many."""
+    return tuple(_recognised(document, part) for part in parts_of(document))
 
-    Raises DoithoaiError (I002) for too many.
-    """
-    return tuple(recognise(document, (*_in_margin(document, part), *part)) for part in _parts(document))
+
+def _recognised(document: Document, part: Part) -> Paper:
+    paper = recognise(document, (*_in_margin(document, part.paragraphs), *part.paragraphs))
+    if part.name is None:
+        return paper
+    text = " ".join(part.name.text.split())
+    # a model of an official paper has a place for its number; a form that has none is no official paper
+    is_form = paper.sort in ("named", "letter") and not paper.of("Number")
+    return paper._replace(name=part.name.place._replace(text=text), sort="unknown" if is_form else paper.sort)
 
 
 def _in_margin(document: Document, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     """Return the paragraphs of the page's head where Quốc hiệu stands there and not on the page."""
-    if any(_has_nation(p) for p in paragraphs) or not document.sections:
+    if any(has_nation(p) for p in paragraphs) or not document.sections:
         return ()
     section = document.sections[paragraphs[0].section if paragraphs else 0]
     names = [n for kind in ("first", "default") if (n := section.headers.get(kind))]
     found = (document.margins.get(n, ()) for n in names)
-    return next((head for head in found if any(_has_nation(p) for p in head)), ())
-
-
-def _has_nation(paragraph: Paragraph) -> bool:
-    """Whether Quốc hiệu stands in a paragraph, alone or beside something else."""
-    text = paragraph.text
-    return 20 < len(text) < 400 and any(
-        is_like(part, NATION[0], 0.9) for part in _GAPS.split(text) if 20 < len(part) < 80
-    )
-
-
-def _parts(document: Document) -> Iterator[tuple[Paragraph, ...]]:
-    paragraphs = document.paragraphs
-    starts = {start for start, p in zip(_page_starts(paragraphs), paragraphs, strict=True) if _has_nation(p)}
-    bounds = [0, *sorted(s for s in starts if s > 0 and _opens(paragraphs, s)), len(paragraphs)]
-    if len(bounds) > MOST_PAPERS:
-        refuse(document.file, "I002", f"tệp gộp hơn {MOST_PAPERS} văn bản", "Tách tệp rồi kiểm từng tệp.")
-    yield from (paragraphs[start:end] for start, end in pairwise(bounds))
-
-
-def _page_starts(paragraphs: Sequence[Paragraph]) -> Iterator[int]:
-    """Yield of each paragraph the first one of its section, or behind the last page break."""
-    start = 0
-    for at, paragraph in enumerate(paragraphs):
-        above = paragraphs[at - 1] if at else paragraph
-        if above.section != paragraph.section or (at and "\f" in above.text) or paragraph.layout.page_break:
-            start = at
-        yield start
-
-
-def _opens(paragraphs: Sequence[Paragraph], start: int) -> bool:
-    """Whether a paper begins there: Quốc hiệu stands among the first lines."""
-    first = islice((p for p in islice(paragraphs, start, None) if p.text.strip()), 8)
-    return any(_has_nation(p) for p in first)
+    return next((head for head in found if any(has_nation(p) for p in head)), ())
 
 
 def recognise(document: Document, paragraphs: Sequence[Paragraph]) -> Paper:
@@ -123,7 +93,7 @@ def _sort(marks: dict[int, str], kind: str | None) -> Sort:
     signs, headed = len(found & set(_SIGNS)) + (kind is not None), "NationalName" in found or "Motto" in found
     if "Attachment" in found and headed and "Number" not in found and "SignerName" not in found:
         return "attached"
-    if signs + (headed and kind is not None) < _ENOUGH:
+    if signs + (headed and kind is not None) < _ENOUGH or not found.intersection(_OF_BODIES):
         return "unknown"
     return "named" if "KindName" in found else "letter"
 

@@ -27,10 +27,10 @@ _SHOWN = 3  # places of one finding; the rest is counted
 def human(inspection: Inspection, verdicts: Sequence[Verdict], *, everything: bool = False) -> str:
     """Return the report on one file, by groups; ``everything`` tells also what passes."""
     blocks = []
-    for number, paper in enumerate(inspection.papers):
+    for number in range(len(inspection.papers)):
         own = [v for v in verdicts if v.paper == number]
         blocks += [
-            _headline(inspection, paper, own),
+            _headline(inspection, number, own),
             *_failures(own),
             *_unknown(own),
             *(_passed(own) if everything else []),
@@ -45,15 +45,16 @@ def closing() -> str:
     )
 
 
-def _headline(inspection: Inspection, paper: Paper, verdicts: Sequence[Verdict]) -> str:
-    failed = [v for v in verdicts if v.status == "fail"]
+def _headline(inspection: Inspection, number: int, verdicts: Sequence[Verdict]) -> str:
+    failed, paper = [v for v in verdicts if v.status == "fail"], inspection.papers[number]
     counts = [f"{n} {SEVERITY_WORDS[s]}" for s in SEVERITY_WORDS if (n := sum(v.severity == s for v in failed))]
-    which = f", văn bản {inspection.papers.index(paper) + 1}" if len(inspection.papers) > 1 else ""
+    which = f", văn bản {number + 1}" if len(inspection.papers) > 1 else ""
+    where = f"; từ {place_words(paper.begins)}" if which and paper.begins else ""
     passed = len({v.code for v in verdicts if v.status == "pass"})
     said = f"CHƯA ĐẠT: {', '.join(counts)}" if counts else "không thấy gì chưa đạt"
     if paper.sort in ("party", "unknown") and not counts:
         said = "KHÔNG KIỂM ĐƯỢC"
-    return f"{inspection.file}{which} ({kind_of(paper)}): {said} (đạt {passed} quy tắc)"
+    return f"{inspection.file}{which} ({kind_of(paper)}{where}): {said} (đạt {passed} quy tắc)"
 
 
 def kind_of(paper: Paper) -> str:
@@ -121,10 +122,15 @@ def plain(inspection: Inspection, verdicts: Sequence[Verdict], *, everything: bo
     shown = [v for v in verdicts if everything or v.status in ("fail", "unknown")]
     return {
         "file": inspection.file,
-        "papers": [{"sort": p.sort, "kind": p.kind, "elements": _elements(p)} for p in inspection.papers],
+        "papers": [_paper(p) for p in inspection.papers],
         "passed": sorted({v.code for v in verdicts if v.status == "pass"}),
         "verdicts": [_plain(v) for v in shown],
     }
+
+
+def _paper(paper: Paper) -> dict[str, Any]:
+    begins = paper.begins and paper.begins._asdict()
+    return {"sort": paper.sort, "kind": paper.kind, "begins": begins, "elements": _elements(paper)}
 
 
 def _elements(paper: Paper) -> list[dict[str, Any]]:

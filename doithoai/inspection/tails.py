@@ -45,10 +45,13 @@ def is_recipients(text: str) -> bool:
 
 
 def _is_power(line: Line, *, ruled: bool = False) -> bool:
-    text, column = line.text, line.paragraph.column
-    if not (text and is_capitals(text) and len(text) < 100 and _POWER.match(plain(text))) or text.endswith(":"):
-        return False
-    return column is None or ruled or not column.ruled
+    column = line.paragraph.column
+    return is_post(line.text) and (column is None or ruled or not column.ruled)
+
+
+def is_post(text: str) -> bool:
+    """Whether a text is a power or a post as it stands above a signature: in capitals, TM., HIỆU TRƯỞNG."""
+    return is_capitals(text) and len(text) < 100 and _POWER.match(plain(text)) is not None and not text.endswith(":")
 
 
 def _followed_by_name(lines: Sequence[Line], power: Line, end: int) -> bool:
