@@ -22,14 +22,14 @@ _PATTERNS = tuple(
         r"(?<!\w)20(?:[1-3][xX]|[xX]{2})(?!\w)",
         r"\b(?:TODO|TBD|FIXME)\b|[Ll]orem ipsum|(?i:click (?:or tap )?here)",
         r"(?<!\S)\?{3,}(?!\w)",
-        r"\b(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Vũ|Võ|Đặng|Bùi|Đỗ) (?:Văn|Thị) [ABCDX](?![\w'’])",  # of one letter are vowels
+        r"\b(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Vũ|Võ|Đặng|Bùi|Đỗ) (?:Văn|Thị) [ABCDX](?![\w'’]| [A-ZÀ-ÞĂĐƠƯ])",  # A Na is a name, as Y is
         r"(?i:\b(?:trường|lớp|công ty|phường|xã) (?:ABC|XYZ|A B C))(?!\w)",
     )
 )
 _OMITTED = re.compile(r"\[\s*(?:\.{3,}|…+)\s*\]")
 #: what a text must hold, in small letters, to be looked at; names of nobody are looked for with ``NOBODY``
 HINTS = ("xx", "201x", "202x", "203x", "todo", "tbd", "fixme", "lorem", "click", "???", "[", "<", "{", "«", "‹", " abc", " xyz", " a b c", "…", "..", "__")  # fmt: skip
-NOBODY = re.compile(r"(?:Văn|Thị) [A-Z](?![\w'])")
+NOBODY = re.compile(r"(?:Văn|Thị) [A-Z](?![\w'’]| [A-ZÀ-ÞĂĐƠƯ])")
 
 
 def leftovers(text: str) -> Iterator[str]:

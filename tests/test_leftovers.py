@@ -45,6 +45,7 @@ def test_words_of_a_pattern_are_found(text: str, found: str) -> None:
         "Vì sao lại thế??? (lời của phụ huynh)",
         "Ông Nguyễn Văn Ý, bà Lê Thị E, bà Trần Thị Y và ông Võ Văn Ơ",
         "cháu Nguyễn Văn T. và cháu Lê Thị H.",
+        "Bà Lê Thị A Na, ông Trần Văn A Lăng",
         "Khách khác (ghi rõ): ……",
         "(Ký, ghi rõ họ tên)",
         "Lý do vắng (ghi rõ công tác, ốm…)",

@@ -18,7 +18,8 @@ _DATE = re.compile(
 _SHORT_DATE = re.compile(r".{1,60}(?:,\s*(?:NGAY )?|\s+NGAY\s+)\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}")
 _NUMBER = re.compile(r"SO\s*[:.;]?\s*[\d.…_\s]*\s*[/-]?\s*\S{0,3}.{0,40}")
 _NUMBER_START = re.compile(r"SO\s*([:/.…_]|\d|$)")
-_BODIES = re.compile(r"(TRUONG|UBND|UY BAN|SO|PHONG|BO|CUC|CHI CUC|VU|TONG|BAN|HOI|CONG DOAN|LIEN DOAN|DOAN|TRUNG TAM|CONG TY|VIEN|DAI HOC|HOC VIEN|TO|HOI DONG|DANG BO|CHI BO|TEN C)\b")  # fmt: skip
+#: how names of bodies begin, in their own letters: BÁN TRÚ and HỘI NGHỊ are the second lines of longer names
+_BODIES = re.compile(r"(TRƯỜNG|UBND|Ủ[YỶ] BAN|UỶ BAN|SỞ|PHÒNG|BỘ|CỤC|CHI CỤC|VỤ|TỔNG|BAN|HỘI(?! NGHỊ)|CÔNG ĐOÀN|LIÊN ĐOÀN|ĐOÀN|TRUNG TÂM|CÔNG TY|VIỆN|ĐẠI HỌC|HỌC VIỆN|TỔ|HỘI ĐỒNG|ĐẢNG BỘ|CHI BỘ|TÊN C)\b", re.IGNORECASE)  # fmt: skip
 _MARKS = {"Urgency": ("HOATOC", "THUONGKHAN", "KHAN"), "Circulation": ("XEMXONGTRALAI", "LUUHANHNOIBO"), "Secrecy": ("TUYETMAT", "TOIMAT", "MAT"), "Draft": ("DUTHAO",)}  # fmt: skip
 _BASIS = re.compile(r"(?:[-–] ?)?CAN CU\b|(THUC HIEN|THEO DE NGHI|XET|THEO)\b")
 _SENTENCE = re.compile(r"NHU SAU|, (NHA )?TRUONG .{0,200}(XAY DUNG|BAN HANH|TO CHUC|BAO CAO|THONG BAO|TRAN TRONG)")
@@ -215,7 +216,7 @@ def _names(lines: Sequence[Line], marks: dict[int, str], end: int) -> dict[int, 
         ):
             continue
         above = number is None or line.number < number
-        named = is_capitals(line.text) or (len(line.text) < 90 and _BODIES.match(plain(line.text)) is not None)
+        named = is_capitals(line.text) or (len(line.text) < 90 and _BODIES.match(line.text) is not None)
         if (line.group != nation and above and line.group[0] != "text") or (named and (above or line.group != nation)):
             own.append(line)
     split = _issuer_start(own)
@@ -228,7 +229,7 @@ def _issuer_start(own: Sequence[Line]) -> int:
     turn = next((n for n, b in enumerate(bold) if b), len(own))
     if 0 < turn < len(own) and all(bold[turn:]):
         return turn
-    begins = [n for n, line in enumerate(own) if _BODIES.match(plain(line.text))]
+    begins = [n for n, line in enumerate(own) if _BODIES.match(line.text)]
     return begins[-1] if begins else max(len(own) - 1, 0)
 
 
