@@ -40,8 +40,9 @@ def case_of(path: Path, today: date | None = None) -> Case:
 def case(source: Source, today: date | None = None) -> Case:
     """Return the case of a source, its lists read."""
     done = completed(source, load(source))
-    guests = invited_guests(source, done.spec).guests if done.spec.names_guests else None
-    return Case(source, done.spec, guests, done.listed, today)
+    invited = invited_guests(source, done.spec) if done.spec.names_guests else None
+    sheets = (*done.by_key, *(("guests", sheet) for sheet in (invited.sheets if invited else ())))
+    return Case(source, done.spec, invited.guests if invited else None, done.listed, today, sheets=sheets)
 
 
 def example_case(text: str, today: date | None = None) -> Case:

@@ -243,6 +243,62 @@ def test_a_finding_about_a_question_of_a_list_names_its_row(tmp_path: Path) -> N
     assert (found.code, found.file, found.line) == ("C077", "cau-hoi.csv", 3)
 
 
+def told_of_lists(folder: Path, spec: str, **lists: str) -> list[tuple[str, int | None, int | None, str]]:
+    """Where something is told, and its code, of a spec beside lists of these rows."""
+    for name, rows in lists.items():
+        (folder / f"{name}.csv").write_text(rows, encoding="utf-8")
+    return [(d.file, d.line, d.column, d.code) for d in told(case(parse(f"{MINIMAL}{spec}", "test.yaml", folder)))]
+
+
+ASKED = "Họ tên;Câu hỏi;Trả lời;Người trả lời\nVũ Thị Sen;Bao giờ sửa mái  che?;Tháng sau;Tổ Văn phòng\nLê Văn Tám;Đề nghị sửa mái che.;Sửa trong tháng tới (quý I;Tổ Văn phòng\n"
+INVITED = "Họ tên;Chức vụ;Đơn vị\nVũ  Sen;Trưởng ban;Phòng Nội vụ huyện Ba\nLê Tám;Phó  ban;Phòng Nội vụ huyện Ba\nAn Bình;Phó  ban;"Phòng Nội vụ huyện Ba, tổ 2"\n"
+ATTENDED = "Họ tên;Điểm danh;Lý do\nVũ Thị Sen;P;nhà có việc , đã báo\nLê Văn Tám;x;\n"
+
+
+@pytest.mark.parametrize(
+    ("spec", "found"),
+    [
+        ("questions: {file: hoi.csv}", [("hoi.csv", 2, 2, "C156"), ("hoi.csv", 3, 3, "C157")]),
+        ("guests: {file: moi.csv}", [("moi.csv", 2, 3, "C105"), ("moi.csv", 3, 2, "C156")]),
+        ("meeting: {attendance: {people: [{file: den.csv}]}}", [("den.csv", 2, 3, "C156")]),
+    ],
+)
+def test_texts_of_lists_are_looked_at_and_told_by_their_cell(
+    spec: str, found: list[tuple[str, int, int, str]], tmp_path: Path
+) -> None:
+    assert told_of_lists(tmp_path, spec, hoi=ASKED, moi=INVITED, den=ATTENDED) == found
+
+
+def test_questions_beside_a_list_are_told_by_their_own_lines(tmp_path: Path) -> None:
+    spec = """\
+questions:
+  - file: hoi.csv
+  - text: Bao giờ  lát sân?
+    answer: {status: referred}
+"""
+    found = [
+        ("hoi.csv", 2, 2, "C156"),
+        ("hoi.csv", 3, 3, "C157"),
+        ("test.yaml", 12, 11, "C156"),
+        ("test.yaml", 13, 22, "C077"),
+    ]
+    assert told_of_lists(tmp_path, spec, hoi=ASKED) == found
+
+
+def test_words_of_a_list_that_the_spec_has_put_otherwise_are_not_looked_at(tmp_path: Path) -> None:
+    rows = "Mã;Câu hỏi\nq1;Bao giờ  lát sân?\n"
+    spec = "questions: [{file: hoi.csv}, {id: q1, text: Bao giờ lát sân?}]\n"
+    assert told_of_lists(tmp_path, spec, hoi=rows) == []
+
+
+def test_a_word_in_two_spellings_names_both_places(tmp_path: Path) -> None:
+    (tmp_path / "hoi.csv").write_text("Câu hỏi\nCó giữ hoà khí không?\n", encoding="utf-8")
+    source = parse(f"{MINIMAL}purposes: [Giữ hòa khí.]\nquestions: {{file: hoi.csv}}\n", "test.yaml", tmp_path)
+    (found,) = told(case(source))
+    assert found.message == "“hoà” ở đây, “hòa” ở test.yaml, dòng 10: dấu thanh đặt theo hai cách"
+    assert found.place == "hoi.csv:2:1"
+
+
 @pytest.mark.parametrize(
     ("name", "is_concerned"),
     [

@@ -23,6 +23,7 @@ from doithoai.papers.invitation import code
 from doithoai.papers.invited import together
 from doithoai.papers.naming import stem
 from doithoai.pipeline import checked, checked_with_lists
+from doithoai.sheets import Sheet
 from doithoai.source import Source
 from doithoai.spec import Spec
 from doithoai.spec.guests import Guest
@@ -157,24 +158,31 @@ def list_notes(guests: GuestList) -> Iterator[str]:
 
 
 class Everything(NamedTuple):
-    """A valid spec with all its lists read: source, warnings, the whole spec, the questions with their places, the guests."""
+    """A valid spec with all its lists read: source, warnings, the whole spec, the questions with their places, the guests.
+
+    ``sheets`` are the lists, each with the key of the spec that it belongs to.
+    """
 
     source: Source
     warnings: tuple[Diagnostic, ...]
     spec: Spec
     listed: tuple[Listed, ...]
     guests: tuple[Guest, ...] | None
+    sheets: tuple[tuple[str, Sheet], ...] = ()
 
 
 def everything_checked(spec_file: str) -> Everything:
     """Return the spec and all warnings, all lists read too. Raises DoithoaiError with all that is wrong."""
     source, done = checked_with_lists(spec_file)
-    warnings = (*source.warnings, *twin_warnings(done.listed))
+    found = Everything(
+        source, (*source.warnings, *twin_warnings(done.listed)), done.spec, done.listed, None, done.by_key
+    )
     if not done.spec.names_guests:
-        return Everything(source, warnings, done.spec, done.listed, None)
+        return found
     guests = invited_guests(source, done.spec)
     qr_code(source, done.spec)
-    return Everything(source, (*warnings, *guests.warnings), done.spec, done.listed, guests.guests)
+    sheets = (*found.sheets, *(("guests", sheet) for sheet in guests.sheets))
+    return found._replace(warnings=(*found.warnings, *guests.warnings), guests=guests.guests, sheets=sheets)
 
 
 def qr_code(source: Source, spec: Spec) -> Picture | None:

@@ -98,8 +98,7 @@ def _too_early(case: Case) -> Iterator[Finding]:
             place = defined.get(found[0])
             if place and found[0] not in told and _rank(typed) < _rank(place):
                 told.add(found[0])
-                line = case.source.position(place.path).line
-                message = f"“{found[0]}” dùng ở đây, đến dòng {line} mới giải thích"
+                message = f"“{found[0]}” dùng ở đây, đến {case.line_of(place.path, typed.path)} mới giải thích"
                 yield Finding(
                     typed.path, message, "giải thích ở chỗ dùng đầu tiên, hoặc dùng `abbreviations`", typed.text
                 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from doithoai.checks.rule import Case, Finding, Rule
+from doithoai.checks.rule import CELL, Case, Finding, Rule
 from doithoai.checks.texts import folded, sentence, shown
 from doithoai.gone_offices import GONE_SINCE, gone_offices
 from doithoai.vietnamese import UPPER
@@ -25,28 +25,18 @@ _THEN = re.compile(
 
 
 def _gone(case: Case) -> Iterator[Finding]:
-    day = case.held_on or case.date_of("plan")
+    """Offices that are no more; of those in lists, which many rows may name, each is told once."""
+    day, told = case.held_on or case.date_of("plan"), set[str]()
     if day and day < GONE_SINCE:
         return
     for path, text in (t for t in case.corpus.holding(*_WORDS) if t.top != "legal_bases" and t.name not in ("passcode", "email")):  # fmt: skip
         for said in gone_offices(text):
-            if not _THEN.search(sentence(text, said.start, said.end)):
+            office = text[said.start : said.end]
+            again = CELL in path and folded(office) in told
+            told.add(folded(office))
+            if not again and not _THEN.search(sentence(text, said.start, said.end)):
                 instead = _OF_A_SCHOOL if path[:2] == ("issuer", "parent") else said.office.instead
-                message = f"“{text[said.start : said.end]}”: từ {shown(GONE_SINCE)} không còn"
-                yield Finding(path, message, f"thay bằng: {instead}", text)
-    yield from _lists_gone(case)
-
-
-def _lists_gone(case: Case) -> Iterator[Finding]:
-    """Units and posts of guests that came from a list, each office once."""
-    typed, told = {" ".join(t.text.split()) for t in case.texts} if case.guests else set(), set[str]()
-    for said in (words for guest in case.guests or () for words in (guest.unit, *guest.title) if words):
-        for found in gone_offices(said):
-            office = said[found.start : found.end]
-            if folded(office) not in told and " ".join(said.split()) not in typed:
-                told.add(folded(office))
-                message = f"danh sách khách: “{office}” không còn từ {shown(GONE_SINCE)}"
-                yield Finding(("guests",), message, "sửa đơn vị của khách trong danh sách", said, key=True)
+                yield Finding(path, f"“{office}”: từ {shown(GONE_SINCE)} không còn", f"thay bằng: {instead}", text)
 
 
 def _place(case: Case) -> Iterator[Finding]:

@@ -127,13 +127,11 @@ def _two_heads(case: Case) -> Iterator[Finding]:
     for who in case.roster.staff:
         if not who.unit and any(t.casefold().strip() in _HEADS for t in who.titles):
             if first and who.key != first.key:
-                message = f"Hiệu trưởng là {who.name} ở đây, {first.name} ở nơi khác (dòng {_line(case, first)})"
+                message = (
+                    f"Hiệu trưởng là {who.name} ở đây, {first.name} ở nơi khác ({case.line_of(first.path, who.path)})"
+                )
                 yield Finding(who.path, message, "sửa chức vụ hoặc tên ở một nơi", who.name)
             first = first or who
-
-
-def _line(case: Case, who: Named) -> int:
-    return case.source.position(who.path).line
 
 
 def _honorifics(case: Case) -> Iterator[Finding]:
@@ -143,9 +141,7 @@ def _honorifics(case: Case) -> Iterator[Finding]:
             continue
         first = seen.setdefault(who.key, who)
         if who.gender != first.gender:
-            message = (
-                f"“{who.honorific} {who.name}” ở đây, “{first.honorific} {first.name}” ở dòng {_line(case, first)}"
-            )
+            message = f"“{who.honorific} {who.name}” ở đây, “{first.honorific} {first.name}” ở {case.line_of(first.path, who.path)}"
             yield Finding(who.path, message, "sửa cho giống nhau, nếu là một người", who.name)
 
 
@@ -156,7 +152,7 @@ def _spelled_otherwise(case: Case) -> Iterator[Finding]:
         first = seen.setdefault(plain_letters(who.key), who)
         if " ".join(first.name.split()) != " ".join(who.name.split()) and (first.name, who.name) not in told:
             told.add((first.name, who.name))
-            message = f"“{who.name}” ở đây, “{first.name}” ở dòng {_line(case, first)}: khác nhau ở dấu hoặc chữ hoa"
+            message = f"“{who.name}” ở đây, “{first.name}” ở {case.line_of(first.path, who.path)}: khác nhau ở dấu hoặc chữ hoa"
             yield Finding(who.path, message, "là một người thì viết một cách", who.name)
 
 
@@ -170,9 +166,7 @@ def _titles_differ(case: Case) -> Iterator[Finding]:
         deputies = [any(t.casefold().startswith("phó ") for t in n.titles) for n in (first, who)]
         heads = [any(t.casefold().strip() in _HEADS for t in n.titles) for n in (first, who)]
         if (deputies[0] and heads[1]) or (heads[0] and deputies[1]):
-            message = (
-                f"{who.name} là {', '.join(who.titles)} ở đây, {', '.join(first.titles)} ở dòng {_line(case, first)}"
-            )
+            message = f"{who.name} là {', '.join(who.titles)} ở đây, {', '.join(first.titles)} ở {case.line_of(first.path, who.path)}"
             yield Finding(who.path, message, "sửa chức vụ ở một nơi", who.name)
 
 

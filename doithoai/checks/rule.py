@@ -22,6 +22,10 @@ if TYPE_CHECKING:  # most specs have no lists, and what reads them would cost ev
     from doithoai.checks.roster import Roster
     from doithoai.legal_bases.reading import Reading
     from doithoai.lists.questions import Listed
+    from doithoai.sheets import Sheet
+
+#: stands in the path of a text that is a cell: the key of the list, this, its number among the lists, its row, its field
+CELL = "‹ô›"
 
 
 class Finding(NamedTuple):
@@ -50,6 +54,8 @@ class Case:
     #: users' catalogues of legal documents that the command line names
     catalogues: tuple[str, ...] = ()
     warnings: tuple[Diagnostic, ...] = ()
+    #: the lists, each with the key of the spec that it belongs to
+    sheets: tuple[tuple[str, Sheet], ...] = ()
 
     @cached_property
     def bases(self) -> Reading:
@@ -60,13 +66,17 @@ class Case:
 
     @property
     def texts(self) -> tuple[Typed, ...]:
-        """Every text of the spec that is meant for a paper, to the letter; texts of lists are not among them."""
+        """Every text of the spec and its lists that is meant for a paper, to the letter."""
         return self.corpus.texts
 
     @cached_property
     def corpus(self) -> Corpus:
         """The same texts as one, to look for words in all of them."""
-        return Corpus(tuple(typed(self.source.data)))
+        if not self.sheets:
+            return Corpus(tuple(typed(self.source.data)))
+        from doithoai.checks.cells import texts_beside_lists
+
+        return Corpus(tuple(texts_beside_lists(self)))
 
     @cached_property
     def roster(self) -> Roster:
@@ -106,12 +116,24 @@ class Case:
         return max(ends, default=None)
 
     def place(self, path: Keys, *, key: bool = False) -> tuple[str, Position | None, str | None]:
-        """Return file, line and column, and sheet of a node of the spec; of a question from a list, those of its row."""
+        """Return file, line and column, and sheet of a node of the spec; of what stands in a list, those of its cell."""
         if path[:1] == ("questions",) and len(path) > 1 and isinstance(path[1], int) and path[1] < len(self.listed):
-            row = self.listed[path[1]].place
-            if row.file != self.source.file:
+            one = self.listed[path[1]]
+            if one.path is None:
+                row = one.place
                 return row.file, Position(row.line, row.column or 1) if row.line else None, row.sheet
+            path = (*one.path, *path[2:])
+        elif path[1:2] == (CELL,):
+            from doithoai.checks.cells import place_of_cell
+
+            return place_of_cell(self, path)
         return self.source.file, self.source.position(path, key=key), None
+
+    def line_of(self, path: Keys, beside: Keys) -> str:
+        """Return where something stands, for a sentence about another place: ``dòng 12``, ``khach.xlsx, dòng 3``."""
+        file, place, _ = self.place(path)
+        words = ([] if file == self.place(beside)[0] else [file]) + ([f"dòng {place.line}"] if place else [])
+        return ", ".join(words)
 
 
 Find = Callable[[Case], Iterable[Finding]]

@@ -55,8 +55,9 @@ def _in_one_name(case: Case, new: str, old: str) -> bool:
 
 
 def _mixed(case: Case, one: tuple[str, Typed], other: tuple[str, Typed]) -> Finding:
-    line = case.source.position(other[1].path).line
-    message = f"“{one[0]}” ở đây, “{other[0]}” ở dòng {line}: dấu thanh đặt theo hai cách"
+    message = (
+        f"“{one[0]}” ở đây, “{other[0]}” ở {case.line_of(other[1].path, one[1].path)}: dấu thanh đặt theo hai cách"
+    )
     hint = "chọn một cách cho cả tệp (hòa, khỏe, thủy hoặc hoà, khoẻ, thuỷ); tên riêng thì giữ như giấy tờ"
     return Finding(one[1].path, message, hint, one[1].text)
 
@@ -84,8 +85,7 @@ def _i_and_y(case: Case) -> Iterator[Finding]:
         twin = word.translate(_Y_TO_I)
         if twin != word and twin in first:
             place, spelled = first[twin]
-            line = case.source.position(typed.path).line
-            message = f"“{spelled}” ở đây, “{word}” ở dòng {line}: khi viết i, khi viết y"
+            message = f"“{spelled}” ở đây, “{word}” ở {case.line_of(typed.path, place.path)}: khi viết i, khi viết y"
             yield Finding(place.path, message, "chọn một cách viết cho cả tệp", place.text)
 
 
@@ -178,8 +178,7 @@ def _phrases(case: Case) -> Iterator[Finding]:
         if whole and len({w[1:] for w in forms}) > 1:
             right = phrase if phrase in forms else whole[0]
             wrong = next(w for w in forms if w[1:] != right[1:])
-            line = case.source.position(forms[right].path).line
-            message = f"“{wrong}” ở đây, “{right}” ở dòng {line}: khác nhau ở chữ hoa"
+            message = f"“{wrong}” ở đây, “{right}” ở {case.line_of(forms[right].path, forms[wrong].path)}: khác nhau ở chữ hoa"
             yield Finding(forms[wrong].path, message, "chọn một cách viết cho cả tệp", forms[wrong].text)
 
 

@@ -23,3 +23,8 @@ class Completed(NamedTuple):
     sheets: tuple[Sheet, ...] = ()
     attendance_sheets: tuple[Sheet, ...] = ()
     warnings: tuple[Diagnostic, ...] = ()
+
+    @property
+    def by_key(self) -> tuple[tuple[str, Sheet], ...]:
+        """The lists, each with the key of the spec that it belongs to."""
+        return (*(("questions", s) for s in self.sheets), *(("meeting", s) for s in self.attendance_sheets))

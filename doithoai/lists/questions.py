@@ -26,10 +26,11 @@ _OF_ANSWER = ("by", "text", "status", "due", "done", "referred_to")
 
 
 class Listed(NamedTuple):
-    """A question, and where it stands."""
+    """A question, and where it stands; its path where that is in the spec."""
 
     question: Question
     place: Place
+    path: Keys | None = None
 
 
 class QuestionList(NamedTuple):
@@ -57,7 +58,7 @@ def question_list(source: Source, spec: Spec) -> QuestionList:
         elif entry.model_fields_set == {"text"} and looks_like_list(entry.text):
             found.errors.append(name_as_item(place_in(source, path), entry.text, "một câu hỏi"))
         else:
-            found.add(Listed(entry, place_in(source, path)))
+            found.add(Listed(entry, place_in(source, path), path))
     if found.errors:
         raise DoithoaiError(found.errors)
     return found.merged()
