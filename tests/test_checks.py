@@ -251,7 +251,7 @@ def told_of_lists(folder: Path, spec: str, **lists: str) -> list[tuple[str, int 
 
 
 ASKED = "Họ tên;Câu hỏi;Trả lời;Người trả lời\nVũ Thị Sen;Bao giờ sửa mái  che?;Tháng sau;Tổ Văn phòng\nLê Văn Tám;Đề nghị sửa mái che.;Sửa trong tháng tới (quý I;Tổ Văn phòng\n"
-INVITED = "Họ tên;Chức vụ;Đơn vị\nVũ  Sen;Trưởng ban;Phòng Nội vụ huyện Ba\nLê Tám;Phó  ban;Phòng Nội vụ huyện Ba\nAn Bình;Phó  ban;"Phòng Nội vụ huyện Ba, tổ 2"\n"
+INVITED = "Họ tên;Chức vụ;Đơn vị\nVũ  Sen;Trưởng ban;Phòng Nội vụ huyện Ba\nLê Tám;Phó  ban;Phòng Nội vụ huyện Ba\nAn Bình;Phó  ban;Tổ 2 Phòng Nội vụ huyện Ba\n"
 ATTENDED = "Họ tên;Điểm danh;Lý do\nVũ Thị Sen;P;nhà có việc , đã báo\nLê Văn Tám;x;\n"
 
 
