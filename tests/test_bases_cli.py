@@ -38,11 +38,17 @@ def proposed(text: str) -> object:
 def test_the_list_holds_what_is_in_force_with_how_surely_it_is_known() -> None:
     done = bases("--on", "26/11/2026")
     assert (done.exit_code, done.stderr) == (0, "")
-    lines = {line.split("  ")[0]: line for line in done.stdout.splitlines()}
-    assert lines["10/2022/QH15"].split()[1:4] == ["10/11/2022", "đã", "kiểm"]
-    assert "cần kiểm tra" in lines["59/2023/NĐ-CP"]
-    assert "[Đã được sửa đổi, bổ sung bởi Thông tư 51/2026/TT-BGDĐT" in lines["52/2020/TT-BGDĐT"]
-    assert "04/2015/NĐ-CP" not in lines
+    lines = done.stdout.splitlines()
+    assert lines[:4] == [
+        "Luật 10/2022/QH15, ngày 10/11/2022",
+        "  Thực hiện dân chủ ở cơ sở",
+        "Nghị định 59/2023/NĐ-CP, ngày 14/8/2023 (cần kiểm tra)",
+        "  quy định chi tiết một số điều của Luật Thực hiện dân chủ ở cơ sở",
+    ]
+    at = lines.index("Thông tư 52/2020/TT-BGDĐT, ngày 31/12/2020 (cần kiểm tra)")
+    assert lines[at + 2].startswith("  Đã được sửa đổi, bổ sung bởi Thông tư 51/2026/TT-BGDĐT")
+    assert lines[-3].endswith(" văn bản chưa thấy hết hiệu lực ngày 26/11/2026.")
+    assert "04/2015/NĐ-CP" not in done.stdout
 
 
 @pytest.mark.parametrize(
@@ -69,11 +75,38 @@ def test_one_document_is_explained_also_when_it_is_no_longer_in_force(said: str)
     assert done.exit_code == 0
     assert done.stdout.splitlines() == [
         "Nghị định 04/2015/NĐ-CP",
-        "  Viện dẫn:   Nghị định số 04/2015/NĐ-CP của Chính phủ",
-        "  Hiệu lực:   Đã được thay thế bởi Nghị định 59/2023/NĐ-CP từ ngày 14/8/2023, cần kiểm tra (ghi theo trí nhớ)",
-        "  Nguồn:      Phần căn cứ của Thông tư 11/2020/TT-BGDĐT",
-        "  Kiểm tra:   đã kiểm tra",
+        "  Viện dẫn: Nghị định số 04/2015/NĐ-CP của Chính phủ",
+        "  Hiệu lực: Đã được thay thế bởi Nghị định 59/2023/NĐ-CP từ ngày 14/8/2023, cần",
+        "            kiểm tra (ghi theo trí nhớ)",
+        "  Nguồn:    Phần căn cứ của Thông tư 11/2020/TT-BGDĐT",
+        "  Kiểm tra: đã đối chiếu với nguồn, trừ chỗ ghi “cần kiểm tra” ở trên",
     ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "answer", "for_machines"),
+    [
+        (["--on", "13/8/2023"], "  Ngày 13/8/2023: chưa thấy hết hiệu lực", {"force": "in_force"}),
+        (["--on", "14/8/2023"], "  Ngày 14/8/2023: không còn hiệu lực", {"force": "over"}),
+        (["--on", "31/12/2014"], "  Ngày 31/12/2014: chưa có hiệu lực", {"force": "not_yet"}),
+        (["--for", "ward"], "  UBND cấp xã: viện dẫn được", {"may_cite": True}),
+    ],
+)
+def test_what_is_asked_of_one_document_is_answered_first(
+    arguments: list[str], answer: str, for_machines: dict[str, object]
+) -> None:
+    assert bases("04/2015", *arguments).stdout.splitlines()[1] == answer
+    (document,) = json.loads(bases("04/2015", *arguments, "--format", "json").stdout)["documents"]
+    assert for_machines.items() <= document.items()
+
+
+def test_a_document_that_is_not_for_a_unit_is_said_to_be_not() -> None:
+    done = bases("41/HD-TLĐ", "--for", "public_school")
+    assert done.stdout.splitlines()[1] == "  Trường công lập: không viện dẫn được"
+
+
+def test_no_line_of_the_list_is_too_long_for_a_console() -> None:
+    assert max(map(len, bases("--all").stdout.splitlines())) < 80
 
 
 def test_a_document_is_told_to_machines_without_what_is_not_known() -> None:
@@ -104,6 +137,7 @@ def test_words_that_stand_nowhere_are_told_with_what_could_help() -> None:
         (["--on", "01/2027"], "cần đủ ngày, tháng, năm"),
         (["--for", "school"], "chọn một trong: public_school"),
         (["--suggest", "a.yaml", "dân chủ"], "--suggest không dùng cùng"),
+        (["--all", "--on", "12/01/2027"], "không dùng cùng --on"),
     ],
 )
 def test_wrong_usage_is_told_in_vietnamese(arguments: list[str], words: str) -> None:

@@ -24,7 +24,7 @@ from doithoai.legal_bases.page import PAGE, page
 from doithoai.legal_bases.phrases import basis_text
 from doithoai.legal_bases.recognition import recognise
 from doithoai.legal_bases.rules import RULES
-from doithoai.legal_bases.suggestion import as_yaml, others, proposals
+from doithoai.legal_bases.suggestion import as_yaml, others, proposals, to_fill
 from doithoai.legal_bases.unit import unit_of
 from doithoai.papers.wording import basis_lines
 from doithoai.source import parse
@@ -751,7 +751,7 @@ def test_what_is_proposed_fits_the_unit_and_the_dialogue(text: str, expected: li
 def test_no_proposal_is_a_document_that_our_own_rules_accuse() -> None:
     for more in (NOTHING, PRIMARY, PRIVATE + WORKPLACE, WORKPLACE):
         found = example_case(more, today=TODAY)
-        text = as_yaml(proposals(found.bases, TODAY), (), found.bases)
+        text = as_yaml(proposals(found.bases, TODAY), (), found.bases.catalogue)
         again = example_case(more + text, today=TODAY)
         assert {d.code for r in RULES for d in r.diagnostics(again)} <= {"B004", "B011", "B026"}
 
@@ -762,7 +762,7 @@ def test_a_proposal_keeps_the_words_of_the_user_and_his_own_bases() -> None:
         f"legal_bases: [Luật Thực hiện dân chủ ở cơ sở năm 2022, {own}, {{carry_out: {WARD_PLAN}}}]\n", today=TODAY
     )
     made = proposals(found.bases, TODAY)
-    lines = as_yaml(made, others(found, made), found.bases).splitlines()
+    lines = as_yaml(made, others(found, made), found.bases.catalogue).splitlines()
     assert "  - Luật Thực hiện dân chủ ở cơ sở năm 2022" in lines
     assert f"  # - {own}" in lines
     assert any(line.startswith("  # Không nên giữ: Nghị định 04/2015/NĐ-CP đã được thay thế") for line in lines)
@@ -773,7 +773,7 @@ def test_ones_own_bases_stand_among_the_proposals_by_their_rank() -> None:
     own = ["Luật Giáo dục năm 2019", WARD_PLAN, "Nghị định số 24/2021/NĐ-CP ngày 23/3/2021 của Chính phủ quy định X"]
     found = example_case("legal_bases:\n" + "".join(f"  - {item}\n" for item in own), today=TODAY)
     made = proposals(found.bases, TODAY)
-    again = example_case(as_yaml(made, others(found, made), found.bases), today=TODAY)
+    again = example_case(as_yaml(made, others(found, made), found.bases.catalogue), today=TODAY)
     assert {d.code for r in RULES for d in r.diagnostics(again)} <= {"B004", "B011"}
     assert [item.typed.partition(" ")[0] for item in again.bases.items] == ["Luật", "Luật", "Nghị", "Nghị", "Thông", "Thông", "Thông", "Kế"]  # fmt: skip
 
@@ -782,7 +782,7 @@ def test_a_proposal_keeps_the_layout_and_every_note_on_its_line() -> None:
     found = example_case(f"legal_bases: {{layout: dashes, items: ['{LAW}']}}\n", today=TODAY)
     (law, *_) = proposals(found.bases, TODAY)
     noisy = law._replace(why="Một lý do\n- dài hai dòng")
-    assert as_yaml((noisy,), (), found.bases, "dashes").splitlines()[:5] == [
+    assert as_yaml((noisy,), (), found.bases.catalogue, layout="dashes").splitlines()[:5] == [
         "legal_bases:",
         "  layout: dashes",
         "  items:",
@@ -791,10 +791,55 @@ def test_a_proposal_keeps_the_layout_and_every_note_on_its_line() -> None:
     ]
 
 
+def filled(text: str) -> list[str]:
+    found = example_case(text, today=TODAY)
+    return [blank.yaml for blank in to_fill(found, found.bases.unit.kind)]
+
+
+_RULES = "Quy chế dân chủ ban hành kèm theo Quyết định số …/QĐ-MNHM ngày … tháng … năm … của Hiệu trưởng Trường Mầm non Hoa Mai"
+_YEAR = "carry_out: Kế hoạch số …/KH-MNHM ngày … tháng … năm … của Trường Mầm non Hoa Mai về nhiệm vụ năm học …"
+
+
+def test_what_only_the_user_has_names_his_school_and_the_body_above_it() -> None:
+    above = "carry_out: Kế hoạch số …/KH-UBND ngày … tháng … năm … của UBND phường Ngọc Lâm về …"
+    assert filled(NOTHING) == [above, _RULES, _YEAR]
+    other = "carry_out: Kế hoạch số …/KH-… ngày … tháng … năm … của {} về …"
+    assert filled("issuer: {parent: Sở Giáo dục và Đào tạo}\n")[0] == other.format("Sở Giáo dục và Đào tạo")
+    committee = filled("issuer: {parent: [UBND Phường 3, Trường Tiểu học X], name: Ban Tổ chức, abbreviation: BTC}\n")
+    assert [line.rpartition(" của ")[2] for line in committee[:2]] == [
+        "UBND Phường 3 về …",
+        "Hiệu trưởng Trường Tiểu học X",
+    ]
+    assert not any("BTC" in line for line in committee)
+
+
+def test_a_body_above_that_is_gone_is_not_named_in_what_to_fill_in() -> None:
+    assert " của … về …" in filled("issuer: {parent: [UBND quận Bến Trúc], name: Trường Mầm non X}\n")[0]
+
+
+def test_what_the_user_has_already_is_not_asked_for_again() -> None:
+    has = {
+        WARD_PLAN.replace("UBND phường", "Ủy ban nhân dân phường"): [_RULES, _YEAR],
+        _RULES.replace("số …", "số 5").replace("ngày … tháng … năm …", "ngày 05/9/2026"): [_YEAR],
+        "Kế hoạch số 15/KH-MNHM ngày 10/9/2026 của Trường Mầm non Hoa Mai về nhiệm vụ năm học 2026-2027": [_RULES],
+    }
+    for cited, left in has.items():
+        assert filled(f"legal_bases: ['{cited}']\n")[-len(left) :] == left
+    assert len(filled("legal_bases: ['" + "', '".join(has) + "']\n")) == 0
+
+
+def test_what_the_user_has_chosen_to_keep_is_kept() -> None:
+    old = "legal_bases: [Kế hoạch số 9/KH-X ngày 10/9/2026 của Phòng GD&ĐT quận Bến Trúc về đối thoại]\n"
+    asked = "checks: {ignore: [{code: B008, reason: số cũ}]}\n"
+    against = [[own.against for own in others(found, ())] for found in map(example_case, (old, old + asked))]
+    assert against[0][0]
+    assert against[1] == [None]
+
+
 def test_a_proposal_mends_what_is_cited_wrongly_and_shows_what_stood_there() -> None:
     wrong = DECREE.replace("14 tháng 8", "18 tháng 4")
     found = example_case(f"legal_bases: ['{wrong}']\n", today=TODAY)
-    lines = as_yaml(proposals(found.bases, TODAY), (), found.bases).splitlines()
+    lines = as_yaml(proposals(found.bases, TODAY), (), found.bases.catalogue).splitlines()
     assert f"  # Trong tệp đang ghi: {wrong}" in lines
     assert f"  - {DECREE}" in lines
 

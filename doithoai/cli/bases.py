@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import textwrap
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import get_args
 
@@ -13,14 +14,24 @@ from doithoai.cli.day_options import read_day
 from doithoai.cli.reporting import Report, format_option, reported
 from doithoai.cli.vietnamese_click import Command
 from doithoai.diagnostics import Diagnostic, DoithoaiError
+from doithoai.formats.nd30 import date_digits
 from doithoai.legal_bases.catalogue import CERTAINTY_WORDS, Catalogue, catalogue
+from doithoai.legal_bases.citation import NAMED
 from doithoai.legal_bases.keys import code_key, name_key
 from doithoai.legal_bases.phrases import day_text, facts, life, plain, short_name
-from doithoai.legal_bases.suggestion import as_plain, as_yaml, in_force, others, proposals
+from doithoai.legal_bases.suggestion import Force, as_plain, as_yaml, force_on, in_force, others, proposals, to_fill
 from doithoai.legal_bases.unit import UNIT_WORDS
 from doithoai.source import read
 from doithoai.spec import load
 from doithoai.spec.catalogue import Document, UnitKind
+
+_WIDTH = 79
+_TO_COPY = "Viện dẫn"
+_FORCE_WORDS: Mapping[Force, str] = {
+    "not_yet": "chưa có hiệu lực",
+    "in_force": "chưa thấy hết hiệu lực",
+    "over": "không còn hiệu lực",
+}
 
 
 @click.command(cls=Command)
@@ -46,19 +57,22 @@ def bases(
     """
     if spec is not None and (words or everything):
         raise click.UsageError("--suggest không dùng cùng SỐ, TỪ hay --all.")
+    if everything and on is not None:
+        raise click.UsageError("--all kể cả văn bản chưa hoặc không còn hiệu lực, không dùng cùng --on.")
     with reported(output_format) as report:
         if spec is not None:
             _suggest(report, spec, unit, on, own)
             return
         known = catalogue(own)
         asked = known.get(" ".join(words)) or _numbered(known, " ".join(words)) if words else None
-        found = [asked] if asked else _chosen(known, words, unit, None if everything else on or date.today())
+        day = None if everything else on or date.today()
+        found = [asked] if asked else _chosen(known, words, unit, day)
         if not found:
             raise DoithoaiError([_nothing(known, words)])
         asked = found[0] if words and len(found) == 1 else None
-        report.more |= {"documents": [plain(document, known) for document in found]}
+        report.more |= {"documents": [{**plain(d, known), **_asked(d, known, unit, on)} for d in found]}
         if output_format == "human":
-            click.echo("\n".join(_explained(asked, known) if asked else _listed(found, known)))
+            click.echo("\n".join(_explained(asked, known, unit, on) if asked else _listed(found, known, day)))
 
 
 def _suggest(report: Report, file: str, unit: UnitKind | None, on: date | None, own: tuple[str, ...]) -> None:
@@ -78,7 +92,9 @@ def _suggest(report: Report, file: str, unit: UnitKind | None, on: date | None, 
     report.more |= {"kept": [{"basis": own.text, "against": own.against} for own in kept]}
     report.notes.append(f"Gợi ý cho {UNIT_WORDS[reading.unit.kind]}; xem lại từng căn cứ rồi chép vào tệp.")
     if report.output_format == "human":
-        click.echo(as_yaml(found, kept, reading, getattr(case.spec.legal_bases, "layout", "lines")), nl=False)
+        layout = getattr(case.spec.legal_bases, "layout", "lines")
+        blanks = to_fill(case, reading.unit.kind)
+        click.echo(as_yaml(found, kept, reading.catalogue, blanks=blanks, layout=layout), nl=False)
 
 
 def _numbered(known: Catalogue, said: str) -> Document | None:
@@ -97,7 +113,7 @@ def _chosen(known: Catalogue, words: tuple[str, ...], unit: UnitKind | None, on:
         document
         for document in known.documents
         if wanted <= set(_text(document).split())
-        and not (unit and document.cited_by and unit not in document.cited_by)
+        and (unit is None or _for(document, unit))
         and (on is None or in_force(document, known, on))
     ]
 
@@ -116,17 +132,62 @@ def _nothing(known: Catalogue, words: tuple[str, ...]) -> Diagnostic:
     )
 
 
-def _listed(found: list[Document], known: Catalogue) -> Iterator[str]:
-    widest = max(len(document.id) for document in found)
+def _listed(found: list[Document], known: Catalogue, day: date | None) -> Iterator[str]:
+    """Yield the documents, each with what it is about and what has become of it, and at the end how to see more."""
     for document in found:
-        past = [line for line in life(document, known) if line.startswith(("Đã", "Hết"))]
-        about = document.title or document.note or ""
-        what = f"{document.type}{f': {about}' if about else ''}{f' [{past[0]}]' if past else ''}"
-        sure = CERTAINTY_WORDS[document.certainty].partition(" (")[0]
-        yield f"{document.id:{widest}}  {day_text(document.date) or '':10}  {sure:13}  {what}"
+        yield _head(document)
+        past = [f"{line}." for line in life(document, known) if line.startswith(("Đã", "Hết"))]
+        about = document.title if document.code or document.type not in NAMED else None
+        for line in (about or document.note or "", *past):
+            yield from _wrapped(line, "    ", "  ")
+    sure = all(document.certainty == "verified" for document in found)
+    yield from ("", f"{len(found)} văn bản{f' chưa thấy hết hiệu lực ngày {date_digits(day)}' if day else ''}.")
+    yield from () if sure else ("Văn bản ghi “cần kiểm tra”: xem bản gốc trước khi ký.",)
+    yield f"Xem kỹ một văn bản: doithoai bases SỐ.{' Cả văn bản cũ: thêm --all.' if day else ''}"
 
 
-def _explained(document: Document, known: Catalogue) -> Iterator[str]:
+def _head(document: Document) -> str:
+    """Return ``Nghị định 59/2023/NĐ-CP, ngày 14/8/2023 (cần kiểm tra)``; what is certain needs no mark."""
+    name = f"{document.type} {document.code}" if document.code else short_name(document)
+    whole = bool(document.date and document.date.full)
+    dated = f", ngày {day_text(document.date)}" if whole else ""
+    doubt = CERTAINTY_WORDS[document.certainty].partition(" (")[0]
+    return f"{name}{dated}{f' ({doubt})' if document.certainty != 'verified' else ''}"
+
+
+def _explained(document: Document, known: Catalogue, unit: UnitKind | None, on: date | None) -> Iterator[str]:
+    """Yield all that is known of a document. How to cite it stands on one line: it is there to be copied."""
     yield short_name(document)
-    for label, text in facts(document, known):
-        yield f"  {label + ':':11} {text}"
+    told = [*_answers(document, known, unit, on), *facts(document, known)]
+    wide = max(len(label) for label, _ in told) + 4
+    before = ""
+    for label, text in told:
+        head = f"  {'' if label == before else f'{label}:'}".ljust(wide)
+        yield from [f"{head}{text}"] if label == _TO_COPY else _wrapped(text, " " * wide, head)
+        before = label
+
+
+def _answers(document: Document, known: Catalogue, unit: UnitKind | None, on: date | None) -> Iterator[tuple[str, str]]:
+    """Yield what was asked of one document: its force on a day, whether a kind of unit may cite it."""
+    if on is not None:
+        yield f"Ngày {date_digits(on)}", _FORCE_WORDS[force_on(document, known, on)]
+    if unit is not None:
+        may = _for(document, unit)
+        yield UNIT_WORDS[unit][:1].upper() + UNIT_WORDS[unit][1:], "viện dẫn được" if may else "không viện dẫn được"
+
+
+def _asked(document: Document, known: Catalogue, unit: UnitKind | None, on: date | None) -> dict[str, object]:
+    """Return the same for machines."""
+    force = {"force": force_on(document, known, on)} if on is not None else {}
+    return {**force, **({"may_cite": _for(document, unit)} if unit is not None else {})}
+
+
+def _for(document: Document, unit: UnitKind) -> bool:
+    return not document.cited_by or unit in document.cited_by
+
+
+def _wrapped(text: str, indent: str, head: str | None = None) -> list[str]:
+    first = indent if head is None else head
+    return textwrap.wrap(
+        text, _WIDTH, initial_indent=first, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    )

@@ -161,14 +161,17 @@ def _gone(case: Case) -> Iterator[tuple[Entry, Body, bool | None]]:
 
 
 def _body(entry: Entry, catalogue: Catalogue) -> Body | None:
-    issuer, office = name_key(entry.cited.issuer or ""), gone_issuer(entry.cited.issuer or "")
+    if entry.cited.issuer:
+        return gone_body(entry.cited.issuer, catalogue)
     marks = set(re.split(r"[/-]", entry.cited.code)) | set((entry.cited.symbol or "").split("-", 1)[1:])
+    return next((body for body in catalogue.bodies if marks & set(body.symbols)), None)
+
+
+def gone_body(name: str, catalogue: Catalogue) -> Body | None:
+    """Return the body that is gone and that a name is the name of, or begins with as a catalogue tells; else None."""
+    said, office = f"{name_key(name)} ", gone_issuer(name)
     for body in catalogue.bodies:
-        if issuer and any(f"{issuer} ".startswith(f"{name_key(name)} ") for name in body.names):
-            return body
-        if office and office.name == body.name:
-            return body
-        if not issuer and marks & set(body.symbols):
+        if (office and office.name == body.name) or any(said.startswith(f"{name_key(n)} ") for n in body.names):
             return body
     return None
 

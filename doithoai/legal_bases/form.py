@@ -45,7 +45,7 @@ _RANK_WORDS = (
     "Hiến pháp", "luật", "pháp lệnh, nghị quyết của Quốc hội", "nghị định", "văn bản của Thủ tướng Chính phủ", "thông tư",
     "văn bản của bộ", "văn bản của tỉnh, thành phố", "văn bản của xã, phường", "văn bản của chính đơn vị",
 )  # fmt: skip
-_PARLIAMENT, _PREMIER, _MINISTRY, _PROVINCE, _COMMUNE, _OWN = 2, 4, 6, 7, 8, 9
+_PARLIAMENT, _PREMIER, _MINISTRY, _PROVINCE, _COMMUNE, RANK_OF_OWN = 2, 4, 6, 7, 8, 9
 _ISSUERS = (
     (re.compile(r"(?:uy ban thuong vu )?quoc hoi\b"), _PARLIAMENT),
     (re.compile(r"thu tuong\b"), _PREMIER),
@@ -131,7 +131,7 @@ def rank_of(cited: Cited, spec: Spec) -> int | None:
     own = f" {name_key(spec.issuer.name)} "
     mark = shadow(spec.issuer.abbreviation or "")
     if own in f" {issuer} " or (mark and not issuer and symbol.endswith(f"-{mark}") and mark != "ubnd"):
-        return _OWN
+        return RANK_OF_OWN
     return next((rank for shape, rank in _ISSUERS if shape.match(issuer)), None)
 
 

@@ -32,6 +32,7 @@ Danh mục là để đối chiếu, không thay cho bản gốc. Văn bản nà
 ```text
 doithoai bases
 doithoai bases 59/2023/NĐ-CP
+doithoai bases 04/2015 --on 15/6/2023
 doithoai bases cha mẹ học sinh
 doithoai bases --for public_school --on 12/01/2027
 doithoai bases --all
@@ -46,7 +47,7 @@ doithoai bases --catalogue can-cu-rieng.yaml
 | vài từ | các văn bản có những từ ấy |
 | `--for` | chỉ những văn bản mà loại đơn vị ấy viện dẫn được: """
 _OPTIONS = """ |
-| `--on` | xét hiệu lực vào ngày này thay cho hôm nay |
+| `--on` | xét hiệu lực vào ngày này thay cho hôm nay; viết sau một số thì nói văn bản ấy ngày đó còn hiệu lực không |
 | `--all` | cả văn bản chưa hoặc không còn hiệu lực |
 | `--suggest` | gợi ý căn cứ cho hội nghị trong tệp, mỗi căn cứ một lý do; in thành YAML để chép, không sửa tệp của bạn |
 | `--catalogue` | thêm danh mục của riêng bạn |

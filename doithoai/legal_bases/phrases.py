@@ -90,7 +90,16 @@ def facts(document: Document, catalogue: Catalogue) -> list[tuple[str, str]]:
     told += [("Vì sao", document.suggest.why)] if document.suggest else []
     told += [("Lưu ý", document.note)] if document.note else []
     told += [("Nguồn", document.source)] if document.source else []
-    return [*told, ("Kiểm tra", CERTAINTY_WORDS[document.certainty])]
+    return [*told, ("Kiểm tra", _checked(document, catalogue))]
+
+
+def _checked(document: Document, catalogue: Catalogue) -> str:
+    """Return how surely a document is known; what changed it may be known less surely than itself."""
+    if document.certainty != "verified":
+        return CERTAINTY_WORDS[document.certainty]
+    changes = (*catalogue.replaced.get(document.id, ()), *catalogue.amended.get(document.id, ()))
+    doubtful = any(succession.certainty != "verified" for succession in changes)
+    return f"đã đối chiếu với nguồn{', trừ chỗ ghi “cần kiểm tra” ở trên' if doubtful else ''}"
 
 
 def plain(document: Document, catalogue: Catalogue) -> dict[str, object]:

@@ -5,36 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from doithoai.checks.rule import Case
 from doithoai.dates import PartialDate
 from doithoai.legal_bases import force
 from doithoai.legal_bases.catalogue import CERTAINTY_WORDS, Catalogue
 from doithoai.legal_bases.citation import NAMED
-from doithoai.legal_bases.form import RANKS, rank_of
+from doithoai.legal_bases.form import RANK_OF_OWN, RANKS, rank_of
+from doithoai.legal_bases.keys import name_key
 from doithoai.legal_bases.phrases import basis_text, life, short_name
 from doithoai.legal_bases.reading import Item, Reading
 from doithoai.legal_bases.unit import Unit
 from doithoai.spec.catalogue import DialogueKind, Document, UnitKind
 
-#: what only the user has: kind of unit → the line to fill in, and why
-_OWN: dict[UnitKind, tuple[tuple[str, str], ...]] = {
-    "public_school": (
-        ("carry_out: Kế hoạch số …/KH-… ngày … tháng … năm … của UBND phường (xã) … về …", "Chỉ đạo của cấp trên, nếu có"),
-        (
-            "Quy chế dân chủ ban hành kèm theo Quyết định số …/QĐ-… ngày … tháng … năm … của Hiệu trưởng …",
-            "Quy chế dân chủ của trường quy định nội dung, thành phần, thời gian, trình tự đối thoại",
-        ),
-        ("carry_out: Kế hoạch số …/KH-… ngày … tháng … năm … của … về nhiệm vụ năm học …", "Kế hoạch năm học của trường"),
-    ),
-    "private_school": (
-        ("Quy chế dân chủ ban hành kèm theo Quyết định số …/QĐ-… ngày … tháng … năm … của …", "Quy chế của đơn vị, nếu có"),
-    ),
-    "enterprise": (
-        ("Quy chế dân chủ ban hành kèm theo Quyết định số …/QĐ-… ngày … tháng … năm … của …", "Quy chế của đơn vị, nếu có"),
-    ),
-}  # fmt: skip
+_A_DAY = "ngày … tháng … năm …"
+_RULES_WHY = "Quy chế dân chủ của trường quy định nội dung, thành phần, thời gian, trình tự đối thoại"
+Force = Literal["not_yet", "in_force", "over"]
 #: behind all ranks
 _LAST = 10
 #: rules that say a basis should not stand there
@@ -63,6 +50,13 @@ class Kept(NamedTuple):
     against: str | None
 
 
+class Blank(NamedTuple):
+    """A basis that only the user can fill in, as YAML, and why."""
+
+    yaml: str
+    why: str
+
+
 def proposals(reading: Reading, on: date | None) -> tuple[Proposal, ...]:
     """Return what fits the kind of unit, its levels and the kind of dialogue, and is in force; highest rank first."""
     cited = {e.match.document.id: (_words(e.item), any(e.match[1:])) for e in reading.entries if e.match}
@@ -73,13 +67,61 @@ def proposals(reading: Reading, on: date | None) -> tuple[Proposal, ...]:
 
 def others(case: Case, found: tuple[Proposal, ...]) -> tuple[Kept, ...]:
     """Return the bases of the spec that are not proposed, in their order: they are the user's own to keep."""
-    against = {f.path: f.message for r in force.RULES if r.code in _AGAINST for f in r.find(case)}
+    wanted = {entry.code for entry in (case.spec.checks.ignore if case.spec.checks else ())}
+    against = {
+        f.path: f.message for r in force.RULES if r.code in _AGAINST and r.code not in wanted for f in r.find(case)
+    }
     proposed = {p.document.id for p in found}
     said = {e.item.path for e in case.bases.entries if e.match and e.match.document.id in proposed}
     ranks = {e.item.path: rank_of(e.cited, case.spec) for e in reversed(case.bases.entries)}
     return tuple(
         Kept(_words(i), ranks.get(i.path), against.get(i.path)) for i in case.bases.items if i.path not in said
     )
+
+
+def to_fill(case: Case, kind: UnitKind | None) -> tuple[Blank, ...]:
+    """Return the bases that only the user can fill in, as far as the spec tells them; none whose like it cites already."""
+    if kind not in ("public_school", "private_school", "enterprise"):
+        return ()
+    issuer = case.spec.issuer
+    above, own = _superior(case), " ".join((issuer.parent[-1] if len(issuer.parent) > 1 else issuer.name).split())
+    mark = issuer.abbreviation if issuer.abbreviation and len(issuer.parent) < 2 else "…"
+    public = kind == "public_school"
+    office = "UBND" if _body_key(above or "").startswith("ubnd ") else "…"
+    plan = f"Kế hoạch số …/KH-{office} {_A_DAY} của {above or '…'} về …"
+    rules = f"Quy chế dân chủ ban hành kèm theo Quyết định số …/QĐ-{mark} {_A_DAY} của {'Hiệu trưởng ' if public else ''}{own}"
+    year = f"Kế hoạch số …/KH-{mark} {_A_DAY} của {own} về nhiệm vụ năm học …"
+    blanks = (
+        (Blank(f"carry_out: {_quoted(plan)}", "Chỉ đạo của cấp trên, nếu có"), public, _from(case, above)),
+        (Blank(_quoted(rules), _RULES_WHY if public else "Quy chế của đơn vị, nếu có"), True, _has_rules(case)),
+        (Blank(f"carry_out: {_quoted(year)}", "Kế hoạch năm học của trường"), public, _has_year(case)),
+    )
+    return tuple(blank for blank, wanted, has in blanks if wanted and not has)
+
+
+def _superior(case: Case) -> str | None:
+    """Return the body above the unit, as the spec names it; None where it does not, or where that body is gone."""
+    above = next((" ".join(name.split()) for name in case.spec.issuer.parent), None)
+    return None if above and force.gone_body(above, case.bases.catalogue) else above
+
+
+def _from(case: Case, above: str | None) -> bool:
+    names = [_body_key(entry.cited.issuer) for entry in case.bases.entries if entry.cited.issuer]
+    return above is not None and any(_body_key(above) in name for name in names)
+
+
+def _body_key(name: str) -> str:
+    return name_key(name).replace("uy ban nhan dan", "ubnd")
+
+
+def _has_rules(case: Case) -> bool:
+    cited = [entry.cited for entry in case.bases.entries]
+    return any(c.type == "Quy chế" and "dan chu" in name_key(c.title or "") for c in cited)
+
+
+def _has_year(case: Case) -> bool:
+    cited = [entry.cited for entry in case.bases.entries if rank_of(entry.cited, case.spec) == RANK_OF_OWN]
+    return any(c.type == "Kế hoạch" and "nam hoc" in name_key(c.title or "") for c in cited)
 
 
 def _words(item: Item) -> str:
@@ -112,12 +154,17 @@ def _usual(unit: Unit) -> DialogueKind | None:
 
 def in_force(document: Document, catalogue: Catalogue, on: date | None) -> bool:
     """Whether nothing that is known says that a document is not in force on a day."""
+    return force_on(document, catalogue, on) == "in_force"
+
+
+def force_on(document: Document, catalogue: Catalogue, on: date | None) -> Force:
+    """Return what the catalogue knows of a document's force on a day; it is in force where nothing says otherwise."""
     ends = [s.change.since for s in catalogue.replaced.get(document.id, ())]
     ends += [document.until] if document.until else []
-    if on is None:
-        return not ends
     begins = document.in_force or document.date
-    return not (begins and _later(begins, on)) and not any(end is None or not _later(end, on) for end in ends)
+    if on and begins and _later(begins, on):
+        return "not_yet"
+    return "over" if any(not (on and end and _later(end, on)) for end in ends) else "in_force"
 
 
 def _later(day: PartialDate, on: date) -> bool:
@@ -127,17 +174,24 @@ def _later(day: PartialDate, on: date) -> bool:
     return day.year is not None and day.year > on.year
 
 
-def as_yaml(found: tuple[Proposal, ...], kept: tuple[Kept, ...], reading: Reading, layout: str = "lines") -> str:
+def as_yaml(
+    found: tuple[Proposal, ...],
+    kept: tuple[Kept, ...],
+    catalogue: Catalogue,
+    *,
+    blanks: Iterable[Blank] = (),
+    layout: str = "lines",
+) -> str:
     """Return the proposals as YAML to paste into a spec, each with its reason.
 
     The user's other bases stand among them by their rank, as they are; those that something speaks against are comments.
-    Lines to fill in follow. ``layout`` is the one that the spec has.
+    Lines to fill in follow, as comments. ``layout`` is the one that the spec has.
     """
-    blocks = [(RANKS.get(p.document.type, _LAST), _block(_notes(p, reading.catalogue), p.text)) for p in found]
+    blocks = [(RANKS.get(p.document.type, _LAST), _block(_notes(p, catalogue), p.text)) for p in found]
     blocks += [(_LAST if own.rank is None else own.rank, _own_block(own)) for own in kept]
     lines = [line for _, block in sorted(blocks, key=lambda b: b[0]) for line in block]
-    for text, why in _OWN.get(reading.unit.kind, ()) if reading.unit.kind else ():
-        lines += [f"# {why}; điền rồi bỏ dấu # ở đầu dòng:", f"# - {text}"]
+    for blank in blanks:
+        lines += [f"# {blank.why}; điền rồi bỏ dấu # ở đầu dòng:", f"# - {blank.yaml}"]
     head = ["legal_bases:"] if layout == "lines" else ["legal_bases:", f"  layout: {layout}", "  items:"]
     return "\n".join([*head, *(("  " if layout == "lines" else "    ") + line for line in lines)]) + "\n"
 
