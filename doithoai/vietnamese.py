@@ -145,6 +145,13 @@ def shadow(text: str) -> str:
     return text.translate(_PLAIN).lower()
 
 
+def tones_last(text: str) -> str:
+    """Return text with the tone mark of each word behind it, for comparison: ``hòa`` and ``hoà`` are one word then."""
+    return " ".join(
+        "".join(sorted(unicodedata.normalize("NFD", word), key=_TONES.__contains__)) for word in text.split()
+    )
+
+
 #: no words that are looked up are longer
 _LONGEST = 300
 

@@ -20,7 +20,7 @@ from test_odd_specs import ODD, PLACES, SOURCES
 from doithoai.checking import verdict
 from doithoai.checks import MODULES, Case, Rule, findings, rules
 from doithoai.checks.explaining import BEYOND, laid_out
-from doithoai.checks.holidays import working_days_between
+from doithoai.checks.holidays import holiday, working_days_between
 from doithoai.checks.page import PAGE, THEMES, page
 from doithoai.checks.texts import days_in
 from doithoai.cli.verdicts import human_lines
@@ -160,12 +160,31 @@ def test_zeros_of_days_and_months_are_told_with_the_date_as_it_should_be(text: s
         (date(2027, 1, 29), date(2027, 1, 30), 0),
         (date(2027, 1, 22), date(2027, 1, 30), 5),
         (date(2027, 2, 4), date(2027, 2, 13), 1),  # Tết
-        (date(2027, 4, 29), date(2027, 5, 5), 2),  # 30/4 and 01/5
+        (date(2027, 4, 29), date(2027, 5, 5), 1),  # 30/4, and 03/5 for the Saturday 01/5
         (date(2027, 1, 30), date(2027, 1, 29), 0),
     ],
 )
 def test_working_days_leave_out_weekends_and_holidays(first: date, last: date, days: int) -> None:
     assert working_days_between(first, last) == days
+
+
+@pytest.mark.parametrize(
+    ("day", "name"),
+    [
+        (date(2026, 4, 27), "ngày nghỉ bù cho ngày Giỗ Tổ Hùng Vương"),
+        (date(2027, 2, 11), "kỳ nghỉ Tết Nguyên đán"),
+        (date(2027, 2, 12), None),
+        (date(2027, 5, 3), "ngày nghỉ bù cho ngày Quốc tế Lao động"),
+        (date(2027, 5, 4), None),
+        (date(2028, 1, 30), "kỳ nghỉ Tết Nguyên đán"),
+        (date(2028, 1, 31), "kỳ nghỉ Tết Nguyên đán"),
+        (date(2028, 5, 2), "ngày nghỉ bù cho ngày Chiến thắng"),
+        (date.min, "Tết Dương lịch"),
+        (date.max, None),
+    ],
+)
+def test_a_holiday_on_a_weekend_moves_to_the_next_working_day(day: date, name: str | None) -> None:
+    assert holiday(day) == name
 
 
 def test_the_page_of_rules_is_what_the_rules_say(check_golden: Callable[[Path, str], None]) -> None:
@@ -378,3 +397,19 @@ def test_each_office_that_is_gone_is_told_unless_it_is_called_a_former_one(text:
 def test_a_parent_that_is_gone_becomes_a_peoples_committee() -> None:
     found = told(example_case("issuer: {parent: Phòng Giáo dục và Đào tạo huyện Ba Bể}"))
     assert [d.hint for d in found if d.code == "C105"] == ["thay bằng: UBND xã, phường, đặc khu"]
+
+
+@pytest.mark.parametrize(
+    ("parent", "place", "codes"),
+    [
+        ("UBND phường Ngọc Lâm, thành phố Hà Nội", "Ngọc Lâm", []),
+        ("UBND phường Ngọc Lâm - thành phố Hà Nội", "phường Ngọc Lâm, Hà Nội", []),
+        ("UBND phường Ngọc Lâm (Hà Nội)", "Ngọc Lâm", []),
+        ("UBND xã Hòa Bình", "Hoà Bình", []),
+        ("UBND phường Ngọc Lâm, thành phố Hà Nội", "Ngọc Lan", ["C106"]),
+        ("UBND xã Hòa Bình", "Hóa Bình", ["C106"]),
+    ],
+)
+def test_the_place_is_compared_with_the_commune_alone(parent: str, place: str, codes: list[str]) -> None:
+    found = told(example_case(f'issuer: {{parent: "{parent}", place: "{place}"}}'))
+    assert [d.code for d in found if d.code == "C106"] == codes

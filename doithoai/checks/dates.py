@@ -257,7 +257,7 @@ RULES = (
          "conference: {school_year: 2026-2028}", "conference: {school_year: 2026-2027}"),
     Rule("C004", "warning", "Ngày nằm ngoài năm học", "Ở đây năm học được tính rộng, từ 01/8 đến 31/8 năm sau, kể cả lúc chuẩn bị và tổng kết.", _in_school_year,
          "conference: {school_year: 2026-2027, starts: 07:30 30/01/2028}", "conference: {school_year: 2026-2027, starts: 07:30 30/01/2027}"),
-    Rule("C005", "warning", "Họp vào ngày nghỉ lễ, tết", "Bộ luật Lao động 2019, Điều 112; ngày âm lịch biết trước cho các năm 2026 đến 2028.", _holidays,
+    Rule("C005", "warning", "Họp vào ngày nghỉ lễ, tết", "Bộ luật Lao động 2019, Điều 112, và khoản 3 Điều 111 (nghỉ bù); ngày âm lịch biết trước cho các năm 2026 đến 2028.", _holidays,
          "conference: {starts: 07:30 09/02/2027}", "conference: {starts: 07:30 20/02/2027}"),
     Rule("C006", "hint", "Văn bản ghi ngày Chủ nhật hoặc ngày lễ", "Ngày của văn bản là ngày ký (Nghị định 30/2020/NĐ-CP, Điều 15 và Phụ lục I, II.4): cơ quan thường không ký vào ngày nghỉ.", _signed_on_a_day_off,
          "papers: {plan: {date: 10/01/2027}}", "papers: {plan: {date: 11/01/2027}}"),

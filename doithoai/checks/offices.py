@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from doithoai.checks.rule import CELL, Case, Finding, Rule
 from doithoai.checks.texts import folded, sentence, shown
 from doithoai.gone_offices import GONE_SINCE, gone_offices
-from doithoai.vietnamese import UPPER
+from doithoai.vietnamese import UPPER, tones_last
 
 _DISTRICT = r"(?:quận|huyện|thị xã|thị trấn)"
-_COMMUNE = re.compile(rf"\b(?P<kind>xã|phường|đặc khu)\s+(?P<name>[{UPPER}0-9].*)$", re.IGNORECASE)
+_COMMUNE = re.compile(rf"\b(?P<kind>xã|phường|đặc khu)\s+(?P<name>[{UPPER}0-9][^,;(]*)", re.IGNORECASE)
+#: what stands behind a place: the province
+_PLACE_ENDS = re.compile(r"\s*(?:[,;(]|\s[-–]\s).*")
 
 
 _OF_A_SCHOOL = "UBND xã, phường, đặc khu"
@@ -42,7 +44,7 @@ def _gone(case: Case) -> Iterator[Finding]:
 def _place(case: Case) -> Iterator[Finding]:
     place, commune = case.spec.issuer.place, _parent_commune(case)
     if place and commune and _bare(place) != _bare(commune):
-        message = f"địa danh là {place}, cơ quan chủ quản ở {commune}"
+        message = f"địa danh là {place}, cơ quan chủ quản ở {_PLACE_ENDS.sub('', commune)}"
         yield Finding(
             ("issuer", "place"), message, "địa danh là tên xã, phường nơi trường đặt trụ sở; sửa một trong hai", place
         )
@@ -59,7 +61,8 @@ def _is_council(body: str) -> bool:
 
 
 def _bare(commune: str) -> str:
-    return re.sub(r"^(?:xã|phường|đặc khu)\s+", "", folded(commune))
+    """Return the name of a commune for comparison; how its tone marks are placed and the province do not count."""
+    return tones_last(re.sub(r"^(?:xã|phường|đặc khu)\s+", "", folded(_PLACE_ENDS.sub("", commune))))
 
 
 def _place_is_district(case: Case) -> Iterator[Finding]:
