@@ -11,8 +11,10 @@ from doithoai.vietnamese import UPPER
 
 #: Chính quyền địa phương hai cấp
 GONE_SINCE = date(2025, 7, 1)
+_A_NAME = rf"(?-i:\s+[{UPPER}]\w)"
 _NAME = rf"(?-i:\s+(?:\d{{1,2}}\b|[{UPPER}]\w*(?:[\s-]+[{UPPER}]\w*){{0,2}}))"
-_DISTRICT = r"(?:các\s+)?(?:quận|huyện|thị\s+xã)\b"
+_CENTRAL = r"Hà\s+Nội|Hồ\s+Chí\s+Minh|HCM|Huế|Hải\s+Phòng|Đà\s+Nẵng|Cần\s+Thơ"  # the cities that are no districts
+_DISTRICT = rf"(?:(?:các\s+)?(?:quận|huyện|thị\s+xã)\b|(?:thành\s+phố|TP\.?)(?!\s*(?:{_CENTRAL})\b)(?={_A_NAME}))"
 _COUNCIL = r"(?:UBND|(?:Ủy|Uỷ)\s+ban\s+nhân\s+dân|HĐND|Hội\s+đồng\s+nhân\s+dân|(?:(?:Ủy|Uỷ)\s+ban\s+)?(?:MTTQ(?:\s+Việt\s+Nam)?|Mặt\s+trận\s+Tổ\s+quốc(?:\s+Việt\s+Nam)?))"  # fmt: skip
 _ROOM = r"Phòng\s+(?:Nội\s+vụ|Tư\s+pháp|Y\s+tế|Tài\s+chính|Kinh\s+tế|Quản\s+lý\s+đô\s+thị|Văn\s+hóa|Văn\s+hoá|VH|Lao\s+động|LĐ|Tài\s+nguyên|TN|Nông\s+nghiệp|NN)[^,.;:()]{0,40}?"
 _MOVEMENT = r"(?:Đoàn\s+(?:TNCS|Thanh\s+niên)[^,.;:()]{0,30}?|Hội\s+đồng\s+Đội|Hội\s+(?:LHPN|Liên\s+hiệp\s+Phụ\s+nữ|Phụ\s+nữ|Nông\s+dân|Cựu\s+chiến\s+binh|CCB)(?:\s+Việt\s+Nam)?)"
@@ -43,7 +45,7 @@ OFFICES = (
     _office("UBND cấp huyện", rf"{_COUNCIL}\s+(?:{_DISTRICT}|Q\.?\s?\d{{1,2}}\b|[QH]\.(?=\s?(?-i:[{UPPER}])))", "UBND xã, phường, đặc khu"),
     _office("thị trấn", rf"{_COUNCIL}\s+thị\s+trấn\b", "UBND xã, phường, đặc khu"),
     _office("Phòng Giáo dục và Đào tạo", rf"Phòng\s+(?:GD|Giáo\s+dục)\s?(?:và|&|-|–)?\s?(?:ĐT|Đào\s+tạo)\b(?:\s+{_DISTRICT})?", "Phòng Văn hóa - Xã hội của xã, phường; Sở Giáo dục và Đào tạo"),
-    _office("Quận ủy, Huyện ủy", r"(?:Quận|Huyện|Thị)\s?(?:ủy|uỷ)\b", "Đảng ủy xã, phường"),
+    _office("Quận ủy, Huyện ủy", rf"(?:Quận|Huyện|Thị)\s?(?:ủy|uỷ)\b|Đảng\s+bộ\s+{_DISTRICT}", "Đảng ủy xã, phường"),
     _office("Liên đoàn Lao động quận, huyện", rf"(?:LĐLĐ|Liên\s+đoàn\s+Lao\s+động|Công\s+đoàn\s+(?:ngành\s+)?Giáo\s+dục)\s+{_DISTRICT}", "công đoàn xã, phường; Liên đoàn Lao động tỉnh, thành phố"),
     _office("Công an, Tòa án, Viện kiểm sát cấp huyện", rf"(?:Công\s+an|Ban\s+Chỉ\s+huy\s+Quân\s+sự|(?:Tòa|Toà)\s+án(?:\s+nhân\s+dân)?|TAND|Viện\s+[Kk]iểm\s+sát(?:\s+nhân\s+dân)?|VKSND)\s+{_DISTRICT}", "cơ quan cấp xã, hoặc khu vực, tương ứng"),
     _office("phòng, trung tâm của cấp huyện", rf"(?:{_ROOM}|Trung\s+tâm\s+Y\s+tế|Trung\s+tâm\s+Văn\s+hóa[^,.;:()]{{0,30}}?|TTYT|Thanh\s+tra|Bảo\s+hiểm\s+xã\s+hội|BHXH|Chi\s+cục\s+Thuế)\s+{_DISTRICT}", "cơ quan cấp xã, hoặc khu vực, tương ứng"),
@@ -74,4 +76,4 @@ def gone_offices(text: str) -> Iterator[Mention]:
 def gone_issuer(issuer: str) -> Office | None:
     """Return which office that is gone an issuer is, or the head of which: ``Chủ tịch UBND huyện Bến Trúc``."""
     found = next(gone_offices(issuer), None)
-    return found.office if found and re.fullmatch(rf"(?:(?:{_POST}|Ban|Thường\s+trực)\b[^,.;:()]{{0,30}})?", issuer[: found.start].strip(), re.IGNORECASE) else None  # fmt: skip
+    return found.office if found and re.fullmatch(rf"(?:(?:{_POST}|Ban|Thường\s+trực|Văn\s+phòng)\b[^,.;:()]{{0,30}})?", issuer[: found.start].strip(), re.IGNORECASE) else None  # fmt: skip

@@ -510,6 +510,7 @@ PRIMARY = "issuer: {name: Trường Tiểu học Sông Thao}\n"
         (["Nghị định 04/2015/NĐ-CP"], "", ["B003"]),
         (["Kế hoạch số 9/KH-X ngày 01/7/2025 của Phòng GD&ĐT quận Bến Trúc về đối thoại"], "", ["B008"]),
         (["Kế hoạch số 9/KH-X ngày 30/6/2025 của Phòng GD&ĐT quận Bến Trúc về đối thoại"], "", ["B009"]),
+        (["Kế hoạch số 9/KH-X ngày 30/6/2024 của Phòng GD&ĐT quận Bến Trúc về đối thoại"], "papers: {plan: {date: 01/9/2024}}\n", []),
         (["Kế hoạch số 9/KH-PGDĐT ngày 10/9/2026 về đối thoại"], "", ["B008", "B025"]),
         (["Kế hoạch số 9/KH-X ngày 10/9/2026 của Ủy ban nhân dân huyện Bến Trúc về đối thoại"], "", ["B008"]),
         (["Kế hoạch số 9/KH-X ngày 10/9/2026 của Liên đoàn Lao động quận Bến Trúc về đối thoại"], "", ["B008"]),
@@ -579,6 +580,62 @@ def test_a_list_of_bases_is_told_what_is_wrong_and_nothing_else(items: list[str]
 def test_every_shape_of_the_list_is_read(bases: str, expected: list[str]) -> None:
     found = example_case(f"legal_bases: {bases}\n", today=TODAY)
     assert sorted(d.code for rule in RULES for d in rule.diagnostics(found) if d.code != "B011") == expected
+
+
+@pytest.mark.parametrize(
+    "issuer",
+    [
+        "Chủ tịch UBND huyện Bến Trúc",
+        "Phó Chủ tịch Ủy ban nhân dân thị xã Bến Trúc",
+        "UBND thành phố Bến Trúc",
+        "UBND Quận 5",
+        "HĐND huyện Bến Trúc",
+        "Văn phòng HĐND và UBND quận Bến Trúc",
+        "Trưởng phòng GD&ĐT quận Bến Trúc",
+        "Trưởng Phòng Giáo dục và Đào tạo thành phố Bến Trúc",
+        "Công đoàn Giáo dục quận Bến Trúc",
+        "Ban Thường vụ Quận ủy Bến Trúc",
+        "Thị ủy Bến Trúc",
+        "Thường trực Huyện uỷ Bến Trúc",
+        "Ban Chấp hành Đảng bộ huyện Bến Trúc",
+        "Ban Chấp hành Liên đoàn Lao động quận Bến Trúc",
+    ],
+)
+def test_an_office_that_went_with_the_districts_issues_nothing_after_them(issuer: str) -> None:
+    cited = "Kế hoạch số 5/KH-X ngày 05/9/{} của {} về đối thoại"
+    secretary = "conference: {chair: {name: Trần Thị Bình, title: [Bí thư chi bộ, Hiệu trưởng]}}\n"
+    assert found_in(cited.format(2026, issuer), more=secretary) == ["B008"]
+    assert found_in(cited.format(2024, issuer), more=secretary) == ["B009"]
+
+
+@pytest.mark.parametrize(
+    "issuer",
+    [
+        "Chủ tịch UBND phường Huyện Trúc",
+        "UBND xã Quận Công",
+        "Hiệu trưởng Trường Tiểu học Huyện Bến Trúc",
+        "UBND thành phố Hà Nội",
+        "Ủy ban nhân dân TP. Hồ Chí Minh",
+        "UBND Thành phố",
+        "HĐND THÀNH PHỐ HUẾ",
+        "Liên đoàn Lao động thành phố Hải Phòng",
+        "Ban Chấp hành Đảng bộ thành phố Đà Nẵng",
+        "Sở Giáo dục và Đào tạo",
+    ],
+)
+def test_an_office_that_is_there_is_not_called_gone(issuer: str) -> None:
+    secretary = "conference: {chair: {name: Trần Thị Bình, title: [Bí thư chi bộ, Hiệu trưởng]}}\n"
+    assert found_in(f"Kế hoạch số 5/KH-X ngày 05/9/2026 của {issuer} về đối thoại", more=secretary) == []
+
+
+def test_an_old_document_of_an_office_that_is_gone_may_still_stand() -> None:
+    (rule,) = [r for r in RULES if r.code == "B009"]
+    old = "Quyết định số 5/QĐ-UBND ngày 05/9/2024 của Chủ tịch UBND huyện Bến Trúc về đối thoại"
+    (found,) = rule.diagnostics(example_case(f"legal_bases: [{old}]\n", today=TODAY))
+    assert (
+        found.message == "Quyết định 5/QĐ-UBND: nơi ban hành (Chủ tịch UBND huyện Bến Trúc) không còn từ ngày 01/7/2025"
+    )
+    assert (found.hint or "").startswith("văn bản có thể vẫn được thực hiện")
 
 
 def test_a_finding_says_what_replaced_the_document_where_and_how_to_cite_it() -> None:

@@ -18,7 +18,7 @@ _PLACE_ENDS = re.compile(r"\s*(?:[,;(]|\s[-–]\s).*")
 
 _OF_A_SCHOOL = "UBND xã, phường, đặc khu"
 #: every name of an office that is gone holds one of these
-_WORDS = ("quận", "huyện", "thị xã", "thị trấn", "phòng gd", "phòng giáo dục", "thị ủy", "thị uỷ", "thị đoàn", "ubnd q", "ubnd h.", "nhân dân q", "nhân dân h.")  # fmt: skip
+_WORDS = ("quận", "huyện", "thị xã", "thị trấn", "phòng gd", "phòng giáo dục", "thị ủy", "thị uỷ", "thị đoàn", "ubnd q", "ubnd h.", "nhân dân q", "nhân dân h.", "thành phố", "tp")  # fmt: skip
 #: what tells of the time before, or of the end: the year of an old paper, ``đã giải thể``
 _THEN = re.compile(
     r"(?:\d/\d{1,2}/|(?<![\d/]))(?:19\d\d|20[01]\d|202[0-4])(?![\d/])|(?:/|tháng )0?[1-6](?:/| năm )2025|trước (?:ngày )?0?1/0?7/2025|giải thể|sáp nhập|kết thúc hoạt động|ngừng hoạt động|không còn|(?:chuyển|tiếp nhận|bàn giao) (?:\w+ ){0,4}từ",

@@ -187,16 +187,17 @@ def _after(dated: PartialDate | None, gone: PartialDate) -> bool | None:
 def _gone_after(case: Case) -> Iterator[Finding]:
     for entry, body, after in _gone(case):
         if after:
-            who = entry.cited.issuer or body.name
-            message = f"{who} không còn từ ngày {day_text(body.gone)} mà căn cứ đề ngày {day_text(entry.cited.date)}"
+            who, dated = entry.cited.issuer or body.name, day_text(entry.cited.date)
+            message = f"{entry.cited.words} đề ngày {dated}; từ ngày {day_text(body.gone)} {who} không còn"
             yield _at(entry, message, f"xem lại tên nơi ban hành hoặc ngày ban hành{_took_over(body)}")
 
 
 def _gone_before(case: Case) -> Iterator[Finding]:
     for entry, body, after in _gone(case):
-        if not after:
-            message = f"nơi ban hành ({entry.cited.issuer or body.name}) không còn từ ngày {day_text(body.gone)}"
-            hint = f"hỏi cơ quan cấp trên hiện nay xem văn bản còn được thực hiện không{_took_over(body)}"
+        if not after and _past(body.gone, case.bases):
+            who = entry.cited.issuer or body.name
+            message = f"{entry.cited.words}: nơi ban hành ({who}) không còn từ ngày {day_text(body.gone)}"
+            hint = f"văn bản có thể vẫn được thực hiện: hỏi cơ quan cấp trên hiện nay{_took_over(body)}"
             yield _at(entry, message, hint)
 
 
