@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from paper_samples import PAPERS, sample
+from paper_samples import LAYOUTS, PAPERS, sample
 
 from doithoai.inspection import RULES, inspect
 from doithoai.inspection.rule import Rule, Verdict
@@ -30,6 +30,12 @@ def test_a_right_paper_of_another_hand_has_nothing_to_tell(paper: str) -> None:
         "Địa danh và thời gian: xã Ia Kreng, ngày 08 tháng 01 năm 2027",
         "Số và ký hiệu: Số: 57/KH-GD&ĐT",
         "Số và ký hiệu: Số: 57/KH-TH&THCS",
+        "Số và ký hiệu: Số: 57/KHLT-MNHM-CĐ",
+        "Tên loại: QUY CHẾ\nSố và ký hiệu: Số: 57/QCPH-MNHM",
+        "Tên loại: NGHỊ QUYẾT\nSố và ký hiệu: Số: 57/NQLT-MNHM-CĐ",
+        "Số và ký hiệu: Số: …/KH-MNHM",
+        "Số và ký hiệu: Số: ....../KH-MNHM",
+        "Số và ký hiệu: Số:        /KH-MNHM",
         "công văn\nSố và ký hiệu: Số: 12/CĐ-VP",
         "công văn\nSố và ký hiệu: Số: 12/HĐ-VP",
         "Họ tên người ký: Ông Cao Thắng",
@@ -60,6 +66,40 @@ def test_a_mistake_is_told_of_with_its_words(changes: str, code: str, word: str)
     found = told(changes)
     assert [v.code for v in found] == [code], words(found)
     assert word in found[0].message
+
+
+NO_COLON, NO_SLASH = "sau “Số” phải có dấu hai chấm", "giữa số và ký hiệu là dấu gạch chéo (/)"
+NUMBERS = [
+    ("Số. 57/KH-MNHM", f"{NO_COLON}, không phải “.”"),
+    ("Số; 57/KH-MNHM", f"{NO_COLON}, không phải “;”"),
+    ("Số.: 57/KH-MNHM", f"{NO_COLON}, không phải “.”"),
+    ("Số 57/KH-MNHM", f"{NO_COLON}, liền chữ"),
+    ("Số : 57/KH-MNHM", f"{NO_COLON}, liền chữ"),
+    ("57/KH-MNHM", "thiếu chữ “Số:” phía trước"),
+    ("No: 57/KH-MNHM", "chữ đầu là “Số”, không phải “No”"),
+    ("Sô: 57/KH-MNHM", "chữ đầu là “Số”, không phải “Sô”"),
+    ("SỐ: 57/KH-MNHM", "chữ “Số” viết thường, hoa chữ đầu"),
+    ("Số: 57-KH/MNHM", NO_SLASH),
+    ("Số: 57 KH-MNHM", NO_SLASH),
+    ("Số: 57KH/MNHM", NO_SLASH),
+    ("Số: LVII/KH-MNHM", "số ghi bằng chữ số Ả Rập, không thêm chữ: “LVII”"),
+    ("Số: 57a/KH-MNHM", "số ghi bằng chữ số Ả Rập, không thêm chữ: “57a”"),
+    ("Số: 57/2027/KH-MNHM", "chỉ có một dấu gạch chéo, không ghi năm"),
+    ("Số: 57/KH/MNHM", "giữa các nhóm chữ là gạch nối ngắn (-)"),
+    ("Số: 57/KH - MNHM", "số và ký hiệu viết liền, không cách chữ"),
+]
+
+
+@pytest.mark.parametrize(("number", "problem"), NUMBERS)
+def test_one_message_says_what_is_wrong_with_a_number(number: str, problem: str) -> None:
+    found = told(f"Số và ký hiệu: {number}")
+    assert [(v.code, v.message) for v in found] == [("I121", f"“{number}”: {problem}")]
+
+
+@pytest.mark.parametrize("layout", [x for x in LAYOUTS if x != "một cột"])
+@pytest.mark.parametrize("kind", PAPERS)
+def test_one_message_says_that_the_number_is_missing(kind: str, layout: str) -> None:
+    assert [v.code for v in told(f"{kind}\nSố và ký hiệu: {{bỏ}}\nTrang: {{{layout}}}")] == ["I120"]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda r: r.code)

@@ -16,12 +16,14 @@ _DATE = re.compile(
     r"(?P<place>.*?)[\s,.]*\bNGAY\s*(?P<day>[\d.…_\s]*?)[\s,]*THANG\s*(?P<month>[\d.…_\s]*?)[\s,]*NAM\s*(?P<year>[\d.…_\s]*)"
 )
 _SHORT_DATE = re.compile(r".{1,60}(?:,\s*(?:NGAY )?|\s+NGAY\s+)\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}")
-_NUMBER = re.compile(r"SO\s*[:.;]?\s*[\d.…_\s]*\s*[/-]?\s*\S{0,3}.{0,40}")
-_NUMBER_START = re.compile(r"SO\s*([:/.…_]|\d|$)")
+_NUMBER = re.compile(r"SO\s*(?:[:;,/.…_]|\d|$)[\d:;,.…_\s]*[/-]?\s*\S{0,3}.{0,40}")
+#: a number without its word, or with a foreign one
+_BARE_NUMBER = re.compile(r"(?:NO?\W{0,3})?\d{1,5}\s*/\s*(?:\d{4}\s*/\s*)?[A-Z]{1,8}\d*(?:\s*[-–]\s*[A-Z\d&]+)+")
 #: how names of bodies begin, in their own letters: BÁN TRÚ and HỘI NGHỊ are the second lines of longer names
 _BODIES = re.compile(r"(TRƯỜNG|UBND|Ủ[YỶ] BAN|UỶ BAN|SỞ|PHÒNG|BỘ|CỤC|CHI CỤC|VỤ|TỔNG|BAN|HỘI(?! NGHỊ)|CÔNG ĐOÀN|LIÊN ĐOÀN|ĐOÀN|TRUNG TÂM|CÔNG TY|VIỆN|ĐẠI HỌC|HỌC VIỆN|TỔ|HỘI ĐỒNG|ĐẢNG BỘ|CHI BỘ|TÊN C)\b", re.IGNORECASE)  # fmt: skip
 _MARKS = {"Urgency": ("HOATOC", "THUONGKHAN", "KHAN"), "Circulation": ("XEMXONGTRALAI", "LUUHANHNOIBO"), "Secrecy": ("TUYETMAT", "TOIMAT", "MAT"), "Draft": ("DUTHAO",)}  # fmt: skip
 _BASIS = re.compile(r"(?:[-–] ?)?CAN CU\b|(THUC HIEN|THEO DE NGHI|XET|THEO)\b")
+_ABOUT = re.compile(r"V\s*/\s*V|VE VIEC\b")
 _SENTENCE = re.compile(r"NHU SAU|, (NHA )?TRUONG .{0,200}(XAY DUNG|BAN HANH|TO CHUC|BAO CAO|THONG BAO|TRAN TRONG)")
 _OF_TEXT = re.compile(r"([IVXLC]+|\d+)\s*[.)]\s|(DIEU|CHUONG|PHAN|MUC) [\dIVX]+|- |[A-ZĐ]\)")
 KINDS = {letters(k): k for k in nd30.ABBREVIATIONS}
@@ -85,7 +87,7 @@ def is_date(text: str) -> bool:
 def is_number(text: str) -> bool:
     """Whether a line is a number and symbol, filled in or not."""
     bare = plain(text)
-    known = len(text) < 120 and _NUMBER_START.match(bare) and _NUMBER.fullmatch(bare)
+    known = len(text) < 120 and (_NUMBER.fullmatch(bare) or _BARE_NUMBER.fullmatch(bare))
     return bool(known) and re.search(r"[a-zđ]{4}", text[2:]) is None
 
 
@@ -189,8 +191,8 @@ def _letter_abstract(lines: Sequence[Line], marks: dict[int, str], end: int) -> 
     found: dict[int, str] = {}
     number = next((n for n, m in marks.items() if m == "Number"), -1)
     near = number + _NEAR if "KindName" not in marks.values() else end
-    for line in lines[number + 1 : max(end, near)] if number >= 0 else ():
-        about = re.match(r"V\s*/\s*V|VE VIEC\b", plain(line.text)) is not None
+    for line in lines[number + 1 : max(end, near)]:
+        about = _ABOUT.match(plain(line.text)) is not None
         goes_on = bool(found) and line.group == lines[min(found)].group and bool(line.text) and line.number < end
         if line.number not in marks and not is_rule(line.raw) and (about or goes_on):
             found[line.number] = "LetterAbstract"
@@ -268,11 +270,7 @@ def _abstract(lines: Sequence[Line], marks: dict[int, str], kind: int) -> dict[i
 
 def _about(line: Line, kind: int) -> bool:
     """Whether a line right below tên loại says what the paper is about: V/v …, Về việc …"""
-    return (
-        line.number <= kind + 3
-        and len(line.text) < 200
-        and re.match(r"V\s*/\s*V|VE VIEC\b", plain(line.text)) is not None
-    )
+    return line.number <= kind + 3 and len(line.text) < 200 and _ABOUT.match(plain(line.text)) is not None
 
 
 def _without_text(lines: Sequence[Line], found: dict[int, str]) -> dict[int, str]:

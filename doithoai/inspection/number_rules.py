@@ -13,14 +13,18 @@ from doithoai.inspection.rule import Finding, Rule, fail, unknown
 from doithoai.inspection.texts import is_dots, letters
 
 GROUP = "Phần đầu"
+#: a dot behind the word is no blank to be filled in where the number follows
 _NUMBER = re.compile(
-    r"(?P<word>[Ss][ốỐ])(?P<colon>\s*:?)\s*(?P<number>[\d.…_ ]*)(?P<slash>[/-]?)(?P<gap>\s*)(?P<symbol>.*)"
+    r"(?P<word>[^\W\d_]{0,3})(?P<colon>\s*(?:\.?[:;,]|\.(?=\s*\d))?)\s*(?P<number>[\d.…_ ]*)(?P<more>[^/]*)(?P<slash>/?)(?P<symbol>.*)"
 )
+_YEAR = re.compile(r"\s*(19|20)\d\d\s*/")
 _SYMBOL = re.compile(r"[^\W\d_]+(?:&[^\W\d_]+)*\d*(-[^\W_]+(?:&[^\W_]+)*)*")
 #: the kind of a unit before its name, written small or large (II.4.b)
 _UNIT = re.compile(r"(?:thành phố|đặc khu|thị xã|thị trấn|phường|xã|tỉnh|quận|huyện)\s+(?=\S)", re.IGNORECASE)
 #: abbreviations of kinds that are names of bodies too: Ban, Công đoàn, Hội đồng
 _BODIES_TOO = frozenset(("BC", "CĐ", "HĐ"))
+#: what papers of several bodies add to the abbreviation of the kind: liên tịch, phối hợp
+_JOINT = ("LT", "PH")
 _SPACED = re.compile(r"\s")
 _DATE = re.compile(
     r"(?P<place>.+?)(?P<comma>\s*,\s*)?\s*(?P<word>[Nn]gày)\s*(?P<day>[\d.…_ ]*?)\s*tháng\s*(?P<month>[\d.…_ ]*?)\s*năm\s*(?P<year>[\d.…_ ]*)"
@@ -69,27 +73,48 @@ def _number_problems(text: str, found: re.Match[str] | None) -> Iterator[str]:
     if found is None:
         yield "không đúng dạng Số: …/…"
         return
-    symbol, number = found["symbol"].strip(), found["number"].strip()
-    if not text.startswith("Số"):
-        yield "chữ “Số” viết thường, hoa chữ đầu"
-    if found["colon"] != ":":
-        yield "sau “Số” phải có dấu hai chấm, liền chữ"
-    if found["slash"] != "/":
+    yield from _label_problems(found["word"], found["colon"])
+    number, more = found["number"].strip(), found["more"].strip()
+    if not found["slash"] or _is_of_symbol(more):
         yield "giữa số và ký hiệu là dấu gạch chéo (/)"
+    elif more:
+        yield f"số ghi bằng chữ số Ả Rập, không thêm chữ: “{number}{more}”"
+    elif number and not is_dots(number) and not number.isdecimal():
+        yield "số ghi bằng chữ số Ả Rập"
+    yield from _symbol_problems(text, found["symbol"])
+
+
+def _is_of_symbol(more: str) -> bool:
+    """Whether what stands between number and slash is of the symbol: 57-KH/MNHM, 57KH/MNHM."""
+    return re.match(r"\s*[-–—]", more) is not None or more.strip() in _IN_SYMBOLS
+
+
+def _label_problems(word: str, colon: str) -> Iterator[str]:
+    if not word:
+        yield "thiếu chữ “Số:” phía trước"
+    elif word in ("SỐ", "số", "sỐ"):
+        yield "chữ “Số” viết thường, hoa chữ đầu"
+    elif word != "Số":
+        yield f"chữ đầu là “Số”, không phải “{word}”"
+    if word and colon != ":":
+        mark = colon.strip(" :")
+        yield f"sau “Số” phải có dấu hai chấm, {f'không phải “{mark}”' if mark else 'liền chữ'}"
+
+
+def _symbol_problems(text: str, written: str) -> Iterator[str]:
+    symbol = written.strip()
     if is_dots(symbol):
         return
-    if found["gap"] or _SPACED.search(symbol) or re.search(r"\d\s+/", text):
+    if written != written.lstrip() or _SPACED.search(symbol) or re.search(r"\d\s+/", text):
         yield "số và ký hiệu viết liền, không cách chữ"
-    dotted = re.search(r"[.…_]", symbol) is not None
-    bare = _SPACED.sub("", symbol)
-    if "/" in bare:
+    if _YEAR.match(symbol):
         yield "chỉ có một dấu gạch chéo, không ghi năm"
-    elif "–" in bare or "—" in bare:
+    bare = _SPACED.sub("", _YEAR.sub("", symbol, count=1) if _YEAR.match(symbol) else symbol)
+    dotted = re.search(r"[.…_]", bare) is not None
+    if re.search(r"[/–—]", bare):
         yield "giữa các nhóm chữ là gạch nối ngắn (-)"
     elif not dotted and (not _SYMBOL.fullmatch(bare) or not _is_loud(bare)):
         yield "ký hiệu viết in hoa, các nhóm chữ nối bằng gạch nối (-)"
-    if number and not is_dots(number) and not number.isdecimal():
-        yield "số ghi bằng chữ số Ả Rập"
 
 
 def _is_loud(symbol: str) -> bool:
@@ -118,11 +143,16 @@ def _zero(paper: Paper) -> Iterator[Finding]:
 
 
 def _groups(paper: Paper) -> tuple[Line, list[str]] | None:
+    """Return the groups of letters of the symbol, whatever parts them."""
     parsed = _parsed(paper)
-    symbol = _SPACED.sub("", parsed[1]["symbol"]) if parsed else ""
-    if not parsed or is_dots(symbol) or re.match(r"[.…_]", symbol):
+    if not parsed:
         return None
-    return parsed[0], symbol.replace("–", "-").split("-")
+    found = parsed[1]
+    before = found["more"] if _is_of_symbol(found["more"]) or not found["slash"] else ""
+    symbol = _SPACED.sub("", f"{before.lstrip(' -–—')}/{_YEAR.sub('', found['symbol'], count=1)}".strip("/"))
+    if is_dots(symbol) or re.match(r"[.…_]", symbol):
+        return None
+    return parsed[0], re.split(r"[-–—/]", symbol)
 
 
 def _abbreviation(paper: Paper) -> Iterator[Finding]:
@@ -134,7 +164,9 @@ def _abbreviation(paper: Paper) -> Iterator[Finding]:
         return
     line, groups = found
     wanted = nd30.ABBREVIATIONS[paper.kind]
-    if groups[0] != wanted:
+    if letters(groups[0]) in {letters(wanted) + j for j in _JOINT}:
+        yield unknown("ký hiệu của văn bản liên tịch, phối hợp: Nghị định 30 không quy định", [line], element="Number")
+    elif groups[0] != wanted:
         yield fail(
             f"ký hiệu “{'-'.join(groups)}” không hợp với {paper.kind.lower()}",
             f"Chữ viết tắt của {paper.kind.lower()} là {wanted}: {wanted}-{'-'.join(groups[1:]) or '…'}.",
