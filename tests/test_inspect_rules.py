@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from paper_samples import LAYOUTS, PAPERS, sample
 
@@ -107,6 +109,42 @@ def test_the_wrong_example_of_a_rule_is_told_of(rule: Rule) -> None:
     found = inspect(sample(rule.wrong).docx(), "van-ban.docx").verdicts
     status = "unknown" if rule.code == "I027" else "fail"  # dots may be meant: they are only pointed at
     assert any(v.code == rule.code and v.status == status for v in found), words(told(rule.wrong))
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda r: r.code)
+def test_a_failure_says_what_stands_there_in_whole_words_and_what_to_do(rule: Rule) -> None:
+    paper = inspect(sample(rule.wrong).docx(), "van-ban.docx").papers[0]
+    written = {w for line in paper.lines for w in line.text.split()}
+    for verdict in told(rule.wrong):
+        assert verdict.message.removesuffix("KT.")[-1] not in ".:", verdict
+        assert verdict.hint.endswith((".", "…")), verdict
+        cut = [q.split()[-1] for q in re.findall(r"“([^”]+)…”", f"{verdict.message} {verdict.places}") if q[-1] != " "]
+        assert {w.rstrip(",;:") for w in cut} <= {w.rstrip(",;:.") for w in written}, verdict
+
+
+@pytest.mark.parametrize(
+    ("changes", "code", "hints"),
+    [
+        (
+            "Đường kẻ Tiêu ngữ: {dài 30 mm}\nĐường kẻ Cơ quan ban hành: {dài 60 mm}",
+            "I112",
+            ["Sửa đường kẻ dưới Tiêu ngữ cho dài 60 mm.", "Sửa đường kẻ dưới cơ quan ban hành cho dài từ 22 mm đến 34 mm."],
+        ),
+        (
+            "Nơi nhận: {cỡ 14}\nDanh sách nơi nhận: {cỡ 14}",
+            "I401",
+            ["Đặt “Nơi nhận” cỡ 12.", "Đặt danh sách nơi nhận cỡ 11."],
+        ),
+        ("Trang: {lề trái 25 mm, lề phải 10 mm}", "I012", ["Layout > Margins > Custom Margins: đặt lề trái 30 mm, phải 15 mm."]),
+        ("Nội dung: {cỡ 12}", "I302", ["Đặt cả nội dung cỡ 14."]),
+        ("Danh sách nơi nhận: - Các tổ;|- Lưu VT, tổ Lá", "I422", ["Ghi “- Lưu: VT, tổ Lá.”."]),
+        ("Quyền hạn và chức vụ: K/T. HIỆU TRƯỞNG|PHÓ HIỆU TRƯỞNG", "I411", ["Ghi “KT. HIỆU TRƯỞNG”: dấu chấm liền chữ, rồi một dấu cách."]),
+        ("Quyền hạn và chức vụ: KT. PHÓ CHỦ TỊCH|PHÓ CHỦ TỊCH", "I412", ["Ghi “KT. CHỦ TỊCH”, dòng dưới “PHÓ CHỦ TỊCH”."]),
+        ("Trích yếu: V/v: tổ chức Hội nghị", "I215", ["Ghi “Tổ chức Hội nghị” hoặc “Về việc tổ chức Hội nghị”."]),
+    ],
+)  # fmt: skip
+def test_a_hint_says_of_what_it_speaks_and_what_to_write(changes: str, code: str, hints: list[str]) -> None:
+    assert [v.hint for v in told(changes) if v.code == code] == hints
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda r: r.code)

@@ -134,11 +134,8 @@ SIZE_RANGES: dict[str, tuple[float, float]] = {
     "Number": (13, 13), "RecipientsLabel": (12, 12), "Recipient": (11, 11), "AppendixNumber": (14, 14),
     "Drafter": (11, 11), "Address": (11, 12),
 }  # fmt: skip
-#: elements in capitals, and elements that must not be (same clauses as their sizes)
+#: elements in capitals (same clauses as their sizes)
 IN_CAPITALS = frozenset({"NationalName", "ParentBody", "Issuer", "KindName", "PartTitle", "DivisionTitle", "Section", "Power", "AppendixTitle", "Urgency", "Circulation"})  # fmt: skip
-IN_SMALL = frozenset({"Motto", "PlaceDate", "Abstract", "LetterAbstract", "PartNumber", "DivisionNumber", "Article", "SignerName", "AppendixNumber", "Attachment", "RecipientsLabel"})  # fmt: skip
-#: elements that stand in the middle of the page or of their column (PL I II.1–II.5, II.6.đ, II.7.đ, III.1)
-CENTRED = frozenset({"NationalName", "Motto", "ParentBody", "Issuer", "Number", "PlaceDate", "KindName", "Abstract", "LetterAbstract", "PartNumber", "PartTitle", "DivisionNumber", "DivisionTitle", "Power", "SignerName", "AppendixNumber", "AppendixTitle", "Attachment"})  # fmt: skip
 #: margins in mm, least and greatest (PL I I.3)
 MARGINS = {"top": (20.0, 25.0), "bottom": (20.0, 25.0), "left": (30.0, 35.0), "right": (15.0, 20.0)}
 #: how far the first line may be indented, in mm (PL I II.6.e)

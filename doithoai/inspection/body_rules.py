@@ -9,15 +9,19 @@ from doithoai.formats import nd30
 from doithoai.inspection.elements import Paper
 from doithoai.inspection.looks import bold_and_italic, capitals, centred, share, sizes
 from doithoai.inspection.model import Line, Paragraph
-from doithoai.inspection.rule import Finding, Rule, fail, mm, points, unknown
+from doithoai.inspection.rule import Finding, Rule, between, fail, mm, points, span, unknown
 from doithoai.inspection.texts import is_dots
 
 GROUP = "Nội dung"
 _TEXT = ("Body", "Clause", "Point", "Dash")
+#: what has the size of the text (PL I II.6.đ)
+SIZED_AS_TEXT = (*_TEXT, "Article", "ClauseTitle")
 _HEADINGS = ("PartNumber", "PartTitle", "DivisionNumber", "DivisionTitle", "Article", "Section", "ClauseTitle")
 _INDENTED = ("Body", "Article", "Clause", "Point", "LegalBasis")
 _SLACK = 0.7
 _MOSTLY = 0.5
+_FIRST = " hoặc ".join(f"{f'{length / 10:g}'.replace('.', ',')} cm" for length in nd30.FIRST_LINES)
+_LEAST = f"{points(nd30.LEAST_BETWEEN)} pt"
 #: letters of a word that is an address of the web
 _ADDRESS = 25
 #: a line so much longer than its room is surely broken, and a paragraph of so many letters counts for its font
@@ -25,19 +29,27 @@ _BROKEN = 1.05
 
 
 def _one_size(paper: Paper) -> Iterator[Finding]:
-    lines = [x for x in paper.of(*_TEXT, "Article", "ClauseTitle") if not is_dots(x.text)]
-    counts: dict[float, int] = {}
-    for line in lines:
-        for face, n in line.faces:
-            counts[face.points] = counts.get(face.points, 0) + n
-    if not counts:
+    lines = [x for x in paper.of(*SIZED_AS_TEXT) if not is_dots(x.text)]
+    main = main_size(paper)
+    if main is None:
         yield unknown("không thấy nội dung")
         return
-    main = max(counts, key=lambda p: counts[p])
+    found = {f.points for x in lines for f, _ in x.faces}
     wrong = [x for x in lines if any(f.points != main for f, _ in x.faces)]
-    if wrong:
-        others = ", ".join(points(p) for p in sorted(counts) if p != main)
-        yield fail(f"nội dung lẫn cỡ chữ {others} với cỡ {points(main)}", f"Đặt cả nội dung cỡ {points(main)}.", wrong)
+    if len(found) > 1:
+        said = f"nội dung lẫn các cỡ chữ {', '.join(map(points, sorted(found)))}; phải cùng một cỡ"
+        yield fail(said, f"Đặt cả nội dung cỡ {points(main)}.", wrong)
+
+
+def main_size(paper: Paper) -> float | None:
+    """Return the size that the text is to have: that of the most letters, of those in the range if there are any."""
+    counts: dict[float, int] = {}
+    for line in paper.of(*SIZED_AS_TEXT):
+        for face, n in line.faces if not is_dots(line.text) else ():
+            counts[face.points] = counts.get(face.points, 0) + n
+    low, high = nd30.SIZE_RANGES["Body"]
+    fit = {p: n for p, n in counts.items() if low <= p <= high} or counts
+    return min(max(max(fit, key=lambda p: fit[p]), low), high) if fit else None
 
 
 def _justified(paper: Paper) -> Iterator[Finding]:
@@ -77,8 +89,8 @@ def _first_line(paper: Paper) -> Iterator[Finding]:
     if wrong:
         found = ", ".join(dict.fromkeys(mm(indent(x.paragraph)) for x in wrong[:5]))
         yield fail(
-            f"{len(wrong)} đoạn lùi đầu dòng {found}; phải lùi 1 cm hoặc 1,27 cm",
-            "Paragraph > Special: First line 1 cm (hoặc 1,27 cm).",
+            f"{len(wrong)} đoạn lùi đầu dòng {found}; phải lùi {_FIRST}",
+            f"Paragraph > Special: First line {_FIRST}.",
             wrong,
         )
 
@@ -86,7 +98,11 @@ def _first_line(paper: Paper) -> Iterator[Finding]:
 def _spaces(paper: Paper) -> Iterator[Finding]:
     wrong = [x for x in paper.of(*_TEXT, *_HEADINGS) if x.start == 0 and x.raw[:3] in ("   ", "\xa0\xa0\xa0")]
     if wrong:
-        yield fail("lùi đầu dòng bằng dấu cách", "Xóa dấu cách, dùng Paragraph > First line.", wrong)
+        yield fail(
+            f"{len(wrong)} đoạn lùi đầu dòng bằng dấu cách: lùi không đều, dòng dễ xô lệch",
+            f"Xóa dấu cách ở đầu đoạn, đặt Paragraph > Special: First line {_FIRST}.",
+            wrong,
+        )
 
 
 def _between(paper: Paper) -> Iterator[Finding]:
@@ -103,7 +119,9 @@ def _between(paper: Paper) -> Iterator[Finding]:
         if gap < nd30.LEAST_BETWEEN - 0.1:
             wrong.append(below)
     if wrong:
-        yield fail(f"{len(wrong)} đoạn cách đoạn trên chưa đủ 6 pt", "Paragraph > Spacing Before: 6 pt.", wrong)
+        yield fail(
+            f"{len(wrong)} đoạn cách đoạn trên chưa đủ {_LEAST}", f"Paragraph > Spacing Before: {_LEAST}.", wrong
+        )
 
 
 def _body(paper: Paper) -> Iterator[Line]:
@@ -120,8 +138,8 @@ def _line_spacing(paper: Paper) -> Iterator[Finding]:
     ]
     if wrong:
         yield fail(
-            f"{len(wrong)} đoạn giãn dòng {points(round(_lines(wrong[0]), 2))}; phải từ 1 đến 1,5",
-            "Line spacing: từ Single đến 1,5 lines.",
+            f"{len(wrong)} đoạn giãn dòng {points(round(_lines(wrong[0]), 2))}; phải {between(low, high)} dòng",
+            f"Paragraph > Line spacing: từ Single đến {points(high)} lines.",
             wrong,
         )
 
@@ -148,16 +166,20 @@ def _upright(paper: Paper) -> Iterator[Finding]:
 def _loud(paper: Paper) -> Iterator[Finding]:
     wrong = [x for x in paper.of("Body", "Clause", "Point") if len(x.text) > 60 and x.text.upper() == x.text]
     if wrong:
-        yield fail("đoạn nội dung viết in hoa", "Viết chữ thường.", wrong)
+        yield fail(
+            f"{len(wrong)} đoạn nội dung viết in hoa cả đoạn; nội dung viết chữ thường",
+            "Gõ lại bằng chữ thường, chỉ hoa chữ đầu câu và tên riêng.",
+            wrong,
+        )
 
 
 RULES = (
-    Rule("I301", GROUP, "error", "Cỡ chữ nội dung 13–14", "PL I II.6.e", sizes(*_TEXT, *_HEADINGS), "Nội dung: {cỡ 12}", "Nội dung: {cỡ 14}"),
+    Rule("I301", GROUP, "error", f"Cỡ chữ nội dung {span(*nd30.SIZE_RANGES['Body'])}", "PL I II.6.e", sizes(*_TEXT, *_HEADINGS), "Nội dung: {cỡ 12}", "Nội dung: {cỡ 14}"),
     Rule("I302", GROUP, "error", "Nội dung cùng một cỡ chữ", "PL I II.6.đ, II.6.e; V (ghi chú)", _one_size, "Khoản: {cỡ 13}", "Khoản: {cỡ 14}", _TEXT),
     Rule("I303", GROUP, "error", "Nội dung canh đều hai lề", "PL I II.6.e", _justified, "Nội dung: {canh trái}", "Nội dung: {canh đều}", _TEXT),
-    Rule("I304", GROUP, "error", "Lùi đầu dòng 1 cm hoặc 1,27 cm", "PL I II.6.e", _first_line, "Nội dung: {lùi 5 mm}", "Nội dung: {lùi 12,7 mm}", _TEXT),
-    Rule("I305", GROUP, "error", "Các đoạn cách nhau ít nhất 6 pt", "PL I II.6.e", _between, "Nội dung: {cách trước 0 pt}", "Nội dung: {cách trước 6 pt}"),
-    Rule("I306", GROUP, "error", "Giãn dòng từ đơn đến 1,5", "PL I II.6.e", _line_spacing, "Nội dung: {giãn dòng 2}", "Nội dung: {giãn dòng 1,5}"),
+    Rule("I304", GROUP, "error", f"Lùi đầu dòng {_FIRST}", "PL I II.6.e", _first_line, "Nội dung: {lùi 5 mm}", "Nội dung: {lùi 12,7 mm}", _TEXT),
+    Rule("I305", GROUP, "error", f"Các đoạn cách nhau ít nhất {_LEAST}", "PL I II.6.e", _between, "Nội dung: {cách trước 0 pt}", "Nội dung: {cách trước 6 pt}"),
+    Rule("I306", GROUP, "error", f"Giãn dòng từ đơn đến {points(nd30.LINE_SPACING[1])}", "PL I II.6.e", _line_spacing, "Nội dung: {giãn dòng 2}", "Nội dung: {giãn dòng 1,5}"),
     Rule("I307", GROUP, "error", "Đề mục đậm, đứng", "PL I II.6.đ", bold_and_italic(*_HEADINGS), "Mục La Mã: {không đậm}", "Mục La Mã: {đậm}", _HEADINGS),
     Rule("I308", GROUP, "error", "Chữ hoa, chữ thường ở đề mục", "PL I II.6.đ; V.6", capitals(*_HEADINGS[:6]), "Mục La Mã: I. Mục đích", "Mục La Mã: I. MỤC ĐÍCH", _HEADINGS[:6]),
     Rule("I309", GROUP, "error", "Phần, chương, mục và tiêu đề canh giữa", "PL I II.6.đ", centred(*_HEADINGS[:4]), "Phần và chương: Chương I {canh trái}\nTiêu đề phần và chương: QUY ĐỊNH CHUNG", "Phần và chương: Chương I\nTiêu đề phần và chương: QUY ĐỊNH CHUNG", _HEADINGS[:4]),

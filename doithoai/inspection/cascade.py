@@ -115,7 +115,7 @@ class Cascade(NamedTuple):
             ascii=str(said.get("ascii") or "Times New Roman"),
             other=str(said.get("hAnsi") or "Times New Roman"),
             points=cast(float, said.get("sz") or 10),
-            bold=flags["b"], italic=flags["i"], caps=flags["caps"], small_caps=flags["smallCaps"], hidden=flags["vanish"],
+            bold=flags["b"], italic=flags["i"], caps=flags["caps"], hidden=flags["vanish"],
             underline=bool(said.get("u")),
             raised=said.get("vertAlign") in ("superscript", "subscript"),
             color=cast("str | None", said.get("color")),

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from doithoai.formats import nd30
+from doithoai.formats.measure import text_width
 from doithoai.inspection.elements import Paper
 from doithoai.inspection.looks import (
     bold_and_italic,
@@ -17,7 +18,7 @@ from doithoai.inspection.looks import (
     rule_there,
     sizes,
 )
-from doithoai.inspection.rule import Finding, Rule, fail, points, unknown
+from doithoai.inspection.rule import Finding, Rule, fail, mm, points, unknown
 from doithoai.inspection.texts import letters
 
 GROUP = "Phần đầu"
@@ -57,15 +58,21 @@ def _motto(paper: Paper) -> Iterator[Finding]:
 
 
 def _one_line(paper: Paper) -> Iterator[Finding]:
-    for element, name in (("NationalName", "Quốc hiệu"), ("Motto", "Tiêu ngữ")):
+    for element, name, text in (("NationalName", "Quốc hiệu", nd30.NATION[0]), ("Motto", "Tiêu ngữ", nd30.NATION[1])):
         lines = paper.of(element)
         if len(lines) > 1 or any(x.width > x.paragraph.room + _FITS and x.group[0] != "text" for x in lines):
             yield fail(
                 f"{name} xuống thành hai dòng",
-                "Nới rộng ô chứa Quốc hiệu (13 pt cần 95 mm, 12 pt cần 88 mm).",
+                f"Nới rộng ô chứa {name}: {_room(element, text)}.",
                 lines,
                 element=element,
             )
+
+
+def _room(element: str, text: str) -> str:
+    """Return how much room a line takes at each of its sizes."""
+    low, high = nd30.SIZE_RANGES[element]
+    return ", ".join(f"cỡ {points(p)} cần {mm(round(text_width(text, p, bold=True)))}" for p in (high, low))
 
 
 def _right(paper: Paper) -> Iterator[Finding]:
@@ -114,7 +121,9 @@ def _pair(paper: Paper) -> Iterator[Finding]:
             return
     lines = [x for e in found for x in paper.of(e)]
     yield fail(
-        f"cỡ chữ không cùng một bộ: {', '.join(said)}", "Dùng một trong hai bộ: 13, 14, 14 hoặc 12, 13, 13.", lines
+        f"cỡ chữ không cùng một bộ: {', '.join(said)}",
+        f"Dùng một bộ cho Quốc hiệu, Tiêu ngữ, ngày tháng: {' hoặc '.join(s.replace('/', ', ') for s in nd30.SIZES)}.",
+        lines,
     )
 
 

@@ -14,6 +14,10 @@ from doithoai.inspection.texts import is_capitals, is_dots
 _HEADER = ("ParentBody", "Issuer", "Number", "LetterAbstract", "PlaceDate", "NationalName", "Motto")
 #: shares of an element's letters that must look as said, and that may look otherwise by way of emphasis
 _MOST, _SOME = 0.9, 0.5
+#: elements whose names are the words that stand there
+_WORDS = ("AddressedTo", "RecipientsLabel", "AppendixNumber", "Attachment", "Article")
+#: how long a short rule is, in words
+SHORT_RULE = " đến ".join(f"1/{round(1 / share)}" for share in nd30.SHORT_RULE)
 #: how far a drawn line may be off: hands draw it
 _MOTTO_RULE, _RULE_SLACK = (0.9, 1.12), 0.035
 
@@ -29,7 +33,7 @@ def sizes(*elements: str) -> Find:
                 found = sorted({f.points for x in wrong for f, _ in x.faces if not low <= f.points <= high})
                 yield fail(
                     f"{name_of(element)} cỡ {', '.join(map(points, found))}; phải là cỡ {between(low, high)}",
-                    f"Đặt cỡ chữ {between(low, high)}.", wrong, element=element, clause=style_of(element).clause,
+                    f"Đặt {_small(element)} cỡ {between(low, high)}.", wrong, element=element, clause=style_of(element).clause,
                 )  # fmt: skip
 
     return find
@@ -54,7 +58,7 @@ def bold_and_italic(*elements: str) -> Find:
                 wrong = list(_wrong_looks(element, lines))
                 if wrong:
                     yield fail(
-                        f"{name_of(element)} {', '.join(w for w, _ in wrong)}", f"Đặt kiểu chữ {_wanted(element)}.",
+                        f"{name_of(element)} {', '.join(w for w, _ in wrong)}", f"Đặt {_small(element)} kiểu chữ {_wanted(element)}.",
                         lines, element=element, clause=style_of(element).clause,
                     )  # fmt: skip
 
@@ -109,7 +113,9 @@ def capitals(*elements: str) -> Find:
             wrong = [x for x in wrong if must or _is_loud(x.text)]
             if wrong:
                 said = "phải viết in hoa" if must else "phải viết chữ thường, không in hoa cả dòng"
-                hint = "Gõ lại bằng chữ in hoa." if must else "Gõ lại bằng chữ thường, chỉ hoa chữ đầu và tên riêng."
+                hint = (
+                    f"Gõ lại {_small(element)} bằng chữ {'in hoa' if must else 'thường, chỉ hoa chữ đầu và tên riêng'}."
+                )
                 yield fail(f"{name_of(element)} {said}", hint, wrong, element=element, clause=clause)
 
     return find
@@ -137,7 +143,7 @@ def centred(*elements: str) -> Find:
                 x for x in paper.of(element) if x.paragraph.layout.align != "center" and not _side_by_side(paper, x)
             ]
             if wrong:
-                yield fail(f"{name_of(element)} chưa canh giữa", "Canh giữa (Ctrl+E), không dùng dấu cách hay Tab.", wrong, element=element, clause=style_of(element).clause)  # fmt: skip
+                yield fail(f"{name_of(element)} chưa canh giữa", f"Canh giữa {_small(element)} (Ctrl+E), không dùng dấu cách hay Tab.", wrong, element=element, clause=style_of(element).clause)  # fmt: skip
             beside = [x for x in paper.of(element) if x.paragraph.layout.align != "center" and _side_by_side(paper, x)]
             if beside and not wrong:
                 yield unknown(
@@ -191,13 +197,21 @@ def rule_there(*owners: str) -> Find:
             lines = paper.of(owner)
             below = paper.stroke("Attachment") if owner == "Abstract" else None  # (Kèm theo …) may stand between
             if lines and paper.stroke(owner) is None and below is None:
-                yield fail(f"thiếu đường kẻ dưới {name_of(owner)}", f"Kẻ một nét liền dưới {name_of(owner)}, {_length(owner)}.", lines[-1:], element=owner, clause=style_of(owner).clause)  # fmt: skip
+                yield fail(f"thiếu đường kẻ dưới {_small(owner)}", f"Kẻ một nét liền dưới {_small(owner)}, {_length(owner)}.", lines[-1:], element=owner, clause=style_of(owner).clause)  # fmt: skip
 
     return find
 
 
 def _length(owner: str) -> str:
-    return "dài bằng dòng chữ" if owner == "Motto" else "dài từ 1/3 đến 1/2 dòng chữ, cân giữa"
+    return "dài bằng dòng chữ" if owner == "Motto" else f"dài từ {SHORT_RULE} dòng chữ, cân giữa"
+
+
+def _small(element: str) -> str:
+    """Return an element's name as it stands within a sentence."""
+    name = name_of(element)
+    if element in _WORDS:
+        return f"“{name}”"
+    return name if element in ("NationalName", "Motto") else name[:1].lower() + name[1:]
 
 
 def rule_drawn(*owners: str) -> Find:
@@ -208,7 +222,7 @@ def rule_drawn(*owners: str) -> Find:
         for owner in owners:
             rule = paper.stroke(owner)
             if rule is not None and rule.how in how:
-                yield fail(f"đường kẻ dưới {name_of(owner)} {how[rule.how]}, không phải nét liền", "Thay bằng đường kẻ vẽ (Insert > Shapes > Line) hoặc viền đoạn.", [rule.line], element=owner, clause=style_of(owner).clause)  # fmt: skip
+                yield fail(f"đường kẻ dưới {_small(owner)} {how[rule.how]}, không phải nét liền", f"Thay đường kẻ dưới {_small(owner)} bằng đường kẻ vẽ (Insert > Shapes > Line) hoặc viền đoạn.", [rule.line], element=owner, clause=style_of(owner).clause)  # fmt: skip
 
     return find
 
@@ -228,18 +242,15 @@ def rule_length(*owners: str) -> Find:
 
 def _measured(owner: str, rule: Stroke, text: float) -> Iterator[Finding]:
     if rule.length is None:
-        yield unknown(f"không đo được đường kẻ dưới {name_of(owner)}", [rule.line], element=owner)
+        yield unknown(f"không đo được đường kẻ dưới {_small(owner)}", [rule.line], element=owner)
         return
     low, high = (
         _MOTTO_RULE if owner == "Motto" else (nd30.SHORT_RULE[0] - _RULE_SLACK, nd30.SHORT_RULE[1] + _RULE_SLACK)
     )
     if not low <= rule.length / text <= high:
-        wanted = (
-            f"{mm(round(text))}"
-            if owner == "Motto"
-            else f"từ {mm(round(text * nd30.SHORT_RULE[0]))} đến {mm(round(text * nd30.SHORT_RULE[1]))}"
-        )
+        least, most = (mm(round(text * share)) for share in nd30.SHORT_RULE)
+        wanted = mm(round(text)) if owner == "Motto" else f"từ {least} đến {most}"
         yield fail(
-            f"đường kẻ dưới {name_of(owner)} dài {mm(round(rule.length))}, dòng chữ dài {mm(round(text))}", f"Kéo đường kẻ còn {wanted}.",
-            [rule.line], element=owner, clause=style_of(owner).clause,
+            f"đường kẻ dưới {_small(owner)} dài {mm(round(rule.length))}; dòng chữ dài {mm(round(text))}, đường kẻ phải {_length(owner)}",
+            f"Sửa đường kẻ dưới {_small(owner)} cho dài {wanted}.", [rule.line], element=owner, clause=style_of(owner).clause,
         )  # fmt: skip

@@ -20,7 +20,6 @@ class Face(NamedTuple):
     bold: bool = False
     italic: bool = False
     caps: bool = False
-    small_caps: bool = False
     underline: bool = False
     hidden: bool = False
     raised: bool = False
@@ -143,7 +142,6 @@ class Section(NamedTuple):
     left: float
     right: float
     header: float
-    landscape: bool
     title_page: bool
     page_start: int | None
     headers: Mapping[str, str]
@@ -226,8 +224,11 @@ class Line(NamedTuple):
 
 
 def shortened(text: str, most: int = 70) -> str:
-    """Return a text that fits into a report's line."""
-    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+    """Return a text that fits into a report's line: whole words of it, and … where some are left out."""
+    if len(text) <= most:
+        return text
+    words = text[:most].rpartition(" ")[0].rstrip(" ,;:-–")
+    return f"{words or text[: most - 1]}…"
 
 
 def _cut(pieces: tuple[Piece, ...], length: int) -> Iterator[Piece]:

@@ -29,19 +29,8 @@ _SPACED = re.compile(r"\s")
 _DATE = re.compile(
     r"(?P<place>.+?)(?P<comma>\s*,\s*)?\s*(?P<word>[Nn]gày)\s*(?P<day>[\d.…_ ]*?)\s*tháng\s*(?P<month>[\d.…_ ]*?)\s*năm\s*(?P<year>[\d.…_ ]*)"
 )
-#: what people write for the abbreviations of PL III, Mục I
-_MISTAKEN = {
-    "QCH": "QC",
-    "QĐI": "QyĐ",
-    "DAN": "DA",
-    "TT": "TTr",
-    "CTRINH": "CTr",
-    "TTRINH": "TTr",
-    "KHOACH": "KH",
-    "GMOI": "GM",
-    "TBAO": "TB",
-    "BBAN": "BB",
-}
+#: what people write for the abbreviations of PL III, Mục I, as plain letters
+_MISTAKEN = frozenset(("QCH", "QDI", "DAN", "TT", "CTRINH", "TTRINH", "KHOACH", "GMOI", "TBAO", "BBAN"))
 _IN_SYMBOLS = frozenset(nd30.ABBREVIATIONS.values())
 
 
@@ -119,9 +108,7 @@ def _symbol_problems(text: str, written: str) -> Iterator[str]:
 
 def _is_loud(symbol: str) -> bool:
     """Whether a symbol is in capitals, but for the small letters of CTr, QyĐ, TTr."""
-    return all(
-        g.upper() == g or g in _IN_SYMBOLS or letters(g) in {letters(w) for w in _MISTAKEN} for g in symbol.split("-")
-    )
+    return all(g.upper() == g or g in _IN_SYMBOLS or letters(g) in _MISTAKEN for g in symbol.split("-"))
 
 
 def _zero(paper: Paper) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from doithoai.formats import nd30
 from doithoai.inspection.bodies import article_number, clause_number, point_letter, section_number
 from doithoai.inspection.elements import Paper
-from doithoai.inspection.model import Line
+from doithoai.inspection.model import Line, shortened
 from doithoai.inspection.rule import Finding, Rule, fail, unknown
 
 GROUP = "Nội dung"
@@ -49,7 +49,12 @@ def _points(paper: Paper) -> Iterator[Finding]:
         else:
             expected += 1
         if not re.match(r"[a-zđ]\)", line.text):
-            yield fail(f"sau chữ cái của điểm là dấu “)”: “{line.text[:3]}”", "Ghi a), b), …", [line], element="Point")
+            yield fail(
+                f"ghi “{shortened(line.text, 30)}”: sau chữ cái của điểm là dấu “)”",
+                f"Ghi “{letter}) …”.",
+                [line],
+                element="Point",
+            )
         before = letter
 
 
@@ -72,8 +77,12 @@ def _articles(paper: Paper) -> Iterator[Finding]:
 def _article_stop(paper: Paper) -> Iterator[Finding]:
     wrong = [x for x in paper.of("Article") if (found := article_number(x.text)) and found[1] != "."]
     if wrong:
+        number = (article_number(wrong[0].text) or (1, ""))[0]
         yield fail(
-            f"sau số của điều phải có dấu chấm: “{wrong[0].text[:12]}”", "Ghi “Điều 1. …”.", wrong, element="Article"
+            f"ghi “{shortened(wrong[0].text, 30)}”: sau số của điều phải có dấu chấm",
+            f"Ghi “Điều {number}. …”.",
+            wrong,
+            element="Article",
         )
 
 
@@ -86,7 +95,7 @@ def _clauses(paper: Paper) -> Iterator[Finding]:
             continue
         if number not in (last + 1, 1):
             yield fail(
-                f"khoản {number} đứng sau {'khoản ' + str(last) if last else 'đề mục'}",
+                f"khoản {number} đứng sau {f'khoản {last}' if last else 'đề mục'}; phải là khoản {last + 1}",
                 "Đánh số các khoản liên tục.",
                 [line],
                 element="Clause",
@@ -102,7 +111,7 @@ def _repeated(paper: Paper) -> Iterator[Finding]:
         close = not any(x.text for x in paper.lines[at + 1 : line.number])
         if number == 1 and last > 0 and (line.paragraph.label or (last == 1 and close)):
             yield fail(
-                f"số thứ tự bắt đầu lại từ 1 sau khoản {last}",
+                f"sau khoản {last}, số thứ tự quay lại 1",
                 "Gõ số bằng tay, hoặc Continue Numbering.",
                 [line],
                 element="Clause",
@@ -119,7 +128,7 @@ def _sections(paper: Paper) -> Iterator[Finding]:
         number = roman(section_number(line.text) or "")
         if number is not None and number not in (last + 1, 1):
             yield fail(
-                f"mục “{line.text[:20]}” đứng sau mục thứ {last}",
+                f"mục “{shortened(line.text, 40)}” đứng sau mục thứ {last}; phải là mục thứ {last + 1}",
                 "Đánh số La Mã liên tục: I, II, III, …",
                 [line],
                 element="Section",
@@ -188,7 +197,8 @@ def _end_space(paper: Paper) -> Iterator[Finding]:
     ]
     wrong = [x for x in wrong if paper.marks.get(x.number) in ("Body", "Clause", "Point", "Dash", "Article")]
     if wrong:
-        yield fail(f"dấu hết viết rời hoặc sai: “{wrong[0].text[-8:]}”", "Ghi “./.” liền sau chữ cuối.", wrong)
+        words = " ".join(wrong[0].text.split()[-4:])
+        yield fail(f"dấu hết viết rời hoặc sai: “… {words}”", "Ghi “./.” liền sau chữ cuối.", wrong)
 
 
 RULES = (

@@ -11,7 +11,7 @@ from doithoai.inspection import NOT_JUDGED, RULES, UNJUDGED, UNREADABLE
 from doithoai.inspection.mending import MENDED
 from doithoai.inspection.parts import MAX_PARAGRAPHS
 from doithoai.inspection.report import clause_words
-from doithoai.inspection.rule import Rule, between, name_of, style_of
+from doithoai.inspection.rule import Rule, name_of, span, style_of
 
 PAGE = Path(__file__).parents[2] / "docs" / "vi" / "the-thuc-kiem-tra.md"
 
@@ -65,7 +65,7 @@ Cả hai là tệp mới; tệp của bạn và tệp nào đã có trên máy �
 
 **`--fix`**: chỉ sửa những gì không đổi lời văn và in ra danh sách đã sửa, còn lại:
 
-- khổ giấy thành A4; lề về giới hạn gần nhất; số trang: canh giữa, cỡ 13–14, bắt đầu từ 1, không hiện ở trang đầu; tệp nhiều trang mà không có đầu trang nào thì thêm số trang;
+- khổ giấy thành A4; lề về giới hạn gần nhất; số trang: canh giữa, cỡ {number}, bắt đầu từ 1, không hiện ở trang đầu; tệp nhiều trang mà không có đầu trang nào thì thêm số trang;
 - phông thành Times New Roman ở mọi nơi (phông ký hiệu và phông bảng mã cũ để nguyên: đổi thì mất chữ); ngôn ngữ kiểm lỗi là tiếng Việt;
 - cỡ chữ các phần nhận ra được; đậm, nghiêng ở phần đầu, tên loại, trích yếu, căn cứ, chỗ ký, nơi nhận; canh giữa các dòng ấy; canh đều hai lề đoạn nội dung;
 - số 0 ở ngày, tháng, số văn bản; chữ có dấu gõ rời thành dựng sẵn.
@@ -130,11 +130,11 @@ def _element_rows() -> Iterator[str]:
         style = style_of(element)
         case = "in hoa" if element in nd30.IN_CAPITALS else "thường"
         look = ("nghiêng" if style.italic else "đứng") + (", đậm" if style.bold else "")
-        yield f"| {name_of(element)} | {between(low, high).removeprefix('từ ')} | {case} | {look} | {clause_words(style.clause)} |\n"
+        yield f"| {name_of(element)} | {span(low, high)} | {case} | {look} | {clause_words(style.clause)} |\n"
 
 
 def _copies() -> str:
-    return _COPIES.format(mended=", ".join(sorted(MENDED)))
+    return _COPIES.format(mended=", ".join(sorted(MENDED)), number=span(*nd30.SIZE_RANGES["PageNumber"]))
 
 
 def _rules() -> Iterator[str]:

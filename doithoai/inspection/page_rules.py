@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from doithoai.formats import nd30
 from doithoai.inspection.elements import Paper
 from doithoai.inspection.model import Paragraph, Place, Section
-from doithoai.inspection.rule import Finding, Rule, between, fail, mm, points, unknown
+from doithoai.inspection.rule import Finding, Rule, between, fail, mm, points, span, unknown
 
 GROUP = "Trang giấy"
 _SLACK = 0.6  # mm: programs round to hundredths of an inch
 _POINT_MM = 25.4 / 72
 _SIDES = {"top": "trên", "bottom": "dưới", "left": "trái", "right": "phải"}
+_A4 = (nd30.PAGE.width, nd30.PAGE.height)
+_NUMBER_SIZES = nd30.SIZE_RANGES["PageNumber"]
 
 
 def sections_of(paper: Paper) -> tuple[Section, ...]:
@@ -30,9 +32,9 @@ def _place(paper: Paper, section: Section) -> Place:
 def _paper_size(paper: Paper) -> Iterator[Finding]:
     for section in sections_of(paper):
         sides = sorted((section.width, section.height))
-        if abs(sides[0] - 210) > 1 or abs(sides[1] - 297) > 1:
+        if any(abs(side - wanted) > 1 for side, wanted in zip(sides, _A4, strict=True)):
             yield fail(
-                f"khổ giấy {mm(section.width)} × {mm(section.height)}; phải là A4, 210 × 297 mm",
+                f"khổ giấy {mm(section.width)} × {mm(section.height)}; phải là A4, {points(_A4[0])} × {mm(_A4[1])}",
                 "Layout > Size > A4.",
                 [_place(paper, section)],
             )
@@ -58,9 +60,10 @@ def _margins(paper: Paper) -> Iterator[Finding]:
         ]
         if wrong and not (section.width > section.height and _turned_right(section)):
             said = "; ".join(
-                f"lề {_SIDES[s]} {mm(getattr(section, s))}, phải {between(*nd30.MARGINS[s])} mm" for s in wrong
+                f"lề {_SIDES[s]} {mm(getattr(section, s))}, quy định {between(*nd30.MARGINS[s])} mm" for s in wrong
             )
-            yield fail(said, "Layout > Margins: trên, dưới 20, trái 30, phải 15 mm.", [_place(paper, section)])
+            wanted = ", ".join(f"{_SIDES[s]} {mm(getattr(nd30.PAGE, s))}" for s in wrong)
+            yield fail(said, f"Layout > Margins > Custom Margins: đặt lề {wanted}.", [_place(paper, section)])
 
 
 def _turned_right(section: Section) -> bool:
@@ -137,45 +140,51 @@ def _first_page(paper: Paper) -> Iterator[Finding]:
     first = sections[0].number if sections else 0
     if any(s.number == first for s, _, _ in numbered) and not sections[0].title_page:
         yield fail(
-            "trang thứ nhất hiện số trang",
-            "Design > Header & Footer > Different First Page.",
+            "trang thứ nhất hiện số trang; trang này không hiện số",
+            "Mở đầu trang (bấm đúp vào lề trên), chọn Different First Page.",
             [_place(paper, sections[0])],
         )
     elif any(s.number == first and s.title_page for s, _, _ in shown):
-        yield fail("trang thứ nhất hiện số trang", "Xóa số trang ở đầu trang thứ nhất.", [shown[0][2].place])
+        yield fail(
+            "trang thứ nhất hiện số trang; trang này không hiện số",
+            "Xóa số trang ở trang thứ nhất.",
+            [shown[0][2].place],
+        )
     elif not numbered:
         yield unknown("không có số trang")
 
 
 def _number_look(paper: Paper) -> Iterator[Finding]:
-    low, high = nd30.SIZE_RANGES["PageNumber"]
+    low, high = _NUMBER_SIZES
     found = [p for _, _, p in _parts(paper, _ALL, above=True)]
     if not found:
         yield unknown("không có số trang ở lề trên")
     for paragraph in found:
         faces = {p.face for p in paragraph.pieces if p.text.strip()}
         wrong = sorted({f.points for f in faces if not low <= f.points <= high})
-        said = ([f"cỡ {', '.join(map(points, wrong))}, phải {between(low, high)}"] if wrong else []) + (
+        said = ([f"cỡ {', '.join(map(points, wrong))}, phải là cỡ {between(low, high)}"] if wrong else []) + (
             ["nghiêng, phải đứng"] if any(f.italic for f in faces) else []
         )
         if said:
-            yield fail(f"số trang {'; '.join(said)}", "Đặt số trang cỡ 14, kiểu đứng.", [paragraph.place])
+            yield fail(f"số trang {'; '.join(said)}", f"Đặt số trang cỡ {points(high)}, kiểu đứng.", [paragraph.place])
 
 
 def _start(paper: Paper) -> Iterator[Finding]:
     section = next(iter(sections_of(paper)), None)
     if section is not None and section.page_start not in (None, 1):
         yield fail(
-            f"số trang bắt đầu từ {section.page_start}", "Format Page Numbers > Start at 1.", [_place(paper, section)]
+            f"số trang bắt đầu từ {section.page_start}; phải bắt đầu từ 1",
+            "Insert > Page Number > Format Page Numbers > Start at 1.",
+            [_place(paper, section)],
         )
 
 
 RULES = (
     Rule("I010", GROUP, "error", "Khổ giấy A4", "PL I I.1", _paper_size, "Trang: {rộng 215,9 mm, cao 279,4 mm}", "Trang: {rộng 210 mm, cao 297 mm}"),
     Rule("I011", GROUP, "warning", "Trang đứng, chỉ nằm ngang khi có bảng, biểu", "PL I I.2", _orientation, "Trang: {rộng 297 mm, cao 210 mm}", "Trang: {rộng 210 mm, cao 297 mm}"),
-    Rule("I012", GROUP, "error", "Lề trang: trên, dưới 20–25, trái 30–35, phải 15–20 mm", "PL I I.3", _margins, "Trang: {lề trái 25 mm}", "Trang: {lề trái 35 mm}"),
+    Rule("I012", GROUP, "error", f"Lề trang: trên, dưới {span(*nd30.MARGINS['top'])}, trái {span(*nd30.MARGINS['left'])}, phải {span(*nd30.MARGINS['right'])} mm", "PL I I.3", _margins, "Trang: {lề trái 25 mm}", "Trang: {lề trái 35 mm}"),
     Rule("I013", GROUP, "error", "Số trang ở giữa lề trên", "PL I I.7", _number_place, "Số trang: {ở dưới}", "Số trang: {cỡ 14}"),
     Rule("I014", GROUP, "error", "Trang thứ nhất không hiện số", "PL I I.7", _first_page, "Số trang: {hiện trang đầu}", "Số trang: {cỡ 14}"),
-    Rule("I015", GROUP, "error", "Số trang cỡ 13–14, đứng", "PL I I.7", _number_look, "Số trang: {cỡ 11}", "Số trang: {cỡ 13}"),
+    Rule("I015", GROUP, "error", f"Số trang cỡ {span(*_NUMBER_SIZES)}, đứng", "PL I I.7", _number_look, "Số trang: {cỡ 11}", "Số trang: {cỡ 13}"),
     Rule("I016", GROUP, "error", "Số trang bắt đầu từ 1", "PL I I.7", _start, "Số trang: {từ 5}", "Số trang: {từ 1}"),
 )  # fmt: skip

@@ -12,7 +12,7 @@ from lxml import etree
 from doithoai.inspection.parts import W, attribute, is_on, local_name, number
 
 #: properties that styles switch over, not set (ECMA-376 Part 1, 17.7.3)
-TOGGLES = ("b", "i", "caps", "smallCaps", "vanish")
+TOGGLES = ("b", "i", "caps", "vanish")
 Value = str | float | bool | None
 Properties = Mapping[str, Value]
 NOTHING: Properties = {}

@@ -128,7 +128,7 @@ def _section(element: etree._Element, at: int, package: Package, previous: Secti
     return Section(
         at, mm(size, "w", 12240), mm(size, "h", 15840), mm(margin, "top", 1440), mm(margin, "bottom", 1440),
         mm(margin, "left", 1440) + mm(margin, "gutter", 0), mm(margin, "right", 1440), mm(margin, "header", 720),
-        attribute(size, "orient") == "landscape", bool(is_on(element.find(f"{W}titlePg"))), None if start is None else int(start),
+        bool(is_on(element.find(f"{W}titlePg"))), None if start is None else int(start),
         parts("header", previous.headers if previous else {}), parts("footer", previous.footers if previous else {}),
     )  # fmt: skip
 

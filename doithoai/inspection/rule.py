@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -101,11 +101,6 @@ def name_of(element: str) -> str:
     return found.name if found else _OTHER_NAMES.get(element, element)
 
 
-def element_of(name: str) -> str:
-    """Return the element of a Vietnamese name. Raises KeyError."""
-    return {s.name: s.id for s in _styles().values()}[name]
-
-
 def mm(length: float) -> str:
     """Return a length as people write it: ``12,7 mm``."""
     return f"{_short(length)} mm"
@@ -125,6 +120,6 @@ def between(low: float, high: float) -> str:
     return points(low) if low == high else f"từ {points(low)} đến {points(high)}"
 
 
-def quoted(lines: Sequence[Line]) -> str:
-    """Return the text of the first line in quotes."""
-    return f"“{lines[0].place.text}”" if lines else ""
+def span(low: float, high: float) -> str:
+    """Return a range as titles have it: ``13``, or ``13–14``."""
+    return points(low) if low == high else f"{points(low)}–{points(high)}"

@@ -9,11 +9,11 @@ from doithoai.formats import nd30
 from doithoai.honorifics import bare_name
 from doithoai.inspection.elements import Paper
 from doithoai.inspection.looks import bold_and_italic, capitals, centred, sizes
-from doithoai.inspection.model import Line
+from doithoai.inspection.model import Line, shortened
 from doithoai.inspection.page_rules import sections_of
 from doithoai.inspection.rule import Finding, Rule, fail, unknown
 from doithoai.inspection.texts import letters, plain
-from doithoai.inspection.title_rules import joined
+from doithoai.inspection.title_rules import joined, unlike_a_list
 
 GROUP, APPENDIX = "Ký, nơi nhận", "Phụ lục"
 _ELEMENTS = ("Power", "OtherPost", "SignerName", "RecipientsLabel", "Recipient", "Drafter")
@@ -22,6 +22,7 @@ _MARK = re.compile(
     r"(?P<mark>T\s*/\s*M|K\s*/\s*T|T\s*/\s*L|TUQ|TM|KT|TL|T\.\s?M|K\.\s?T|Q)(?P<stop>\s*[.,:]?)(?P<space>\s*)(?P<rest>.*)"
 )
 _DEPUTY = re.compile(r"PHO\b")
+_KEPT = re.compile(r"^lưu\s*[.,;-]?\s*", re.IGNORECASE)
 _OWN_RIGHT = ("TM", "TUQ", "TL", "KT", "Q")
 
 
@@ -51,9 +52,10 @@ def _power_form(paper: Paper) -> Iterator[Finding]:
             mark = found["mark"].replace(" ", "")
             if mark not in nd30.POWERS or found["stop"] != "." or not found["space"]:
                 right = re.sub(r"[^A-Z]", "", mark)
+                why = ": dấu gạch chéo là của văn bản Đảng" if "/" in mark else ""
                 yield fail(
-                    f"quyền hạn ghi “{line.text}”",
-                    f"Ghi “{right}. …”: dấu chấm liền chữ, rồi một dấu cách (T/M, K/T là của văn bản Đảng).",
+                    f"quyền hạn ghi “{line.text}”{why}",
+                    f"Ghi “{right}. {line.text[found.start('rest') :]}”: dấu chấm liền chữ, rồi một dấu cách.",
                     [line],
                     element="Power",
                 )
@@ -64,34 +66,40 @@ def _on_behalf(paper: Paper) -> Iterator[Finding]:
         text = [re.sub(r"^([TK])\s*/\s*([MTL])", r"\1\2.", plain(x.text)) for x in group]
         mark = next((m for m in _OWN_RIGHT if re.match(rf"{m}\s*[./ ]", text[0])), None)
         if mark == "KT":
-            if _DEPUTY.match(re.sub(r"^KT[.\s]*", "", text[0])):
+            deputy = re.sub(r"^K\s*/?\s*T[.\s]*", "", group[0].text)
+            if _DEPUTY.match(plain(deputy)):
                 yield fail(
-                    f"sau KT. phải là chức vụ người đứng đầu: “{group[0].text}”",
-                    "Ghi KT. HIỆU TRƯỞNG, dòng dưới PHÓ HIỆU TRƯỞNG.",
+                    f"ghi “{group[0].text}”: sau KT. phải là chức vụ người đứng đầu",
+                    f"Ghi “KT. {_head_of(deputy)}”, dòng dưới “{deputy}”.",
                     group[:1],
                     element="Power",
                 )
             elif len(group) < 2:
                 yield fail(
                     f"dưới “{group[0].text}” thiếu chức vụ của người ký",
-                    "Thêm dòng chức vụ của người ký, ví dụ PHÓ HIỆU TRƯỞNG.",
+                    f"Thêm dòng chức vụ của người ký, ví dụ “PHÓ {deputy}”.",
                     group,
                     element="Power",
                 )
         elif mark in ("TL", "TUQ") and len(group) < 2:
             yield fail(
                 f"dưới “{group[0].text}” thiếu chức vụ của người ký",
-                "Thêm dòng chức vụ của người ký.",
+                "Thêm dòng chức vụ của người ký, dưới chức vụ người giao ký.",
                 group,
                 element="Power",
             )
         elif mark is None and _DEPUTY.match(text[0]):
             yield fail(
-                f"cấp phó ký mà không có KT.: “{group[0].text}”",
-                "Thêm dòng “KT. <chức vụ người đứng đầu>” ở trên.",
+                f"ghi “{group[0].text}”: cấp phó ký mà không có KT.",
+                f"Thêm dòng “KT. {_head_of(group[0].text)}” ở trên.",
                 group[:1],
                 element="Power",
             )
+
+
+def _head_of(deputy: str) -> str:
+    """Return the title of the head whose deputy this is: PHÓ HIỆU TRƯỞNG, HIỆU TRƯỞNG."""
+    return re.sub(r"^\w+\s+", "", deputy)
 
 
 def _titles(paper: Paper) -> Iterator[Finding]:
@@ -119,16 +127,16 @@ def _minutes(paper: Paper) -> Iterator[Finding]:
         yield unknown("biên bản có đại diện các bên ký: không theo mẫu 1.9 nên không kiểm được chỗ ký", every)
         return
     if not any(f.startswith("THUKY") for f in firsts):
-        yield fail("biên bản không có THƯ KÝ ký", "Bên trái: THƯ KÝ (chữ ký, họ tên).", every)
+        yield fail("biên bản không có THƯ KÝ ký", "Bên trái thêm “THƯ KÝ”, dưới là chữ ký, họ tên.", every)
     if not any(f.startswith("CHUTOA") for f in firsts):
         other = next((x for x in every if letters(x.text).startswith("CHUTRI")), None)
         yield fail(
-            "biên bản ghi CHỦ TRÌ, không phải CHỦ TỌA" if other else "biên bản không có CHỦ TỌA ký",
-            "Bên phải: CHỦ TỌA (chữ ký, họ tên).",
+            "biên bản ghi CHỦ TRÌ ở chỗ ký, không phải CHỦ TỌA" if other else "biên bản không có CHỦ TỌA ký",
+            "Bên phải ghi “CHỦ TỌA”, dưới là chữ ký, họ tên.",
             [other] if other else every,
         )
     if firsts and firsts[0].startswith("CHUTOA") and any(f.startswith("THUKY") for f in firsts[1:]):
-        yield fail("CHỦ TỌA đứng bên trái THƯ KÝ", "THƯ KÝ bên trái, CHỦ TỌA bên phải.", every)
+        yield fail("CHỦ TỌA đứng bên trái THƯ KÝ", "Đổi chỗ: THƯ KÝ bên trái, CHỦ TỌA bên phải.", every)
 
 
 def _recipients_there(paper: Paper) -> Iterator[Finding]:
@@ -155,7 +163,7 @@ def _recipients_there(paper: Paper) -> Iterator[Finding]:
 
 def _recipients(paper: Paper) -> Iterator[Finding]:
     for listed in _lists(paper):
-        yield from _list(listed)
+        yield from unlike_a_list("Nơi nhận", listed, "Recipient")
 
 
 def _lists(paper: Paper) -> list[list[Line]]:
@@ -164,26 +172,6 @@ def _lists(paper: Paper) -> list[list[Line]]:
     for line in paper.of("Recipient"):
         groups.setdefault(line.group, []).append(line)
     return list(groups.values())
-
-
-def _list(listed: list[Line]) -> Iterator[Finding]:
-    items = joined(listed)
-    problems = [] if all(re.match(r"- ?\S", i) for i in items) else ["đầu dòng có gạch “- ”"]
-    if not all(_closed(i, ";") for i in items[:-1]):
-        problems.append("cuối dòng có dấu chấm phẩy")
-    if not _closed(items[-1], "."):
-        problems.append("dòng cuối kết thúc bằng dấu chấm")
-    if problems:
-        yield fail(
-            f"Nơi nhận: {'; '.join(problems)}",
-            "Mỗi nơi một dòng “- …;”, dòng cuối “- Lưu: VT, ….”.",
-            listed,
-            element="Recipient",
-        )
-
-
-def _closed(item: str, mark: str) -> bool:
-    return item.rstrip().endswith(mark) or item.rstrip().endswith("…")
 
 
 def _kept(paper: Paper) -> Iterator[Finding]:
@@ -195,18 +183,24 @@ def _kept_of(listed: list[Line]) -> Iterator[Finding]:
     last = joined(listed)[-1].lstrip("-–+• ")
     if not plain(last).startswith("LUU"):
         yield fail(
-            "dòng cuối của Nơi nhận không phải “Lưu: …”",
+            f"dòng cuối của Nơi nhận là “{shortened(last, 40)}”, không phải “Lưu: …”",
             "Thêm dòng cuối “- Lưu: VT.”.",
             listed[-1:],
             element="Recipient",
         )
     elif not last.startswith("Lưu:"):
         yield fail(
-            f"ghi “{last}”: sau chữ “Lưu” có dấu hai chấm", "Ghi “- Lưu: VT.”.", listed[-1:], element="Recipient"
+            f"ghi “{last}”: thiếu dấu hai chấm sau chữ “Lưu”",
+            f"Ghi “- Lưu: {_KEPT.sub('', last).rstrip('.')}.”.",
+            listed[-1:],
+            element="Recipient",
         )
     elif not re.search(r"\bVT\b", last):
         yield fail(
-            f"ghi “{last}”: thiếu VT (lưu tại Văn thư)", "Ghi “- Lưu: VT, ….”.", listed[-1:], element="Recipient"
+            f"ghi “{last}”: thiếu VT (lưu tại Văn thư)",
+            "Ghi VT ngay sau “Lưu:”, ví dụ “- Lưu: VT, tổ soạn thảo.”.",
+            listed[-1:],
+            element="Recipient",
         )
 
 
@@ -236,8 +230,8 @@ def _appendix_word(paper: Paper) -> Iterator[Finding]:
     wrong = [x for x in lines if not x.text.startswith("Phụ lục")]
     if wrong:
         yield fail(
-            f"ghi “{wrong[0].text}”",
-            "Từ “Phụ lục” viết chữ thường, hoa chữ đầu: Phụ lục I.",
+            f"ghi “{wrong[0].text}”: từ “Phụ lục” viết chữ thường, chỉ hoa chữ đầu",
+            "Ghi “Phụ lục”, có từ hai phụ lục thì “Phụ lục I”, “Phụ lục II”, …",
             wrong,
             element="AppendixNumber",
         )
@@ -245,7 +239,7 @@ def _appendix_word(paper: Paper) -> Iterator[Finding]:
     arabic = [x for x, n in zip(lines, numbers, strict=True) if n.isdecimal()]
     if arabic:
         yield fail(
-            f"“{arabic[0].text}”: phụ lục đánh số La Mã",
+            f"ghi “{arabic[0].text}”: phụ lục đánh số La Mã, không phải số Ả Rập",
             "Ghi Phụ lục I, Phụ lục II, …",
             arabic,
             element="AppendixNumber",
@@ -275,8 +269,8 @@ def _mentioned(paper: Paper) -> Iterator[Finding]:
     text = " ".join(letters(x.text) for x in paper.lines[: lines[0].number])
     if "PHULUC" not in text and "KEMTHEO" not in text:
         yield fail(
-            "trong văn bản không có chỉ dẫn về phụ lục",
-            "Thêm câu chỉ dẫn, ví dụ “(Phụ lục kèm theo)”.",
+            "có phụ lục mà trong văn bản không có câu nào nhắc tới phụ lục",
+            "Thêm chỉ dẫn vào chỗ có liên quan, ví dụ “(Phụ lục kèm theo)”.",
             lines[:1],
             element="AppendixNumber",
         )
@@ -291,8 +285,8 @@ def _own_numbers(paper: Paper) -> Iterator[Finding]:
     wrong = [x for x in lines if x.paragraph.section == first or starts.get(x.paragraph.section) != 1]
     if wrong:
         yield fail(
-            "số trang của phụ lục không đánh riêng",
-            "Ngắt phần (Section Break) trước phụ lục, Start at 1.",
+            "số trang của phụ lục đánh tiếp văn bản; mỗi phụ lục đánh riêng từ 1",
+            "Layout > Breaks > Next Page trước phụ lục, rồi Format Page Numbers > Start at 1.",
             wrong,
             element="AppendixNumber",
         )

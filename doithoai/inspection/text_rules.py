@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from colorsys import rgb_to_hls
 
 from doithoai.formats import nd30
 from doithoai.inspection.elements import Paper
@@ -20,6 +21,9 @@ _FONT = nd30.form().font
 #: fonts of boxes, arrows and bullets
 _SIGNS = ("symbol", "wingdings", "wingdings 2", "wingdings 3", "webdings")
 _DARK = 0x26
+_GREY, _WHITE = 0.12, 0.97
+#: hues in degrees, each as far as its name goes
+_HUES = ((15, "đỏ"), (45, "cam"), (70, "vàng"), (165, "xanh lá"), (260, "xanh dương"), (330, "tím, hồng"), (360, "đỏ"))
 _RED_ALLOWED = ("Urgency", "Secrecy")
 LEGACY_FONTS = re.compile(r"\.Vn|VNI[- ]|VN[A-Z]{2,}", re.IGNORECASE)
 #: shown as many words as fit a report
@@ -66,7 +70,7 @@ def _font(paper: Paper) -> Iterator[Finding]:
     for font, paragraphs in sorted(found.items()):
         yield fail(
             f"phông {font} ở {len(paragraphs)} đoạn; phải là {_FONT}",
-            f"Chọn đoạn đó rồi đặt phông {_FONT}.",
+            f"Chọn các đoạn ấy rồi đặt phông {_FONT}.",
             map(_place, paragraphs),
         )
 
@@ -74,8 +78,9 @@ def _font(paper: Paper) -> Iterator[Finding]:
 def _mixed(paper: Paper) -> Iterator[Finding]:
     wrong = [p for p in _paragraphs(paper) if any(len(x.face.fonts_of(_letters(x))) > 1 for x in p.pieces)]
     if wrong:
+        fonts = {f for x in wrong[0].pieces for f in x.face.fonts_of(_letters(x))}
         yield fail(
-            "chữ có dấu và chữ không dấu cùng một dòng khác phông nhau",
+            f"{len(wrong)} đoạn có chữ không dấu và chữ có dấu khác phông nhau ({' và '.join(sorted(fonts))})",
             f"Chọn cả đoạn, đặt lại phông {_FONT}.",
             map(_place, wrong),
         )
@@ -88,7 +93,20 @@ def _color(paper: Paper) -> Iterator[Finding]:
             for color in {f.color for f, _ in line.faces if f.color and not _is_black(f.color)}:
                 found.setdefault(color, []).append(line)
     for color, lines in sorted(found.items()):
-        yield fail(f"chữ màu {color} ở {len(lines)} dòng; phải màu đen", "Font Color > Automatic hoặc Black.", lines)
+        yield fail(
+            f"chữ màu {_color_name(color)} (mã {color}) ở {len(lines)} dòng; phải màu đen",
+            "Chọn các dòng ấy, Font Color > Automatic hoặc Black.",
+            lines,
+        )
+
+
+def _color_name(color: str) -> str:
+    """Return about what colour six hex digits are."""
+    red, green, blue = (int(color[n : n + 2], 16) / 255 for n in (0, 2, 4))
+    hue, light, strength = rgb_to_hls(red, green, blue)
+    if strength < _GREY or light > _WHITE:
+        return "trắng" if light > _WHITE else "xám"
+    return next(name for until, name in _HUES if hue * 360 <= until)
 
 
 def _is_black(color: str) -> bool:
@@ -102,7 +120,7 @@ def _composed(paper: Paper) -> Iterator[Finding]:
     wrong = [p for p in _paragraphs(paper) if not unicodedata.is_normalized("NFC", p.text)]
     if wrong:
         yield fail(
-            "dấu tiếng Việt gõ rời khỏi chữ (Unicode tổ hợp)",
+            f"{len(wrong)} đoạn có dấu tiếng Việt gõ rời khỏi chữ (Unicode tổ hợp): tìm chữ không ra, in dễ lệch dấu",
             "Chuyển sang Unicode dựng sẵn (UniKey: Ctrl+Shift+F6).",
             map(_place, wrong),
         )
@@ -112,7 +130,7 @@ def _legacy(paper: Paper) -> Iterator[Finding]:
     wrong = [p for p in _paragraphs(paper) if _is_legacy(p)]
     if wrong:
         yield fail(
-            "chữ gõ theo bảng mã cũ (TCVN3 hoặc VNI)",
+            f"{len(wrong)} đoạn gõ theo bảng mã cũ (TCVN3 hoặc VNI), máy khác mở ra thì vỡ chữ",
             "Chuyển mã sang Unicode bằng UniKey rồi đặt lại phông.",
             map(_place, wrong),
         )
@@ -140,7 +158,7 @@ def _left_over(paper: Paper) -> Iterator[Finding]:
     found = [(x, m) for x in _own_lines(paper) if len(x.text) < 5000 for m in leftovers(x.text)]
     if found:
         words = ", ".join(f"“{w}”" for w in dict.fromkeys(shortened(w, 30) for _, w in found[:_MANY]))
-        yield fail(f"còn chỗ chưa điền: {words}", "Điền vào, hoặc xóa đi.", dict.fromkeys(x.place for x, _ in found))
+        yield fail(f"còn chỗ chưa điền: {words}", "Điền cho đủ, hoặc xóa đi.", dict.fromkeys(x.place for x, _ in found))
 
 
 def _own_lines(paper: Paper) -> Iterator[Line]:
@@ -159,21 +177,29 @@ def _own_lines(paper: Paper) -> Iterator[Line]:
 def _hidden(paper: Paper) -> Iterator[Finding]:
     wrong = [p for p in _paragraphs(paper) if any(x.face.hidden and x.text.strip() for x in p.pieces)]
     if wrong:
-        yield fail("có chữ ẩn, không in ra", "Chọn cả văn bản, Font > bỏ Hidden; xóa chữ thừa.", map(_place, wrong))
+        yield fail(
+            f"{len(wrong)} đoạn có chữ ẩn: không in ra nhưng người nhận tệp vẫn đọc được",
+            "Chọn cả văn bản, Font > bỏ Hidden; xóa chữ thừa.",
+            map(_place, wrong),
+        )
 
 
 def _unaccepted(paper: Paper) -> Iterator[Finding]:
     if paper.document.tracked:
         yield fail(
-            f"còn {paper.document.tracked} chỗ sửa chưa duyệt (đo như đã duyệt hết)", "Review > Accept All Changes."
+            f"còn {paper.document.tracked} chỗ sửa chưa duyệt, người nhận thấy cả chữ đã bỏ (đo như đã duyệt hết)",
+            "Xem lại từng chỗ, rồi Review > Accept All Changes.",
         )
     if paper.document.comments:
-        yield fail(f"còn {paper.document.comments} lời bình", "Review > Delete All Comments.")
+        yield fail(f"còn {paper.document.comments} lời bình; người nhận tệp đọc được", "Review > Delete All Comments.")
 
 
 def _macros(paper: Paper) -> Iterator[Finding]:
     if paper.document.macros:
-        yield fail("tệp có macro", "Lưu lại thành .docx (không phải .docm); đừng bật macro của tệp lạ.")
+        yield fail(
+            "tệp có macro, chạy được lệnh trên máy người nhận",
+            "Lưu lại thành .docx (không phải .docm); đừng bật macro của tệp lạ.",
+        )
 
 
 def _blank(paper: Paper) -> Iterator[Finding]:

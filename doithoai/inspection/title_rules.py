@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from doithoai.formats import nd30
 from doithoai.inspection.elements import Paper
 from doithoai.inspection.looks import (
+    SHORT_RULE,
     bold_and_italic,
     capitals,
     centred,
@@ -15,8 +17,8 @@ from doithoai.inspection.looks import (
     rule_there,
     sizes,
 )
-from doithoai.inspection.model import Line
-from doithoai.inspection.rule import Finding, Rule, fail, unknown
+from doithoai.inspection.model import Line, shortened
+from doithoai.inspection.rule import Finding, Rule, fail, points, unknown
 from doithoai.inspection.texts import is_dots, letters
 
 GROUP = "Tên loại, trích yếu, căn cứ"
@@ -32,6 +34,7 @@ _WITHOUT_ABSTRACT = (
     "Phiếu báo",
 )
 _ADDRESSED = ("Tờ trình", "Báo cáo")
+_ABOUT = re.compile(r"(?:v\s*/\s*v|về việc)[\s:]*", re.IGNORECASE)
 
 
 def _known_kind(paper: Paper) -> Iterator[Finding]:
@@ -42,8 +45,8 @@ def _known_kind(paper: Paper) -> Iterator[Finding]:
         return
     if paper.kind is None:
         yield fail(
-            f"“{lines[0].text}” không phải một trong 29 loại văn bản hành chính",
-            "Dùng tên loại của Điều 7 Nghị định 30: KẾ HOẠCH, THÔNG BÁO, BÁO CÁO, …",
+            f"“{shortened(lines[0].text)}” không phải một trong 29 loại văn bản hành chính của Điều 7 Nghị định 30",
+            "Dùng tên loại hợp với nội dung: KẾ HOẠCH, THÔNG BÁO, BÁO CÁO, …",
             lines,
             element="KindName",
         )
@@ -74,19 +77,26 @@ def _letter_abstract(paper: Paper) -> Iterator[Finding]:
         yield fail("công văn không có trích yếu (V/v …)", "Thêm dòng “V/v …” dưới số, ký hiệu.")
     elif not line.text.startswith("V/v "):
         yield fail(
-            f"trích yếu công văn bắt đầu bằng “{line.text[:8]}…”",
-            "Bắt đầu bằng “V/v ”.",
+            f"trích yếu công văn ghi “{shortened(line.text, 30)}”, không bắt đầu bằng “V/v ”",
+            f"Ghi “{shortened(_letter_form(line.text), 40)}”.",
             [line],
             element="LetterAbstract",
         )
 
 
+def _letter_form(text: str) -> str:
+    """Return a trích yếu of a công văn as it should begin."""
+    bare = _ABOUT.sub("", text)
+    return f"V/v {bare[:1].lower()}{bare[1:]}"
+
+
 def _about(paper: Paper) -> Iterator[Finding]:
     wrong = [x for x in paper.of("Abstract") if x.text.upper().replace(" ", "").startswith("V/V")]
     if wrong:
+        bare = _ABOUT.sub("", wrong[0].text)
         yield fail(
-            f"trích yếu dưới tên loại bắt đầu bằng “{wrong[0].text[:8]}…”",
-            "Chữ “V/v” chỉ dùng ở công văn; ghi thẳng nội dung, hoặc “Về …”.",
+            f"trích yếu dưới tên loại ghi “{shortened(wrong[0].text, 30)}”; chữ “V/v” chỉ dùng ở công văn",
+            f"Ghi “{shortened(bare[:1].upper() + bare[1:], 40)}” hoặc “{shortened(f'Về việc {bare}', 40)}”.",
             wrong,
             element="Abstract",
         )
@@ -99,9 +109,10 @@ def _letter_gap(paper: Paper) -> Iterator[Finding]:
     apart = line.paragraph.layout.before + number.paragraph.layout.after
     between = any(not x.text for x in paper.lines[number.number + 1 : line.number])
     if line.paragraph is number.paragraph or (apart < nd30.LEAST_BETWEEN - 0.1 and not between):
+        least = f"{points(nd30.LEAST_BETWEEN)} pt"
         yield fail(
-            "trích yếu công văn không cách số, ký hiệu 6 pt",
-            "Spacing Before của dòng “V/v”: 6 pt.",
+            f"trích yếu công văn cách số, ký hiệu chưa đủ {least}",
+            f"Đặt Paragraph > Spacing Before của dòng “V/v” là {least}.",
             [line],
             element="LetterAbstract",
         )
@@ -114,7 +125,7 @@ def _addressed(paper: Paper) -> Iterator[Finding]:
             yield fail("công văn không có “Kính gửi”", "Thêm “Kính gửi: …” trên nội dung.")
     elif line is not None and paper.kind and paper.kind not in _ADDRESSED:
         yield fail(
-            f"{paper.kind.lower()} không có “Kính gửi”",
+            f"{paper.kind.lower()} không ghi “Kính gửi” (chỉ công văn, tờ trình, báo cáo gửi cấp trên mới ghi)",
             "Bỏ dòng “Kính gửi”; nơi nhận ghi ở cuối văn bản.",
             [line],
             element="AddressedTo",
@@ -126,25 +137,31 @@ def _addressees(paper: Paper) -> Iterator[Finding]:
     if line is None:
         return
     head, colon, one = line.text.partition(":")
-    problems = [] if colon and not head.endswith(" ") else ["sau “Kính gửi” có dấu hai chấm, liền chữ"]
+    if not colon or head.endswith(" "):
+        said = "có dấu cách trước dấu hai chấm" if colon else "thiếu dấu hai chấm sau “Kính gửi”"
+        yield fail(said, "Ghi “Kính gửi: …”, dấu hai chấm liền chữ.", [line], element="AddressedTo")
     if listed and not is_dots(one):
-        problems.append("nhiều nơi thì xuống dòng từ nơi thứ nhất")
-    problems += _list_problems(listed) if len(listed) > 1 else []
+        hint = "Dòng “Kính gửi:” để riêng, nơi thứ nhất cũng xuống dòng, đầu dòng “- ”."
+        yield fail("kính gửi nhiều nơi mà nơi thứ nhất cùng dòng “Kính gửi”", hint, [line], element="AddressedTo")
+    if len(listed) > 1:
+        yield from unlike_a_list("Kính gửi", listed, "AddressedTo")
+
+
+def unlike_a_list(name: str, listed: Sequence[Line], element: str) -> Iterator[Finding]:
+    """Yield what is wrong with a list of places: ``- …;`` on each line, a full stop on the last (PL I II.9.d)."""
+    items = [i.rstrip() for i in joined(listed)]
+    undashed = [i for i in items if not re.match(r"- ?\S", i)]
+    unclosed = [i for i in items[:-1] if not i.endswith((";", "…"))]
+    problems = []
+    if undashed:
+        problems.append(f"thiếu gạch “- ” ở đầu dòng “{shortened(undashed[0], 30)}”")
+    if unclosed:
+        problems.append(f"thiếu dấu “;” ở cuối dòng “{shortened(unclosed[0], 30)}”")
+    if not items[-1].endswith((".", "…")):
+        problems.append(f"dòng cuối “{shortened(items[-1], 30)}” không kết thúc bằng “.”")
     if problems:
-        yield fail(
-            f"Kính gửi: {'; '.join(problems)}",
-            "Mỗi nơi một dòng, đầu dòng “- ”, cuối dòng “;”, dòng cuối “.”.",
-            [line, *listed],
-            element="AddressedTo",
-        )
-
-
-def _list_problems(listed: Sequence[Line]) -> list[str]:
-    items = joined(listed)
-    problems = [] if all(i.startswith("- ") for i in items) else ["đầu dòng có gạch “- ”"]
-    if not all(i.rstrip().endswith(";") for i in items[:-1]):
-        problems.append("cuối dòng có dấu chấm phẩy")
-    return problems if items[-1].rstrip().endswith(".") else [*problems, "dòng cuối kết thúc bằng dấu chấm"]
+        hint = f"{name}: mỗi nơi một dòng “- …;”, dòng cuối kết thúc bằng “.”."
+        yield fail(f"{name}: {'; '.join(problems)}", hint, listed, element=element)
 
 
 def joined(listed: Sequence[Line]) -> list[str]:
@@ -165,11 +182,16 @@ def _bases(paper: Paper) -> Iterator[Finding]:
         return
     wrong = [x for x in lines[:-1] if not x.text.endswith(";")]
     if wrong:
-        yield fail("căn cứ không kết thúc bằng dấu chấm phẩy", "Cuối mỗi căn cứ ghi “;”.", wrong, element="LegalBasis")
+        yield fail(
+            f"{len(wrong)} căn cứ không kết thúc bằng dấu chấm phẩy",
+            "Cuối mỗi căn cứ ghi “;”, cuối căn cứ cuối cùng ghi “.”.",
+            wrong,
+            element="LegalBasis",
+        )
     if not lines[-1].text.endswith("."):
         yield fail(
-            f"căn cứ cuối cùng kết thúc bằng “{lines[-1].text[-1:]}”",
-            "Căn cứ cuối cùng kết thúc bằng dấu chấm.",
+            f"căn cứ cuối cùng kết thúc bằng “{lines[-1].text[-1:]}”, không phải dấu chấm",
+            "Cuối căn cứ cuối cùng ghi “.”.",
             lines[-1:],
             element="LegalBasis",
         )
@@ -184,9 +206,9 @@ RULES = (
     Rule("I206", GROUP, "error", "Có trích yếu", "PL I II.5.b", _abstract, "Trích yếu: {bỏ}\nĐường kẻ Trích yếu: {bỏ}", "Trích yếu: Tổ chức hội nghị đối thoại"),
     Rule("I207", GROUP, "error", "Có đường kẻ dưới trích yếu", "PL I II.5.b", rule_there("Abstract"), "Đường kẻ Trích yếu: {bỏ}", "Đường kẻ Trích yếu: {dài 30 mm}", ("Abstract",)),
     Rule("I208", GROUP, "warning", "Đường kẻ dưới trích yếu là nét liền", "PL I II.5.b", rule_drawn("Abstract"), "Đường kẻ Trích yếu: {gạch dưới}", "Đường kẻ Trích yếu: {vẽ, dài 30 mm}", ("Abstract",)),
-    Rule("I209", GROUP, "error", "Đường kẻ dưới trích yếu dài 1/3 đến 1/2 dòng chữ", "PL I II.5.b", rule_length("Abstract"), "Đường kẻ Trích yếu: {dài 90 mm}", "Đường kẻ Trích yếu: {dài 30 mm}", ("Abstract",)),
+    Rule("I209", GROUP, "error", f"Đường kẻ dưới trích yếu dài {SHORT_RULE} dòng chữ", "PL I II.5.b", rule_length("Abstract"), "Đường kẻ Trích yếu: {dài 90 mm}", "Đường kẻ Trích yếu: {dài 30 mm}", ("Abstract",)),
     Rule("I210", GROUP, "error", "Công văn có trích yếu V/v", "PL I II.5.b", _letter_abstract, "công văn\nTrích yếu công văn: Về việc mời dự hội nghị", "công văn\nTrích yếu công văn: V/v mời dự hội nghị"),
-    Rule("I211", GROUP, "warning", "Trích yếu công văn cách số 6 pt", "PL I II.5.b", _letter_gap, "công văn\nTrích yếu công văn: {cách trước 0 pt}", "công văn\nTrích yếu công văn: {cách trước 6 pt}", ("LetterAbstract",)),
+    Rule("I211", GROUP, "warning", f"Trích yếu công văn cách số {points(nd30.LEAST_BETWEEN)} pt", "PL I II.5.b", _letter_gap, "công văn\nTrích yếu công văn: {cách trước 0 pt}", "công văn\nTrích yếu công văn: {cách trước 6 pt}", ("LetterAbstract",)),
     Rule("I212", GROUP, "error", "Kính gửi chỉ ở công văn, tờ trình, báo cáo", "PL I II.9.d; PL III mẫu 1.7", _addressed, "giấy mời\nKính gửi: Kính gửi: Ông Nguyễn Văn An", "giấy mời\nKính gửi: {bỏ}"),
     Rule("I213", GROUP, "error", "Kính gửi đúng dạng", "PL I II.9.d", _addressees, "công văn\nKính gửi: Kính gửi Ủy ban nhân dân phường Ngọc Lâm", "công văn\nKính gửi: Kính gửi: Ủy ban nhân dân phường Ngọc Lâm", ("AddressedTo",)),
     Rule("I214", GROUP, "error", "Căn cứ kết thúc bằng “;”, căn cứ cuối bằng “.”", "PL I II.6.a", _bases, "Căn cứ: Căn cứ Luật Thực hiện dân chủ ở cơ sở ngày 10 tháng 11 năm 2022;", "Căn cứ: Căn cứ Luật Thực hiện dân chủ ở cơ sở ngày 10 tháng 11 năm 2022.", ("LegalBasis",)),

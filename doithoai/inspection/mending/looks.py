@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from doithoai.formats import nd30
+from doithoai.inspection.body_rules import SIZED_AS_TEXT, main_size
 from doithoai.inspection.elements import Paper
 from doithoai.inspection.mending.change import Change
 from doithoai.inspection.mending.draft import Draft, properties_of, put, runs_of
@@ -14,7 +15,6 @@ from doithoai.inspection.rule import Verdict, name_of, points, style_of
 from doithoai.inspection.texts import is_dots
 
 _PAIR = ("NationalName", "Motto", "PlaceDate")
-_TEXT = ("Body", "Clause", "Point", "Dash", "Article", "ClauseTitle")
 SIZE_CODES = ("I105", "I109", "I202", "I301", "I302", "I401", "I501")
 WEIGHT_CODES = ("I106", "I203", "I402", "I502")
 CENTRE_CODES = ("I108", "I205", "I404", "I504")
@@ -42,7 +42,8 @@ class _Wish(NamedTuple):
 def set_sizes(draft: Draft, paper: Paper, verdicts: Collection[Verdict]) -> Iterator[Change]:
     """Bring the sizes of recognised elements into their ranges, the header's into one pair, the text's to one size."""
     wishes: dict[_Run, list[_Wish]] = {}
-    fixed = {**_pair(paper), **dict.fromkeys(_TEXT, _main(paper))}
+    main = main_size(paper)
+    fixed = _pair(paper) | (dict.fromkeys(SIZED_AS_TEXT, main) if main else {})
     for line in (paper.lines[n] for n in sorted(paper.marks)):
         element = paper.marks[line.number]
         if element in nd30.SIZE_RANGES and not is_dots(line.text):
@@ -87,17 +88,6 @@ def _pair(paper: Paper) -> dict[str, float]:
         return wide, sum(abs(pair[e] - size) for e, size in now.items() if size is not None)
 
     return min(pairs, key=cost)
-
-
-def _main(paper: Paper) -> float:
-    """Return the size of the most letters of the text, of those in the range if there are any, or else brought into it."""
-    counts: dict[float, int] = {}
-    for line in paper.of(*_TEXT):
-        for face, n in line.faces if not is_dots(line.text) else ():
-            counts[face.points] = counts.get(face.points, 0) + n
-    low, high = nd30.SIZE_RANGES["Body"]
-    fit = {p: n for p, n in counts.items() if low <= p <= high} or counts
-    return min(max(max(fit, key=lambda p: fit[p], default=high), low), high)
 
 
 def _sized(draft: Draft, run: _Run, size: float) -> bool:

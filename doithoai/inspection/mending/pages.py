@@ -13,11 +13,11 @@ from doithoai.inspection.mending.draft import Draft, properties_of, put, runs_of
 from doithoai.inspection.model import Paragraph, Section
 from doithoai.inspection.page_rules import sections_of
 from doithoai.inspection.parts import W, attribute, number
-from doithoai.inspection.rule import Verdict, mm, points
+from doithoai.inspection.rule import Verdict, between, mm, points
 
 _TWIPS = 1440 / 25.4
-_A4 = (11906, 16838)
-_NUMBER_POINTS = 14
+_A4 = (round(nd30.PAGE.width * _TWIPS), round(nd30.PAGE.height * _TWIPS))
+_NUMBER_POINTS = nd30.form().style("PageNumber").points
 _SIDES = {"top": "trên", "bottom": "dưới", "left": "trái", "right": "phải"}
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
@@ -127,7 +127,7 @@ def _looks(draft: Draft, paper: Paper) -> Iterator[Change]:
             put(rpr, "i", val="0")
             put(rpr, "sz", val=f"{round(min(max(size, low), high) * 2)}")
         draft.touch(paragraph.place.part)
-        yield Change("I015", f"số trang: cỡ {', '.join(map(points, old))} → từ 13 đến 14, đứng")
+        yield Change("I015", f"số trang: cỡ {', '.join(map(points, old))} → {between(low, high)}, đứng")
 
 
 def _added(draft: Draft, paper: Paper) -> Iterator[Change]:
@@ -158,8 +158,8 @@ def _header() -> etree._Element:
     for name, value in (
         ("b", "0"),
         ("i", "0"),
-        ("sz", f"{_NUMBER_POINTS * 2}"),
-        ("szCs", f"{_NUMBER_POINTS * 2}"),
+        ("sz", f"{round(_NUMBER_POINTS * 2)}"),
+        ("szCs", f"{round(_NUMBER_POINTS * 2)}"),
         ("lang", language),
     ):
         put(rpr, name, val=value)
