@@ -280,3 +280,18 @@ def test_watch_prints_again_when_the_spec_changes_and_ends_with_ctrl_c(folder: P
     assert "hoi-nghi.yaml đã thay đổi." in said
     assert "khac.yaml" not in said
     assert until(heard, "Thôi theo dõi.").count("Máy không xét được") == 1
+
+
+def test_what_is_told_and_its_order_do_not_depend_on_the_seed_of_hashes() -> None:
+    folder = Path(__file__).parent / "checks"
+
+    def told(seed: str) -> bytes:
+        specs = sorted(p.name for p in folder.glob("*.yaml"))
+        command = [sys.executable, "-m", "doithoai", "check", *specs, "--format", "json", "--today", "01/3/2027"]
+        return subprocess.run(
+            command, cwd=folder, capture_output=True, check=True, env={**os.environ, "PYTHONHASHSEED": seed}
+        ).stdout
+
+    one = told("1")
+    assert len(json.loads(one)["diagnostics"]) > 80
+    assert told("2") == told("3") == one

@@ -413,3 +413,50 @@ def test_a_parent_that_is_gone_becomes_a_peoples_committee() -> None:
 def test_the_place_is_compared_with_the_commune_alone(parent: str, place: str, codes: list[str]) -> None:
     found = told(example_case(f'issuer: {{parent: "{parent}", place: "{place}"}}'))
     assert [d.code for d in found if d.code == "C106"] == codes
+
+
+@pytest.mark.parametrize(
+    ("round_", "title", "codes"),
+    [
+        ("Lần thứ sáu", "lần thứ bảy", ["C136"]),
+        ("Lần thứ mười hai", "lần thứ mười", ["C136"]),
+        ("Lần thứ hai", "Lần 3", ["C136"]),
+        ("Lần thứ sáu", "lần thứ 6", []),
+        ("Lần thứ VI", "lần thứ sáu", []),
+        ("Lần thứ mười", "lần thứ mười năm 2027", []),
+        ("Lần thứ mười một", "LẦN THỨ 11", []),
+    ],
+)
+def test_a_round_is_the_same_in_words_and_in_digits(round_: str, title: str, codes: list[str]) -> None:
+    found = told(example_case(f"conference: {{round: {round_}, title: Hội nghị đối thoại {title}}}"))
+    assert [d.code for d in found] == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "better"),
+    [
+        ("Theo điểm a Khoản 2 điều 5 Luật ấy.", "điểm a khoản 2 Điều 5"),
+        ("Theo điểm b khoản 1, khoản 2 điều 7.", "điểm b khoản 1, khoản 2 Điều 7"),
+        ("Theo điều 5 Luật Trẻ em.", "Điều 5"),
+        ("Phục vụ các tầng lớp nhân dân.", "Nhân dân"),
+        ("Điểm a khoản 2 Điều 5 quy định. Khoản 1, 2 Điều 6; mấy điều 5 người nêu; điểm 9 khoản thu.", None),
+        ("Lực lượng vũ trang nhân dân, an ninh nhân dân, Quỹ tín dụng nhân dân, các đoàn thể nhân dân.", None),
+    ],
+)
+def test_capitals_of_clauses_and_of_the_people(text: str, better: str | None) -> None:
+    found = told(example_case(json.dumps({"purposes": [text]}, ensure_ascii=False)))
+    assert [d.hint for d in found] == ([f"viết {better}"] if better else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("conference: {starts: 07:30 30/01/2027, asking: {in_advance: Gửi câu hỏi đến hết ngày 05/02/2027.}}", ["C007"]),
+        ("conference: {starts: 07:30 30/01/2027, asking: {in_advance: Từ ngày 11/01/2027 đến hết ngày 25/01/2027.}}", []),
+        ("{conference: {starts: 07:30 30/01/2027}, notes: Gửi câu hỏi về lớp trước ngày 05/02/2027.}", ["C007"]),
+        ("{conference: {starts: 07:30 30/01/2027}, notes: Gửi câu hỏi về lớp trước ngày 25/01/2027; gửi ý kiến về kết luận trước ngày 15/02/2027.}", []),
+        ("{conference: {starts: 07:30 30/01/2027}, meeting: {assessment: Gửi câu hỏi tiếp trước ngày 05/02/2027.}}", []),
+    ],
+)  # fmt: skip
+def test_questions_are_sent_in_before_the_meeting_wherever_it_is_said(text: str, codes: list[str]) -> None:
+    assert [d.code for d in told(example_case(text))] == codes

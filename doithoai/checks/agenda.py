@@ -178,9 +178,12 @@ def _odd_hour(case: Case) -> Iterator[Finding]:
     for path, timing in ((("conference",), conference), *sessions):
         time = timing.starts.time if timing.starts else None
         if time and not _FROM <= time <= _TO:
-            yield Finding(
-                (*path, "starts"), f"khai mạc lúc {_said(case, time)}", "buổi chiều thì viết 14:00, không viết 2:00"
+            hint = (
+                "buổi chiều thì viết 14:00, không viết 2:00"
+                if time < _FROM
+                else "muộn vậy thật thì thôi; gõ nhầm thì sửa"
             )
+            yield Finding((*path, "starts"), f"khai mạc lúc {_said(case, time)}", hint)
 
 
 def _odd_length(case: Case) -> Iterator[Finding]:

@@ -115,6 +115,21 @@ def _late_questions(case: Case) -> Iterator[Finding]:
     if day and last and day > last:
         message = f"hạn gửi câu hỏi ({shown(day)}) sau ngày họp ({shown(last)})"
         yield Finding(("registration", "deadline"), message, "sửa hạn gửi, hoặc ngày họp")
+    for path, text, said in _asked_until(case):
+        if last and said > last and not day:  # two deadlines are compared by C009
+            message = f"hạn gửi câu hỏi ({shown(said)}) sau ngày họp ({shown(last)})"
+            yield Finding(path, message, "sửa hạn gửi, hoặc ngày họp", text)
+
+
+def _asked_until(case: Case) -> Iterator[tuple[Keys, str, date]]:
+    """Yield the days up to which questions may be sent in, as the words before the meeting tell."""
+    for (path, text), days in case.corpus.dated:
+        is_asking = path[:3] == ("conference", "asking", "in_advance")
+        if is_asking or path[0] in ("notes", "requirements") or path[:2] in _ANNOUNCING:
+            for said in days:
+                before = text[max(said.start - 90, 0) : said.start].rpartition(".")[2]
+                if said.day and (is_asking or _QUESTIONS_IN.search(before)):
+                    yield path, text, said.day
 
 
 def _no_time_for_questions(case: Case) -> Iterator[Finding]:
@@ -244,7 +259,12 @@ def _asking_again(case: Case) -> Iterator[Finding]:
                 yield Finding(path, message, "sửa cho giống nhau", text)
 
 
-_SENT_IN = re.compile(r"gửi (?:câu hỏi|phiếu|ý kiến)[^.]{0,50}\b(?:trước|chậm nhất|hạn|đến hết)\b[^.\d]{0,20}(?:\d{1,2}\s?(?:h|g|:|giờ)\s?\d{0,2})?[^.\d]{0,12}$", re.IGNORECASE)  # fmt: skip
+_UNTIL = (
+    r"[^.;]{0,50}\b(?:trước|chậm nhất|hạn|đến hết)\b[^.\d]{0,20}(?:\d{1,2}\s?(?:h|g|:|giờ)\s?\d{0,2})?[^.\d]{0,12}$"
+)
+_SENT_IN = re.compile(rf"gửi (?:câu hỏi|phiếu|ý kiến){_UNTIL}", re.IGNORECASE)
+_QUESTIONS_IN = re.compile(rf"gửi (?:câu hỏi|phiếu (?:câu )?hỏi|phiếu đăng ký){_UNTIL}", re.IGNORECASE)
+_ANNOUNCING = {("papers", kind) for kind in ("plan", "invitation", "agenda")}
 
 
 _ND30 = "Nghị định 30/2020/NĐ-CP, Phụ lục I"

@@ -15,8 +15,12 @@ from doithoai.source.yaml_tree import Keys
 
 _YEARS = re.compile(r"năm học\s+(\d{4})\s*[-–]\s*(\d{4})", re.IGNORECASE)
 _YEAR = re.compile(r"\bnăm\s+(20\d{2})\b(?!\s*[-–]\s*\d{4})", re.IGNORECASE)
-_ROUND = re.compile(r"\blần\s+thứ\s+([^\W\d_]+|\d+)", re.IGNORECASE)
-_ROUNDS = {"1": "nhất", "2": "hai", "3": "ba", "4": "tư", "5": "năm"}
+_ROUNDS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai", "mười ba", "mười bốn", "mười lăm")  # fmt: skip
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
+_ROUND = re.compile(
+    r"\blần\s+(?:thứ\s+(nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười(?:\s+(?:một|hai|ba|bốn|lăm))?)\b|(?:thứ\s+)?(\d{1,2})\b(?![/.])|(?:thứ\s+)?((?-i:[IVX]{1,5}))\b)",
+    re.IGNORECASE,
+)
 _VENUE_NOISE = re.compile(r"[^\w\s]")
 
 
@@ -145,13 +149,18 @@ def _other_round(case: Case) -> Iterator[Finding]:
     own = _ROUND.search(case.spec.conference.round or "")
     for path, title in _titles(case):
         found = _ROUND.search(title)
-        if own and found and _round(own[1]) != _round(found[1]):
+        if own and found and _round(own) != _round(found):
             message = f"tiêu đề ghi “{found[0]}”, `conference.round` là “{own[0]}”"
             yield Finding(path, message, "sửa cho giống nhau", title)
 
 
-def _round(word: str) -> str:
-    return _ROUNDS.get(word, word.casefold())
+def _round(found: re.Match[str]) -> int:
+    """Return the number of a round: ``thứ sáu``, ``thứ 6``, ``6`` and ``VI`` are one; 0 for one that is none."""
+    word, number, roman = found.groups()
+    if number:
+        return int(number)
+    names, said = (_ROUNDS, " ".join(word.lower().split())) if word else (_ROMAN, roman)
+    return names.index(said) + 1 if said in names else 0
 
 
 def _nothing_changed(case: Case) -> Iterator[Finding]:

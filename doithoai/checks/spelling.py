@@ -96,11 +96,17 @@ _CAPITALS: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = (
     (("tết nguyên đán",), re.compile(r"\b[Tt]ết nguyên đán\b"), "tết Nguyên đán"),
     (tuple(f"thứ {d}" for d in ("hai", "ba", "tư", "năm", "sáu", "bảy")), re.compile(r"(?:\b(?:sáng|trưa|chiều|tối),? |^)(?:[Tt]hứ (?:hai|ba|tư|năm|sáu|bảy))(?=,? (?:ngày )?\d{1,2}[/ ])"), "thứ Hai, thứ Ba, …"),
     (tuple(f"tháng {m}" for m in ("giêng", "tư", "sáu", "bảy", "tám", "chín", "mười", "chạp")), re.compile(r"\btháng (?:giêng|tư|sáu|bảy|tám|chín|mười một|mười hai|chạp)(?= năm \d{4})"), "tháng Giêng, tháng Tư, …"),
-    (("khoản ", "điểm "), re.compile(r"\b(?:khoản|điểm) [\dđa-z]{1,2}(?: khoản \d{1,2})? (?P<word>điều) \d"), "Điều"),
-    (("khoản ", "điểm "), re.compile(rf"(?<=[{LOWER}] )(?:Khoản|Điểm) [\dđa-z]{{1,2}}(?: [Kk]hoản \d{{1,2}})? Điều \d"), "khoản, điểm"),
     (("nhà nước",), re.compile(r"(?:\bcủa|\bvà|Đảng,) (?P<word>nhà nước)(?= |[.,;]|$)"), "Nhà nước"),
-    (("nhân dân",), re.compile(r"(?<!ban )(?<!đồng )(?<!an )(?<!đội )(?<!án )(?<!sát )(?<!giáo )(?<!sĩ )(?<!y )(?<!chủ )(?<!hòa )(?<!hoà )(?<!quân )(?<!tra )(?<!thuốc )(?<!nhân )(?<!tranh )(?<!thẩm )(?<!viện )\bnhân dân\b(?! tệ)"), "Nhân dân"),
+    (("nhân dân",), re.compile(r"(?:^|[.,;:(–-] ?|\b(?:của|cho|với|vì|do|và|trong|từ|đến|tới|về|giữa|cùng|bởi|để|là|được|phục vụ|tầng lớp|toàn thể|đông đảo|mọi|đời sống|nguyện vọng|lợi ích|ý kiến|sức|bà con|quần chúng) )(?P<word>nhân dân)\b(?! tệ)"), "Nhân dân"),
 )  # fmt: skip
+
+
+_CLAUSES = r"\d{1,2}(?:(?:,|,? và) (?:[Kk]hoản )?\d{1,2})*"
+_CITED = re.compile(
+    rf"(?:\b[Đđ]iểm [a-zđ]{{1,2}},? )?\b[Kk]hoản {_CLAUSES},? [Đđ]iều \d{{1,3}}\b|\b[Đđ]iểm [a-zđ]{{1,2}},? [Đđ]iều \d{{1,3}}\b"
+    r"|\bđiều \d{1,3}(?= (?:của )?(?:Luật|Bộ luật|Nghị định|Thông tư|Quy chế|Điều lệ|Quyết định)\b)"
+)
+_BEGINS = re.compile(r"(?:^|[.:;!?“\"(–-])\s*$")
 
 
 def _capitals(case: Case) -> Iterator[Finding]:
@@ -109,6 +115,21 @@ def _capitals(case: Case) -> Iterator[Finding]:
             if found := pattern.search(typed.text):
                 wrong = (found.groupdict().get("word") or found[0]).strip(" ,")
                 yield Finding(typed.path, f"“{wrong}” viết hoa chưa đúng", f"viết {_better(wrong, right)}", typed.text)
+    yield from _cited(case)
+
+
+def _cited(case: Case) -> Iterator[Finding]:
+    """Articles take a capital, clauses and points none, but at the begin of a sentence."""
+    for path, text in case.corpus.holding("khoản ", "điểm ", "điều "):
+        for found in _CITED.finditer(text):
+            right = found[0].lower().replace("điều", "Điều")
+            right = (
+                right[:1].upper() + right[1:]
+                if found[0][0].isupper() and _BEGINS.search(text[: found.start()])
+                else right
+            )
+            if right != found[0]:
+                yield Finding(path, f"“{found[0]}” viết hoa chưa đúng", f"viết {right}", text)
 
 
 def _better(wrong: str, right: str) -> str:

@@ -66,9 +66,9 @@ _S = "conference: {{starts: 14:00 25/3/2027, sides: [{{name: Bên người sử 
 _BOTH = _S.format("Bà Cao Thị Lan, Bà Hà Thị Cúc")
 RULES = (
     Rule("C125", "warning", "Một bên đối thoại có ít hơn 03 người", "Nghị định 145/2020/NĐ-CP, Điều 38.", _few, _S.format("Bà Cao Thị Lan"), _BOTH),
-    Rule("C126", "warning", "Tỷ lệ có mặt của bên người lao động dưới mức", "Nghị định 145/2020/NĐ-CP, Điều 37 đến 41: đối thoại định kỳ tiến hành khi có trên 70% thành viên bên người lao động.", _low_quorum,
+    Rule("C126", "warning", "Tỷ lệ có mặt của bên người lao động dưới mức", "Nghị định 145/2020/NĐ-CP, Điều 37 đến 41: đối thoại định kỳ tiến hành khi có trên 70% thành viên bên người lao động (cần kiểm tra: ghi theo trí nhớ).", _low_quorum,
          f"{{{_BOTH}, meeting: {{attendance: {{quorum: {{share: 70%, of: Bên người lao động}}, groups: [{{group: Bên người lao động, invited: 3, present: 3}}]}}}}}}",
          f"{{{_BOTH}, meeting: {{attendance: {{quorum: {{share: trên 70%, of: Bên người lao động}}, groups: [{{group: Bên người lao động, invited: 3, present: 3}}]}}}}}}"),
-    Rule("C127", "hint", "Công bố kết quả đối thoại chậm", "Nghị định 145/2020/NĐ-CP, Điều 37 đến 41: công khai nội dung chính tại nơi làm việc chậm nhất 03 ngày làm việc kể từ khi đối thoại kết thúc.", _late_publication,
+    Rule("C127", "hint", "Công bố kết quả đối thoại chậm", "Nghị định 145/2020/NĐ-CP, Điều 37 đến 41: công khai nội dung chính tại nơi làm việc chậm nhất 03 ngày làm việc kể từ khi đối thoại kết thúc (cần kiểm tra: ghi theo trí nhớ).", _late_publication,
          f"{{{_BOTH}, papers: {{conclusion: {{date: 02/4/2027}}}}}}", f"{{{_BOTH}, papers: {{conclusion: {{date: 30/3/2027}}}}}}"),
 )  # fmt: skip
