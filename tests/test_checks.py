@@ -154,6 +154,112 @@ def test_zeros_of_days_and_months_are_told_with_the_date_as_it_should_be(text: s
     assert [d.message for d in findings(found) if d.code == "C018"] == told
 
 
+HELD = "meeting: {{assessment: {}, attendance: {{groups: [{{group: Cha mẹ học sinh, invited: 30, present: 28}}, {{group: Giáo viên, invited: 12, present: 12}}]}}}}"
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Tổng số 30 người, gồm 12 giáo viên và 15 phụ huynh.", ["C058"]),
+        ("Có 45 người (gồm: 3 cán bộ quản lý, 36 giáo viên, 5 nhân viên (2 hợp đồng)).", ["C058"]),
+        ("Mời 30 đại biểu gồm 12 cán bộ, giáo viên, nhân viên; 15 phụ huynh và 2 khách mời.", ["C058"]),
+        ("Hội đồng có 9 thành viên, gồm 1 chủ tịch, 1 thư ký và 6 ủy viên.", ["C058"]),
+        ("Tổng số 20 câu hỏi, gồm 12 câu về dinh dưỡng và 7 câu về học phí.", ["C058"]),
+        ("Tổng số 30 người, gồm 15 giáo viên, nhân viên và 15 phụ huynh.", []),
+        ("Có 45 người (gồm 3 cán bộ quản lý, 36 giáo viên, 6 nhân viên (2 hợp đồng)), vắng 2.", []),
+        ("Mời 30 đại biểu, gồm 12 giáo viên, 15 phụ huynh và khách mời.", []),
+        ("Mời 30 đại biểu, gồm 12 giáo viên, 15 phụ huynh và 02 người/lớp.", []),
+        ("Có 30 người, trong đó có 12 nữ và 15 đảng viên; gồm 12 nữ, 9 đảng viên.", []),
+        ("Mời khoảng 30 người, gồm 12 giáo viên và 15 phụ huynh; 25-30 người, gồm 12 ông và 15 bà.", []),
+        ("Nhận 20 câu hỏi, gồm 12 câu gửi trước, 8 câu tại chỗ, 15 câu đã trả lời.", []),
+        ("Sách 30 trang, gồm 3 phần và 12 mục; 30 người gồm 5 nhóm, 2 tổ; 30 người, gồm 2 nhóm: 12 người và 18 người.", []),
+        ("Mời 1.230 người, gồm 12 giáo viên và 15 phụ huynh; 30,5 điểm.", []),
+    ],
+)  # fmt: skip
+def test_parts_are_summed_up_only_where_each_of_them_is_counted(text: str, codes: list[str]) -> None:
+    assert [d.code for d in told(example_case(f"notes: {json.dumps(text, ensure_ascii=False)}"))] == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Có mặt 38/42 đại biểu.", ["C059"]),
+        ("Tổng số được triệu tập: 42 đại biểu; có mặt: 41.", ["C059"]),
+        ("Tổng số được triệu tập: 42 đại biểu; có mặt: 40; vắng: 03.", ["C054"]),
+        ("Có mặt 40/42 đại biểu, vắng 02.", []),
+        ("Có mặt 28/30 cha mẹ học sinh, 12/12 giáo viên; được mời 42, có mặt 40.", []),
+        ("Có mặt 20/25 cha mẹ học sinh lớp Lá.", []),
+        ("Lúc khai mạc có mặt 38/42 đại biểu.", []),
+        ("Có mặt 38/42 đại biểu, 02 người cử người đi thay.", []),
+    ],
+)
+def test_who_came_is_compared_where_all_are_meant(text: str, codes: list[str]) -> None:
+    found = told(example_case(HELD.format(json.dumps(text, ensure_ascii=False))))
+    assert [d.code for d in found] == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "told_of"),
+    [
+        ("Họp lúc 25h00", "25h00"),
+        ("Họp lúc 14 giờ 75", "14 giờ 75"),
+        ("Đón từ 7h60 đến 8h", "7h60"),
+        ("Đón lúc 25 giờ", "25 giờ"),
+        ("Đón lúc 07:75 ngày 30/01/2027", "07:75"),
+        ("Bắt đầu 25:00, ngày 30/01/2027", "25:00"),
+        ("Đến 14 giờ 90 phút", "14 giờ 90"),
+        ("Xong trước 24h00; mở cửa 24h; học 36h30 mỗi tuần, 40 giờ sáng và 35 giờ chiều", None),
+        ("Đến 8 giờ 98 đại biểu đã có mặt; lúc 8h 98 đại biểu có mặt", None),
+        ("Tỷ lệ 7:75, 25:10; mỗi trẻ 2g75 muối, 60g đường; phòng A2h75; 120 giờ 90 lớp; https://a.vn/25h00", None),
+        ("Từ 7 giờ 30 đến 16 giờ 30; 7 giờ, 75 người; 07h00 - 7h59", None),
+    ],
+)
+def test_a_time_that_no_clock_shows_is_told(text: str, told_of: str | None) -> None:
+    found = [d.message for d in findings(example_case(f"notes: {json.dumps(text)}")) if d.code == "C043"]
+    assert found == ([f"không có giờ “{told_of}” trong ngày"] if told_of else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "told_of"),
+    [
+        ("Trả lời trước ngày 31/4", "ngày 31/4"),
+        ("Trả lời ngày  30 tháng 02", "ngày 30 tháng 02"),
+        ("Ngày 5 tháng 13", "Ngày 5 tháng 13"),
+        ("Ngày 30 tháng 02 năm 2027", "30 tháng 02 năm 2027"),
+        ("Ngày 29/2, ngày 29 tháng 02, ngày 31/12", None),
+        ("Ngày 30 tháng 02 âm lịch, ngày 30/02/2027 (âm lịch)", None),
+        ("Mỗi ngày 31/4 lớp trực; lớp 31/4; ngày 31/45; ngày 31/4/2A", None),
+    ],
+)
+def test_a_day_that_no_year_has_is_told(text: str, told_of: str | None) -> None:
+    found = [d.message for d in findings(example_case(f"notes: {json.dumps(text)}")) if d.code == "C002"]
+    assert found == ([f"không có ngày “{told_of}” trên lịch"] if told_of else [])
+
+
+@pytest.mark.parametrize(
+    ("attendees", "codes"),
+    [
+        ("[{group: Giáo viên, quota: 05 người}, {group: giáo viên, quota: 06 người}]", ["C056"]),
+        ("[Giáo viên, Giáo viên]", ["C056"]),
+        ("[{group: Giáo viên, note: buổi sáng}, {group: Giáo viên, note: buổi chiều}, Nhân viên]", []),
+    ],
+)
+def test_a_group_is_named_twice_among_the_attendees(attendees: str, codes: list[str]) -> None:
+    assert [d.code for d in told(example_case(f"attendees: {attendees}"))] == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Nhà trường nhận 09 câu hỏi.", ["C055"]),
+        ("Đã nhận 01 câu hỏi. Mỗi tổ nhận 03 câu hỏi để trả lời.", []),
+    ],
+)
+def test_questions_that_came_in_are_counted(text: str, codes: list[str]) -> None:
+    spec = f"{{questions: [{{text: Bao giờ lát sân?}}], meeting: {{assessment: {text}}}}}"
+    assert [d.code for d in told(example_case(spec)) if d.code == "C055"] == codes
+
+
 @pytest.mark.parametrize(
     ("first", "last", "days"),
     [

@@ -15,6 +15,7 @@ MODULES = (
     "deadlines",
     "agenda",
     "numbers",
+    "figures",
     "people",
     "questions",
     "signing",

@@ -197,6 +197,26 @@ def _odd_length(case: Case) -> Iterator[Finding]:
                 yield Finding((*path, "ends"), f"họp {minutes} phút", "xem lại `starts` và `ends`")
 
 
+_AT = r"(?:lúc|hồi)\s+"
+_DAY_BEHIND = r"(?=,?\s+(?:ngày|thứ|sáng|trưa|chiều|tối)\b)"
+_SIGN = r"(?:\s?[hHgG:]\s?|\s+giờ\s+)"
+#: 24h00 is midnight; a number of hours may be any, so that 36h30 is a time only where it is said to be one
+_NO_TIME = re.compile(
+    rf"(?<![\w/.,:-])\d\d?(?:[hH][6-9]\d(?![\w/])|\s+giờ\s+[6-9]\d(?=\s+phút|\s*[.,;)]|\s*$))"
+    rf"|{_AT}\d\d?{_SIGN}[6-9]\d(?=\s+phút|\s*[.,;)]|\s*$|{_DAY_BEHIND})"
+    rf"|{_AT}(?:2[5-9]|[3-9]\d)(?:{_SIGN}\d\d(?!\d)|\s?[hH](?!\w)|\s+giờ\b)"
+    r"|(?<![\w/.,:-])(?:2[5-9]|[3-9]\d)[hHgG:]\d\d(?=,?\s+(?:ngày\s+\d|thứ\s))",
+    re.IGNORECASE,
+)
+
+
+def _no_such_time(case: Case) -> Iterator[Finding]:
+    for path, text in case.corpus.clocked:
+        for found in _NO_TIME.finditer(text):
+            words = re.sub(rf"^{_AT}", "", found[0], flags=re.IGNORECASE)
+            yield Finding(path, f"không có giờ “{words.strip()}” trong ngày", "sửa lại giờ, phút", text)
+
+
 _A = "{{conference: {{starts: 07:30 30/01/2027, ends: 10:30}}, agenda: [{{time: {}, item: Khai mạc}}, {{time: {}, item: Đối thoại}}, {{time: {}, item: Bế mạc}}]}}"
 _RIGHT = _A.format("07:30-07:45", "07:45-10:00", "10:00-10:30")
 RULES = (
@@ -218,4 +238,5 @@ RULES = (
          "conference: {starts: 2:00 30/01/2027}", "conference: {starts: 14:00 30/01/2027}"),
     Rule("C042", "hint", "Hội nghị quá ngắn hoặc quá dài", "Dưới 20 phút hoặc quá 6 giờ thường là gõ nhầm.", _odd_length,
          "conference: {starts: 07:30 30/01/2027, ends: 17:30}", "conference: {starts: 07:30 30/01/2027, ends: 10:30}"),
+    Rule("C043", "warning", "Giờ không có trong ngày", "Một ngày có 24 giờ, một giờ có 60 phút.", _no_such_time, "notes: Đón đại biểu lúc 7h75.", "notes: Đón đại biểu lúc 7h15."),
 )  # fmt: skip

@@ -94,9 +94,14 @@ class Corpus:
         return [(typed, days) for typed, days in found if days]
 
     @cached_property
+    def clocked(self) -> list[Typed]:
+        """The texts with what looks like a time of day, or is written like one."""
+        return self.matching(_CLOCK)
+
+    @cached_property
     def timed(self) -> list[Typed]:
         """The texts with times of day."""
-        return [typed for typed in self.matching(_CLOCK) if times_in(typed.text)]
+        return [typed for typed in self.clocked if times_in(typed.text)]
 
     @cached_property
     def repeating(self) -> list[Typed]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from doithoai.checks.holidays import holiday, working_days_between
 from doithoai.checks.rule import Case, Finding, Rule
-from doithoai.checks.texts import Day, deadline_in, shown, time_in
+from doithoai.checks.texts import Day, days_in, deadline_in, sentence, shown, time_in
 from doithoai.dates import WEEKDAYS, Moment
 from doithoai.formats.nd30 import day_number, month_number
 from doithoai.source.yaml_tree import Keys
@@ -46,12 +46,38 @@ def _number(word: str) -> int:
     return _NUMBERS.get(word.lower().split()[-1], 6)
 
 
+#: a day and a month without their year; two numbers with a stroke between are a day only where it is said
+_NO_YEAR = re.compile(
+    r"ngày\s+(?:(?P<day>\d\d?)\s+tháng\s+(?P<month>\d\d?)(?!\d|\s+năm\s+\d{4})|(?P<short>29|3[01])/(?P<of>0?[1-9]|1[0-2])(?![\d/]|[.-]\d))",
+    re.IGNORECASE,
+)
+#: words before “ngày” that make it a length or a share: ``mỗi ngày 31/4 lớp``
+_NO_DAY = re.compile(r"\b(?:mỗi|hằng|hàng|số|trong|một)\s+$", re.IGNORECASE)
+#: the other calendar, in which any month may have thirty days
+_LUNAR = re.compile(r"âm lịch|\bÂL\b|\(âm\)")
+
+
 def _impossible(case: Case) -> Iterator[Finding]:
+    for path, text in case.corpus.matching(_NO_YEAR):
+        for found in _NO_YEAR.finditer(text):
+            day, month = int(found["day"] or found["short"]), int(found["month"] or found["of"])
+            in_no_year = days_in(f"{day}/{month}/2024")  # with a 29th of February
+            counted = found["short"] and _NO_DAY.search(text[: found.start()])
+            if any(said.day is None for said in in_no_year) and not counted and not _is_lunar(text, *found.span()):
+                yield _no_such_day(path, found[0], text)
     for (path, text), days in case.corpus.dated:
         for said in days:
-            if said.day is None:
+            if said.day is None and not _is_lunar(text, said.start, said.end):
                 words = text[said.start : said.end]
-                yield Finding(path, f"không có ngày “{words}” trên lịch", "sửa lại ngày, tháng", text)
+                yield _no_such_day(path, words, text)
+
+
+def _is_lunar(text: str, start: int, end: int) -> bool:
+    return _LUNAR.search(sentence(text, start, end)) is not None
+
+
+def _no_such_day(path: Keys, words: str, text: str) -> Finding:
+    return Finding(path, f"không có ngày “{' '.join(words.split())}” trên lịch", "sửa lại ngày, tháng", text)
 
 
 def _school_year(case: Case) -> tuple[int, int] | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from doithoai.checks.rule import Case, Finding, Rule
-from doithoai.checks.texts import folded, sentence
+from doithoai.checks.texts import folded, is_afterwards, sentence
 from doithoai.papers.attending import named_by_group, quorum_sentence, turnout
 from doithoai.papers.ledger import by_source, by_status, by_topic, by_unit, percent
 from doithoai.source.yaml_tree import Keys
@@ -82,6 +82,20 @@ def _same_groups(case: Case) -> Iterator[Finding]:
             message = f"có hai nhóm tên “{group.group}”; cả hai đều được tính vào tổng số"
             yield Finding(("meeting", "attendance", "groups", number), message, "gộp hai nhóm, hoặc sửa tên một nhóm")
         seen.add(folded(group.group))
+    yield from _attendees_twice(case)
+
+
+def _attendees_twice(case: Case) -> Iterator[Finding]:
+    """Groups of one name among those who are to come; a note tells two of them apart."""
+    seen: set[tuple[str, str]] = set()
+    for number, group in enumerate(case.spec.attendees):
+        name, note = (group.group, group.note or "") if isinstance(group, Group) else (group, "")
+        if (folded(name), folded(note)) in seen:
+            message = f"“{name}” kể hai lần trong thành phần tham dự"
+            yield Finding(
+                ("attendees", number), message, "gộp làm một; hai nhóm khác nhau thì ghi rõ ở tên hoặc `note`"
+            )
+        seen.add((folded(name), folded(note)))
 
 
 def _quorum_missed(case: Case) -> Iterator[Finding]:
@@ -189,7 +203,9 @@ def _more_than_all(path: Keys, text: str) -> Iterator[Finding]:
 
 
 _TURNOUT = re.compile(
-    r"có mặt:?\s*(?P<present>\d{1,5})\s*/\s*(?P<all>\d{1,5})(?![\d/])(?P<between>[^.\d]{0,40}(?:\([^)]*\))?[^.\d]{0,20})\bvắng(?: mặt)?:?\s*(?P<absent>\d{1,5})(?!\d|/)",
+    r"(?:có mặt:?\s*(?P<present>\d{1,5})\s*/\s*(?P<all>\d{1,5})(?![\d/])"
+    r"|(?:triệu tập|được mời)\b[^.\d]{0,30}(?<![\d.,/-])(?P<called>\d{1,5})(?![\d/%])[^.\d]{1,30}\bcó mặt:?\s*(?P<there>\d{1,5})(?![\d/]))"
+    r"[^.\d]{0,40}(?:\([^)]*\))?[^.\d]{0,20}\bvắng(?: mặt)?:?\s*(?P<absent>\d{1,5})(?!\d|/)",
     re.IGNORECASE,
 )
 
@@ -197,14 +213,15 @@ _TURNOUT = re.compile(
 def _turnout_in_words(case: Case) -> Iterator[Finding]:
     for path, text in case.corpus.holding("có mặt"):
         for found in _TURNOUT.finditer(text):
-            present, absent, whole = int(found["present"]), int(found["absent"]), int(found["all"])
+            present, absent = int(found["present"] or found["there"]), int(found["absent"])
+            whole = int(found["all"] or found["called"])
             if present + absent != whole:
                 message = f"có mặt {present} và vắng {absent} cộng lại là {present + absent}, không phải {whole}"
                 yield Finding(path, message, "sửa lại các số", text)
 
 
 _QUESTIONS = re.compile(
-    r"\b(?:nhận được|tiếp nhận|tổng hợp được|tổng số|tất cả)\s+(?:là\s+|có\s+|tổng cộng\s+)?(?P<number>\d{1,4})\s+(?:lượt\s+)?(?:câu hỏi|ý kiến|kiến nghị)",
+    r"\b(?:nhận được|tiếp nhận|(?:đã|hội nghị|trường|ban tổ chức)\s+nhận|tổng hợp được|tổng số|tất cả)\s+(?:là\s+|có\s+|tổng cộng\s+)?(?P<number>\d{1,4})\s+(?:lượt\s+)?(?:câu hỏi|ý kiến|kiến nghị)",
     re.IGNORECASE,
 )
 
@@ -217,14 +234,13 @@ def _questions_in_words(case: Case) -> Iterator[Finding]:
     raised = sum(e.was_raised_at_the_meeting for e in entries)
     right = {len(entries), raised, len(entries) - raised, *(c.number for c in chain(*kinds))}
     for typed in case.corpus.holding("nhận", "tổng", "tất cả"):
-        if typed.top == "meeting" or typed.path[:2] in _AFTERWARDS:
+        if is_afterwards(typed):
             for found in _QUESTIONS.finditer(typed.text):
                 if int(found["number"]) not in right:
                     message = f"ở đây là {found['number']} câu hỏi, ý kiến; `questions` có {len(entries)}"
                     yield Finding(typed.path, message, "sửa số, hoặc ghi đủ các câu hỏi", typed.text)
 
 
-_AFTERWARDS = {("papers", kind) for kind in ("minutes", "report", "news", "conclusion", "opinions")}
 _MEETING = "meeting: {{attendance: {{groups: [{{group: Cha mẹ học sinh, invited: 40, present: 38, excused: 2, unexcused: {}}}]}}{}}}"
 _PAPER = "Số liệu phải khớp: người đọc nào cũng cộng lại được."
 RULES = (

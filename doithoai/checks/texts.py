@@ -54,6 +54,15 @@ def typed(data: object) -> Iterator[Typed]:
             todo += reversed([((*path, n), v) for n, v in enumerate(node)])
 
 
+#: papers that are written when the meeting is over
+_AFTERWARDS = {"minutes", "report", "news", "conclusion", "opinions"}
+
+
+def is_afterwards(text: Typed) -> bool:
+    """Whether a text tells of the meeting as it was."""
+    return text.top == "meeting" or (text.top == "papers" and text.path[1] in _AFTERWARDS)
+
+
 class Day(NamedTuple):
     """A date to the day that stands in a text: from where to where, the day (None where no calendar has it)."""
 

@@ -1,0 +1,102 @@
+"""Rules of figures in sentences: a number and the parts that are counted up behind it, who came as told in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import accumulate
+
+from doithoai.checks.rule import Case, Finding, Rule
+from doithoai.checks.texts import is_afterwards, sentence
+from doithoai.papers.attending import turnout
+
+_NUMBER = r"(?<![\d.,/–-])\d{1,5}(?![\d/%]|[.,]\d)"
+#: whom “người” or “đại biểu” may be made up of; what is none of them may be counted apart, as classes or pages are
+_PEOPLE = (
+    "người|cán bộ|giáo viên|nhân viên|viên chức|công chức|công nhân|phụ huynh|cha mẹ|học sinh|đại biểu|khách|đại diện|thành viên|"
+    "đồng chí|ông|bà|thầy|cô|hiệu trưởng|phó hiệu trưởng|tổ trưởng|tổ phó|trưởng|phó|ủy viên|uỷ viên|thư ký|chủ tịch|chuyên viên|lãnh đạo"
+)
+#: what is counted, and the words with which its parts may begin
+_OF_ONE_KIND = {
+    "người": _PEOPLE,
+    "đại biểu": _PEOPLE,
+    "thành viên": _PEOPLE,
+    "câu hỏi": "câu|câu hỏi",
+    "ý kiến": "ý kiến",
+}
+_MADE_UP = re.compile(
+    rf"(?P<total>{_NUMBER})\s+(?P<what>{'|'.join(_OF_ONE_KIND)})\b[^\d.;:()]{{0,40}}?[\s,(]+(?:bao\s+)?gồm(?:\s+có)?\s*:?\s*(?=\d)",
+    re.IGNORECASE,
+)
+#: what leaves the number open, or says that some are in two parts
+_ABOUT = re.compile(r"(?:khoảng|chừng|hơn|trên|gần|dưới|quá|tối đa|tối thiểu|ít nhất|nhiều nhất|từ|đến|dự kiến)\s+$", re.IGNORECASE)  # fmt: skip
+_OVERLAPPING = re.compile(
+    r"\b(?:nữ|nam|đảng viên|đoàn viên|dân tộc|kiêm|mỗi|trong đó|lượt)\b|[/%×]|\bx\b", re.IGNORECASE
+)
+_STAFF = re.compile(r"(?:cán bộ(?: quản lý)?,\s*)?giáo viên\s*(?:,|và)\s*nhân viên|cán bộ(?: quản lý)?,\s*giáo viên|(?:ông|thầy|cha),\s*(?:bà|cô|mẹ)", re.IGNORECASE)  # fmt: skip
+_BETWEEN = re.compile(r"\s*(?:[,;+]|\bvà\b|\bcùng\b)\s*", re.IGNORECASE)
+_END = re.compile(r"[.\n](?=\s|$)")
+
+
+def _sums(case: Case) -> Iterator[Finding]:
+    for path, text in case.corpus.holding("gồm"):
+        for found in _MADE_UP.finditer(text):
+            parts = _parts(text[found.end() :], _OF_ONE_KIND[found["what"].lower()])
+            total = int(found["total"])
+            if parts and total not in accumulate(parts) and not _ABOUT.search(text[: found.start()]):
+                counted = " + ".join(map(str, parts))
+                message = f"{counted} là {sum(parts)}, không phải {total} {found['what'].lower()}"
+                yield Finding(path, message, "sửa tổng số, hoặc từng số", text)
+
+
+def _parts(text: str, kinds: str) -> list[int]:
+    """Return the numbers of a list of parts, none where one has no number or is of another kind, or they may overlap."""
+    listed = re.sub(r"\([^()]*\)", " ", _END.split(text, maxsplit=1)[0]).partition(")")[0]
+    if "(" in listed or _OVERLAPPING.search(listed):
+        return []
+    part = re.compile(rf"(\d{{1,5}})\s+(?:{kinds})\b\D*", re.IGNORECASE)
+    found = [part.fullmatch(one) for one in _BETWEEN.split(_STAFF.sub("giáo viên", listed.strip(" ,;:")))]
+    numbers = [int(one[1]) for one in found if one]
+    return numbers if 1 < len(numbers) == len(found) else []
+
+
+_CAME = re.compile(
+    rf"có mặt:?\s*(?P<present>\d{{1,5}})\s*/\s*(?P<all>\d{{1,5}})(?![\d/])"
+    rf"|(?:triệu tập|được mời)\b[^.\d]{{0,30}}(?P<called>{_NUMBER})[^.\d]{{1,30}}\bcó mặt:?\s*(?P<there>{_NUMBER})",
+    re.IGNORECASE,
+)
+#: others are there at one hour than at another, and who sends somebody is counted in one way or in the other
+_AT_ONE_HOUR = re.compile(r"khai mạc|đầu giờ|đầu buổi|ban đầu|bắt đầu|\blúc\b|\bkhi\b|sau đó|muộn|về sớm|giải lao|\bbuổi\b|tính đến|thay|quyền|\d\s?(?:h|g|:|giờ)", re.IGNORECASE)  # fmt: skip
+
+
+def _came(case: Case) -> Iterator[Finding]:
+    """Of as many as were invited in all, others came than the list of attendance says."""
+    come = turnout(case.spec)
+    total = come.total if come else None
+    if (
+        come is None
+        or total is None
+        or None in (total.invited, total.present)
+        or len(case.spec.conference.sessions) > 1
+    ):
+        return
+    right = {(g.present, g.invited) for g in (total, *come.groups)}
+    for path, text in (t for t in case.corpus.holding("có mặt") if is_afterwards(t)):
+        for found in _CAME.finditer(text):
+            present, whole = int(found["present"] or found["there"]), int(found["all"] or found["called"])
+            known = whole != total.invited or (present, whole) in right
+            if not known and not _AT_ONE_HOUR.search(sentence(text, *found.span())):
+                message = (
+                    f"ở đây có mặt {present}/{whole}, theo `meeting.attendance` là {total.present}/{total.invited}"
+                )
+                yield Finding(path, message, "sửa cho hai nơi khớp nhau", text)
+
+
+_PAPER = "Số liệu phải khớp: người đọc nào cũng cộng lại được."
+_HELD = "meeting: {{attendance: {{groups: [{{group: Cha mẹ học sinh, invited: 40, present: 38}}]}}, assessment: {}}}"
+RULES = (
+    Rule("C058", "warning", "Các số kể ra cộng lại không bằng tổng số", _PAPER, _sums,
+         "notes: \"Mời 30 đại biểu, gồm 12 giáo viên và 15 phụ huynh.\"", "notes: \"Mời 30 đại biểu, gồm 15 giáo viên và 15 phụ huynh.\""),
+    Rule("C059", "warning", "Số có mặt viết trong câu khác số điểm danh", "Các văn bản in số người dự từ `meeting.attendance`; câu viết tay thì không ai đếm lại.", _came,
+         _HELD.format("Có mặt 36/40 đại biểu."), _HELD.format("Có mặt 38/40 đại biểu.")),
+)  # fmt: skip
