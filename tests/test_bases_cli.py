@@ -157,7 +157,7 @@ def test_a_proposal_can_be_pasted_and_leaves_the_spec_alone(tmp_path: Path) -> N
     assert isinstance(taken, tuple)
     assert taken[0] == "Luật Thực hiện dân chủ ở cơ sở ngày 10 tháng 11 năm 2022"
     filled = done.stdout.replace("  # - ", "  - ")
-    assert len(proposed(filled)) == len(taken) + 3  # type: ignore[arg-type]
+    assert len(proposed(filled)) == len(taken) + 4  # type: ignore[arg-type]
 
 
 def test_a_proposal_for_machines_has_a_reason_for_each(tmp_path: Path) -> None:
@@ -197,7 +197,9 @@ def test_ones_own_catalogue_is_listed_and_proposed(tmp_path: Path) -> None:
         proposed(bases("--suggest", str(spec), "--catalogue", str(own), "--on", "26/11/2026").stdout)
     )
     spec.write_text(f"{MINIMAL}\nchecks: {{catalogue: rieng.yaml}}\n", encoding="utf-8")
-    assert "Kế hoạch của phường" in bases("--suggest", str(spec), "--on", "26/11/2026").stdout
+    said = bases("--suggest", str(spec), "--on", "26/11/2026").stdout
+    assert "Kế hoạch của phường" in said
+    assert "Chỉ đạo của cấp trên" not in said
     done = bases("--catalogue", str(tmp_path / "khong-co.yaml"))
     assert done.exit_code == 1
     assert "lỗi Y001" in done.stderr
@@ -238,6 +240,19 @@ def test_check_tells_of_legal_bases_and_takes_a_catalogue(tmp_path: Path) -> Non
     assert "B020" not in CliRunner().invoke(doithoai, ["check", str(spec)]).stderr
     done = CliRunner().invoke(doithoai, ["check", str(spec), "--catalogue", str(own)])
     assert "cảnh báo B020: Kế hoạch 12/KH-UBND ban hành ngày 05/9/2026, căn cứ ghi ngày 06/9/2026" in done.stderr
+
+
+def test_a_code_of_legal_bases_can_be_ignored_with_a_reason_or_by_the_command(tmp_path: Path) -> None:
+    spec = tmp_path / "hoi-nghi.yaml"
+    text = f"{MINIMAL}legal_bases: [Kế hoạch số 9/KH-X ngày 10/9/2026 của Phòng GD&ĐT quận Bến Trúc về đối thoại]\n"
+    spec.write_text(text, encoding="utf-8")
+    run = CliRunner().invoke
+    assert "cảnh báo B008" in run(doithoai, ["check", str(spec)]).stderr
+    by_command = run(doithoai, ["check", str(spec), "--ignore", "b008", "--strict"])
+    assert (by_command.exit_code, "Bỏ qua B008 (1): theo --ignore." in by_command.stderr) == (0, True)
+    spec.write_text(f"{text}checks: {{ignore: [{{code: B008, reason: số cũ}}]}}\n", encoding="utf-8")
+    assert "Bỏ qua B008 (1): số cũ." in run(doithoai, ["check", str(spec), "--strict"]).stderr
+    assert "B008 (cảnh báo)" in run(doithoai, ["check", "--explain", "B008"]).stdout
 
 
 def test_check_goes_on_when_a_catalogue_can_not_be_read(tmp_path: Path) -> None:

@@ -24,7 +24,8 @@ from doithoai.legal_bases.page import PAGE, page
 from doithoai.legal_bases.phrases import basis_text
 from doithoai.legal_bases.recognition import recognise
 from doithoai.legal_bases.rules import RULES
-from doithoai.legal_bases.suggestion import as_yaml, others, proposals, to_fill
+from doithoai.legal_bases.suggested_yaml import as_yaml
+from doithoai.legal_bases.suggestion import others, proposals, to_fill
 from doithoai.legal_bases.unit import unit_of
 from doithoai.papers.wording import basis_lines
 from doithoai.source import parse
@@ -665,7 +666,7 @@ def test_what_is_not_certain_is_told_once_for_all_documents() -> None:
     (found,) = rule.diagnostics(example_case(f"legal_bases: ['{DECREE}', '{CIRCULAR}', '{DECREE}']\n", today=TODAY))
     assert found.severity == "hint"
     assert found.message.count("59/2023/NĐ-CP") == 1
-    assert "11/2020/TT-BGDĐT – Nghị định làm căn cứ cho thông tư" in found.message
+    assert "11/2020/TT-BGDĐT (Nghị định làm căn cứ cho thông tư" in found.message
 
 
 def test_rules_of_form_cite_the_decree() -> None:
@@ -704,7 +705,7 @@ documents:
 """
 
 
-def own_case(folder: Path, own: str, bases: str) -> object:
+def own_case(folder: Path, own: str, bases: str) -> Case:
     (folder / "rieng.yaml").write_text(own, encoding="utf-8")
     text = (
         "issuer: {parent: UBND phường X, name: Trường Mầm non X, abbreviation: X, place: X}\n"
@@ -715,11 +716,11 @@ def own_case(folder: Path, own: str, bases: str) -> object:
 
 def test_a_catalogue_beside_the_spec_is_laid_over_ours(tmp_path: Path) -> None:
     found = own_case(tmp_path, OWN, DECREE)
-    assert [d.message for r in RULES if r.code == "B003" for d in r.diagnostics(found)] == [  # type: ignore[arg-type]
+    assert [d.message for r in RULES if r.code == "B003" for d in r.diagnostics(found)] == [
         "Nghị định 59/2023/NĐ-CP đã được thay thế bởi Nghị định 99/2026/NĐ-CP"
     ]
     wrong = own_case(tmp_path, OWN, WARD_PLAN.replace("05 tháng 9", "06 tháng 9"))
-    assert [d.code for r in RULES for d in r.diagnostics(wrong)] == ["B020"]  # type: ignore[arg-type]
+    assert [d.code for r in RULES for d in r.diagnostics(wrong)] == ["B020"]
 
 
 def test_a_document_of_ones_own_with_our_id_replaces_ours(tmp_path: Path) -> None:
@@ -848,9 +849,43 @@ def test_a_proposal_keeps_the_layout_and_every_note_on_its_line() -> None:
     ]
 
 
+def test_a_basis_that_cites_several_documents_is_proposed_in_its_parts() -> None:
+    own = "Nghị định số 24/2021/NĐ-CP ngày 23/3/2021 của Chính phủ quy định việc quản lý trong cơ sở giáo dục"
+    found = example_case(
+        f"legal_bases: 'Căn cứ {LAW}; {own}; {DECREE}; theo đề nghị của tổ chuyên môn.'\n", today=TODAY
+    )
+    made = proposals(found.bases, TODAY)
+    lines = as_yaml(made, others(found, made), found.bases.catalogue).splitlines()
+    said = [line.removeprefix("  - ") for line in lines if line.startswith("  - ")]
+    assert said[:3] == [LAW, DECREE, own]
+    assert said[-1] == "theo đề nghị của tổ chuyên môn"
+    assert len(said) == len(set(said))
+
+
+def test_what_amends_a_proposal_is_a_line_to_fill_in_until_it_is_cited() -> None:
+    def amending(text: str) -> list[str]:
+        found = example_case(text, today=TODAY)
+        made = proposals(found.bases, TODAY)
+        lines = as_yaml(made, others(found, made), found.bases.catalogue).splitlines()
+        return [line for line in lines if "51/2026" in line]
+
+    assert amending(NOTHING) == ["  # - Thông tư số 51/2026/TT-BGDĐT của Bộ trưởng Bộ Giáo dục và Đào tạo"]
+    own = "Thông tư số 51/2026/TT-BGDĐT ngày 05/6/2026 của Bộ trưởng Bộ Giáo dục và Đào tạo sửa đổi Điều lệ"
+    assert amending(f"legal_bases: [{own}]\n") == [f"  - {own}"]
+
+
+def test_a_proposal_from_the_body_above_stands_before_what_is_the_schools_own(tmp_path: Path) -> None:
+    year = "Kế hoạch số 15/KH-X ngày 10/9/2026 của Trường Mầm non X về nhiệm vụ năm học 2026-2027"
+    found = own_case(tmp_path, OWN, year)
+    made = proposals(found.bases, TODAY)
+    lines = as_yaml(made, others(found, made), found.bases.catalogue).splitlines()
+    assert [line[4:] for line in lines if line.startswith("  - Kế hoạch")] == [WARD_PLAN, year]
+
+
 def filled(text: str) -> list[str]:
     found = example_case(text, today=TODAY)
-    return [blank.yaml for blank in to_fill(found, found.bases.unit.kind)]
+    lines = as_yaml((), (), found.bases.catalogue, blanks=to_fill(found, found.bases.unit.kind)).splitlines()
+    return [line.removeprefix("  # - ") for line in lines if line.startswith("  # - ")]
 
 
 _RULES = "Quy chế dân chủ ban hành kèm theo Quyết định số …/QĐ-MNHM ngày … tháng … năm … của Hiệu trưởng Trường Mầm non Hoa Mai"

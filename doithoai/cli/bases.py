@@ -19,7 +19,8 @@ from doithoai.legal_bases.catalogue import CERTAINTY_WORDS, Catalogue, catalogue
 from doithoai.legal_bases.citation import NAMED
 from doithoai.legal_bases.keys import code_key, name_key
 from doithoai.legal_bases.phrases import day_text, facts, life, plain, short_name
-from doithoai.legal_bases.suggestion import Force, as_plain, as_yaml, force_on, in_force, others, proposals, to_fill
+from doithoai.legal_bases.suggested_yaml import as_yaml
+from doithoai.legal_bases.suggestion import Force, as_plain, force_on, in_force, others, proposals, to_fill
 from doithoai.legal_bases.unit import UNIT_WORDS
 from doithoai.source import read
 from doithoai.spec import load
@@ -93,7 +94,7 @@ def _suggest(report: Report, file: str, unit: UnitKind | None, on: date | None, 
     report.notes.append(f"Gợi ý cho {UNIT_WORDS[reading.unit.kind]}; xem lại từng căn cứ rồi chép vào tệp.")
     if report.output_format == "human":
         layout = getattr(case.spec.legal_bases, "layout", "lines")
-        blanks = to_fill(case, reading.unit.kind)
+        blanks = to_fill(case, reading.unit.kind, found)
         click.echo(as_yaml(found, kept, reading.catalogue, blanks=blanks, layout=layout), nl=False)
 
 

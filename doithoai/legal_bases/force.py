@@ -217,8 +217,9 @@ def _party(case: Case) -> Iterator[Finding]:
 def _doubtful(case: Case) -> Iterator[Finding]:
     doubtful = [(entry, d) for entry, d in _known(case) if d.certainty != "verified"]
     if doubtful:
-        said = "; ".join(f"{short_name(d)}{f' – {d.note}' if d.note else ''}" for _, d in doubtful)
-        hint = "đối chiếu với bản gốc trước khi ký; xem từng văn bản: `doithoai bases SỐ`"
+        said = "; ".join(f"{short_name(d)}{f' ({d.note})' if d.note else ''}" for _, d in doubtful)
+        one = doubtful[0][1].id if len(doubtful) == 1 else "SỐ"
+        hint = f"đối chiếu với bản gốc trước khi ký; xem điều đã biết: `doithoai bases {one}`"
         yield Finding(doubtful[0][0].item.path, f"cần kiểm tra: {said}", hint)
 
 

@@ -116,8 +116,11 @@ def _out_of_order(case: Case) -> Iterator[Finding]:
         highest = max(highest, rank if rank is not None else -1)
 
 
-def rank_of(cited: Cited, spec: Spec) -> int | None:
-    """Return the rank of a document, 0 the highest; None for the Party's, and where it can't be told."""
+def rank_of(cited: Cited, spec: Spec | None = None) -> int | None:
+    """Return the rank of a document, 0 the highest; None for the Party's, and where it can't be told.
+
+    What the issuer of ``spec`` has issued itself comes last.
+    """
     issuer, symbol = name_key(cited.issuer or ""), shadow(cited.symbol or "")
     kind = kind_of(cited) or ""
     if cited.of_party:
@@ -128,11 +131,15 @@ def rank_of(cited: Cited, spec: Spec) -> int | None:
         return _PARLIAMENT
     if symbol.endswith("-ttg"):
         return _PREMIER
-    own = f" {name_key(spec.issuer.name)} "
-    mark = shadow(spec.issuer.abbreviation or "")
-    if own in f" {issuer} " or (mark and not issuer and symbol.endswith(f"-{mark}") and mark != "ubnd"):
+    if spec is not None and _is_own(spec, issuer, symbol):
         return RANK_OF_OWN
     return next((rank for shape, rank in _ISSUERS if shape.match(issuer)), None)
+
+
+def _is_own(spec: Spec, issuer: str, symbol: str) -> bool:
+    mark = shadow(spec.issuer.abbreviation or "")
+    named = f" {name_key(spec.issuer.name)} " in f" {issuer} "
+    return named or (bool(mark) and not issuer and symbol.endswith(f"-{mark}") and mark != "ubnd")
 
 
 def _is_proposal(entry: Entry) -> bool:
