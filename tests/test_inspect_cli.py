@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,9 @@ from click.testing import CliRunner, Result
 from conftest import ROOT
 from paper_samples import sample
 
+from doithoai.archive import content, read_members
+from doithoai.batch.batches import Choice, opened, prepared
+from doithoai.batch.items import merged_item
 from doithoai.cli.commands import doithoai
 from doithoai.inspection import NOT_JUDGED, RULES
 from doithoai.inspection.page import PAGE, page
@@ -102,6 +106,24 @@ def test_json_holds_elements_verdicts_and_places_in_the_xml(folder: Path) -> Non
     ]
     assert [d["code"] for d in said["diagnostics"]] == ["I001"]
     assert "I010" in file["passed"]
+
+
+def test_papers_of_a_print_file_that_are_alike_are_told_once(tmp_path: Path) -> None:
+    ready = prepared(opened(str(ROOT / "examples" / "giay-moi-song-thao.yaml"), "invitation", Choice(merge=True)))
+    members = {m.name: content(m) for m in read_members(merged_item(ready).render())}
+    document = members["word/document.xml"].decode()
+    members["word/document.xml"] = document.replace("Độc lập - Tự do", "Độc lập-Tự do", 5).encode()
+    file = tmp_path / "gop.docx"
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    lines = run(str(file)).stdout.splitlines()
+    headlines = [line.replace(str(file), "") for line in lines if line.startswith(str(file))]
+    assert [line.split("; ")[0] for line in headlines] == [
+        ", văn bản 1 (giấy mời", ", văn bản 2–5: như văn bản 1", ", văn bản 6 (giấy mời", ", văn bản 7–66: như văn bản 6",
+    ]  # fmt: skip
+    assert sum("I102:" in line for line in lines) == 1
+    assert len(json.loads(run(str(file), "--format", "json").stdout)["files"][0]["papers"]) == 66
 
 
 def test_a_file_that_is_none_is_told_on_stderr_and_the_others_are_measured(folder: Path) -> None:

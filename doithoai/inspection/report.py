@@ -25,9 +25,12 @@ _SHOWN = 3  # places of one finding; the rest is counted
 
 
 def human(inspection: Inspection, verdicts: Sequence[Verdict], *, everything: bool = False) -> str:
-    """Return the report on one file, by groups; ``everything`` tells also what passes."""
+    """Return the report on one file, by groups; ``everything`` tells also what passes.
+
+    Of papers that are alike, such as the invitations of a print file, the first is told in full.
+    """
     blocks = []
-    for number in range(len(inspection.papers)):
+    for number, *alike in _alike(inspection, verdicts):
         own = [v for v in verdicts if v.paper == number]
         blocks += [
             _headline(inspection, number, own),
@@ -35,7 +38,31 @@ def human(inspection: Inspection, verdicts: Sequence[Verdict], *, everything: bo
             *_unknown(own),
             *(_passed(own) if everything else []),
         ]
+        if alike:
+            blocks.append(f"{inspection.file}, văn bản {_runs(alike)}: như văn bản {number + 1}")
     return "\n".join(blocks)
+
+
+def _alike(inspection: Inspection, verdicts: Sequence[Verdict]) -> Iterator[list[int]]:
+    """Yield the numbers of papers of one kind of which the same is said, wherever it stands."""
+    said: dict[int, list[tuple[str, ...]]] = {n: [] for n in range(len(inspection.papers))}
+    for v in verdicts:
+        said[v.paper].append((v.code, v.status, v.message, v.hint))
+    groups: dict[Any, list[int]] = {}
+    for number, paper in enumerate(inspection.papers):
+        groups.setdefault((paper.sort, paper.kind, *sorted(said[number])), []).append(number)
+    yield from groups.values()
+
+
+def _runs(numbers: Sequence[int]) -> str:
+    """Return ``2–5, 7``: numbers from 0 as they are counted from 1, those in a row as from and to."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(f"{run[0] + 1}–{run[-1] + 1}" if len(run) > 1 else str(run[0] + 1) for run in runs)
 
 
 def closing() -> str:
