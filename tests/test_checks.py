@@ -566,3 +566,49 @@ def test_capitals_of_clauses_and_of_the_people(text: str, better: str | None) ->
 )  # fmt: skip
 def test_questions_are_sent_in_before_the_meeting_wherever_it_is_said(text: str, codes: list[str]) -> None:
     assert [d.code for d in told(example_case(text))] == codes
+
+
+ON_30_JANUARY = '"conference": {"starts": "07:30 30/01/2027", "school_year": "2026-2027"}'
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Hội nghị họp sáng T7, 31/01/2027; (Thứ 6), ngày 30/01/2027.", ["C001", "C001"]),
+        ("Ngày 30-01-2027, thứ Sáu, họp; CN 30/01/2027; Thứ sáu - 30/01/2027", ["C001"] * 3),
+        ("Chủ nhật tới, ngày 30.01.2027", ["C001"]),
+        ("Hội nghị họp sáng thứ Sáu, ngày 30/01; tối thứ Ba ngày 12 tháng 01.", ["C001"]),
+        ("Thứ Bảy, ngày 30/01; tiết thứ 2, 3/4 lớp; chiều thứ Sáu, ngày 29 tháng 01; T7/2026; CN 31/01/2027.", []),
+        ("Thứ nhất, báo cáo. Thứ hai, ngày 30/01/2027 họp.", []),
+        ("Họp ngày 30/01/2027, thứ hai là báo cáo; từ ngày 30/01/2027, thứ Hai, 01/02/2027 nghỉ.", []),
+    ],
+)
+def test_weekdays_are_read_as_people_write_them(text: str, codes: list[str]) -> None:
+    found = told(example_case(f'{{{ON_30_JANUARY}, "notes": {json.dumps(text, ensure_ascii=False)}}}'))
+    assert [d.code for d in found if d.severity == "warning"] == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("papers: {plan: {date: 02/2027}}", ["C013"]),
+        ("papers: {invitation: {date: tháng 02 năm 2027}}", ["C010"]),
+        ("papers: {report: {date: 12/2026}}", ["C015"]),
+        ("papers: {plan: {date: 12/01/2027}, invitation: {date: 12/2026}}", ["C014"]),
+        ("papers: {plan: {date: 12/2025}}", ["C004"]),
+        ("papers: {plan: {date: 01/2027}, invitation: {date: 2027}, report: {date: tháng 01 năm 2027}}", []),
+        ("tasks: [{unit: A, items: [{task: Gửi giấy mời, deadline: 20/01/2026}]}]", ["C004"]),
+        ("{papers: {plan: {date: 12/01/2027}}, tasks: [{unit: A, items: [{task: Gửi giấy mời, deadline: trước 10/01}, {task: Trang trí, deadline: sáng 02/02}]}]}", ["C020", "C021"]),
+        ("{papers: {plan: {date: 12/01/2027}}, tasks: [{unit: A, items: [{task: Gửi giấy mời, deadline: trước 18/01}, {task: Công khai kết luận, deadline: 05/02}]}]}", []),
+        ("{registration: {deadline: 05/02}}", ["C007"]),
+        ("{registration: {deadline: 25/01}, notes: Câu hỏi gửi về Văn phòng chậm nhất 16h00 ngày 20/01/2027.}", ["C009"]),
+        ('{registration: {deadline: 25/01}, notes: "Hạn cuối nhận câu hỏi: 27/01/2027."}', ["C009"]),
+        ("{registration: {deadline: 25/01}, notes: Phiếu câu hỏi nộp trước ngày 20/01/2027.}", ["C009"]),
+        ("{registration: {deadline: 25/01}, notes: GVCN thu phiếu câu hỏi và nộp về Văn phòng trước ngày 23/01/2027.}", []),
+    ],
+)  # fmt: skip
+def test_dates_that_are_known_in_part_are_compared_as_far_as_they_go(text: str, codes: list[str]) -> None:
+    over = parse(text, "a.yaml", Path()).data
+    spec = {"conference": {"starts": "07:30 30/01/2027", "school_year": "2026-2027"}} | dict(over)  # type: ignore[call-overload]
+    found = told(example_case(json.dumps(spec, ensure_ascii=False)))
+    assert [d.code for d in found if d.severity == "warning"] == codes

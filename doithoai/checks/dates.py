@@ -3,47 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import pairwise
 
+from doithoai.checks.asking import asking_again, late_questions, no_time_for_questions
 from doithoai.checks.holidays import holiday, working_days_between
 from doithoai.checks.rule import Case, Finding, Rule
-from doithoai.checks.texts import Day, days_in, deadline_in, sentence, shown, time_in
-from doithoai.dates import WEEKDAYS, Moment
+from doithoai.checks.texts import days_in, deadline_in, sentence, shown, time_in
+from doithoai.checks.weekdays import wrong_weekdays
+from doithoai.dates import Moment, PartialDate
 from doithoai.formats.nd30 import day_number, month_number
 from doithoai.source.yaml_tree import Keys
 
-_WEEKDAY = r"(?P<said>thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật)"
-#: what may stand before a weekday; another noun makes it an ordinal: “lần thứ hai”
-_BEFORE_DAY = re.compile(
-    rf"(?:^|[,;:.(–-]\s*|\d\s*(?:phút|giờ|h|g)?\s+|\b(?:sáng|trưa|chiều|tối|ngày|vào|từ|đến|hôm|và|trước|hết|sau|tới|là|nhằm)\s+){_WEEKDAY}\s*,?\s*\(?\s*(?:ngày\s+)?$",
-    re.IGNORECASE,
-)
-_AFTER_DAY = re.compile(rf"^\s*\(\s*{_WEEKDAY}\s*\)", re.IGNORECASE)
-_NUMBERS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5} | {str(n): n - 2 for n in range(2, 8)}
 _SCHOOL_YEAR = re.compile(r"(\d{4})\s*[-–/]\s*(\d{4})")
 _AFTER_EVENT = ("minutes", "opinions", "conclusion", "replies", "referral", "report", "news")
 _BEFORE_EVENT = ("plan", "invitation", "agenda", "letter")
-
-
-def _weekdays(case: Case) -> Iterator[Finding]:
-    for (path, text), days in case.corpus.dated:
-        for said in days:
-            word = _weekday_beside(text, said)
-            if word and said.day and _number(word) != said.day.weekday():
-                right = WEEKDAYS[said.day.weekday()]
-                message = f"ngày {shown(said.day)} là {right}, không phải {' '.join(word.split())}"
-                yield Finding(path, message, f"sửa thành “{right}”, hoặc sửa lại ngày", text)
-
-
-def _weekday_beside(text: str, said: Day) -> str | None:
-    found = _BEFORE_DAY.search(text[max(said.start - 40, 0) : said.start]) or _AFTER_DAY.match(text[said.end :])
-    return found["said"] if found else None
-
-
-def _number(word: str) -> int:
-    return _NUMBERS.get(word.lower().split()[-1], 6)
 
 
 #: a day and a month without their year; two numbers with a stroke between are a day only where it is said
@@ -98,10 +73,35 @@ def _in_school_year(case: Case) -> Iterator[Finding]:
     if years is None:
         return
     first, last = date(years[0], 8, 1), date(years[0] + 1, 8, 31)
-    for path, day in (*_event_days(case), *_paper_days(case)):
-        if not first <= day <= last:
-            message = f"ngày {shown(day)} nằm ngoài năm học {years[0]}-{years[1]} (từ {shown(first)} đến {shown(last)})"
+    papers = ((("papers", kind, "date"), day) for kind, day in case.dates.items())
+    whole = ((path, PartialDate(day.year, day.month, day.day)) for path, day in _event_days(case))
+    for path, said in (*whole, *papers):
+        if _is_after(said, last) or _is_before(said, first):
+            message = f"{_words(said)} nằm ngoài năm học {years[0]}-{years[1]} (từ {shown(first)} đến {shown(last)})"
             yield Finding(path, message, "sửa lại năm của ngày này, hoặc sửa `conference.school_year`")
+    for (path, text), _ in case.corpus.dated:
+        day = deadline_in(text) if path[-1] == "deadline" and path[0] in ("registration", "tasks") else None
+        if day and day < first:
+            message = f"thời hạn {shown(day)} trước năm học {years[0]}-{years[1]}"
+            yield Finding(path, message, "sửa lại năm của thời hạn, hoặc sửa `conference.school_year`")
+
+
+def _is_after(said: PartialDate, day: date) -> bool:
+    """Whether a date of which parts may be unknown is surely after a day."""
+    known = tuple(part for part in said if part is not None) if said.year else ()
+    return known > (day.year, day.month, day.day)[: len(known)]
+
+
+def _is_before(said: PartialDate, day: date) -> bool:
+    known = tuple(part for part in said if part is not None) if said.year else ()
+    return known < (day.year, day.month, day.day)[: len(known)]
+
+
+def _words(said: PartialDate) -> str:
+    """Return ``ngày 30/01/2027``, ``tháng 01/2027``, ``năm 2027``: as much as is known."""
+    if said.full:
+        return f"ngày {shown(said.full)}"
+    return f"tháng {month_number(said.month)}/{said.year}" if said.month else f"năm {said.year}"
 
 
 def _event_days(case: Case) -> Iterator[tuple[Keys, date]]:
@@ -135,42 +135,19 @@ def _signed_on_a_day_off(case: Case) -> Iterator[Finding]:
             )
 
 
-def _late_questions(case: Case) -> Iterator[Finding]:
-    registration, last = case.spec.registration, case.ends_on
-    day = deadline_in(registration.deadline) if registration else None
-    if day and last and day > last:
-        message = f"hạn gửi câu hỏi ({shown(day)}) sau ngày họp ({shown(last)})"
-        yield Finding(("registration", "deadline"), message, "sửa hạn gửi, hoặc ngày họp")
-    for path, text, said in _asked_until(case):
-        if last and said > last and not day:  # two deadlines are compared by C009
-            message = f"hạn gửi câu hỏi ({shown(said)}) sau ngày họp ({shown(last)})"
-            yield Finding(path, message, "sửa hạn gửi, hoặc ngày họp", text)
-
-
-def _asked_until(case: Case) -> Iterator[tuple[Keys, str, date]]:
-    """Yield the days up to which questions may be sent in, as the words before the meeting tell."""
-    for (path, text), days in case.corpus.dated:
-        is_asking = path[:3] == ("conference", "asking", "in_advance")
-        if is_asking or path[0] in ("notes", "requirements") or path[:2] in _ANNOUNCING:
-            for said in days:
-                before = text[max(said.start - 90, 0) : said.start].rpartition(".")[2]
-                if said.day and (is_asking or _QUESTIONS_IN.search(before)):
-                    yield path, text, said.day
-
-
-def _no_time_for_questions(case: Case) -> Iterator[Finding]:
-    registration, first = case.spec.registration, case.held_on
-    day = deadline_in(registration.deadline) if registration else None
-    if day and first and case.ends_on == first == day:
-        message = f"hạn gửi câu hỏi là đúng ngày họp ({shown(day)}): không còn lúc nào để tổng hợp"
-        yield Finding(("registration", "deadline"), message, "cho hạn sớm hơn ít nhất một ngày làm việc")
-
-
 def _late_invitation(case: Case) -> Iterator[Finding]:
-    for kind in ("invitation", "agenda", "letter"):
-        issued, last = case.date_of(kind), case.ends_on
-        if issued and last and issued > last:
-            message = f"văn bản ghi ngày {shown(issued)}, sau ngày họp ({shown(last)})"
+    yield from _after_the_event(case, ("invitation", "agenda", "letter"), case.ends_on)
+
+
+def _late_plan(case: Case) -> Iterator[Finding]:
+    yield from _after_the_event(case, ("plan",), case.held_on)
+
+
+def _after_the_event(case: Case, kinds: Iterable[str], last: date | None) -> Iterator[Finding]:
+    for kind in kinds:
+        issued = case.dates.get(kind)
+        if issued and last and _is_after(issued, last):
+            message = f"văn bản ghi {_words(issued)}, sau ngày họp ({shown(last)})"
             yield Finding(("papers", kind, "date"), message, "sửa ngày của văn bản, hoặc ngày họp")
 
 
@@ -196,28 +173,21 @@ def _short_notice(case: Case, least: int, below: int) -> Iterator[Finding]:
             )
 
 
-def _late_plan(case: Case) -> Iterator[Finding]:
-    issued, first = case.date_of("plan"), case.held_on
-    if issued and first and issued > first:
-        message = f"kế hoạch ghi ngày {shown(issued)}, sau ngày họp ({shown(first)})"
-        yield Finding(("papers", "plan", "date"), message, "sửa ngày của kế hoạch, hoặc ngày họp")
-
-
 def _before_the_plan(case: Case) -> Iterator[Finding]:
     plan = case.date_of("plan")
     for kind in _BEFORE_EVENT[1:]:
-        day = case.date_of(kind)
-        if plan and day and day < plan:
-            message = f"văn bản ghi ngày {shown(day)}, trước kế hoạch ({shown(plan)})"
+        day = case.dates.get(kind)
+        if plan and day and _is_before(day, plan):
+            message = f"văn bản ghi {_words(day)}, trước kế hoạch ({shown(plan)})"
             yield Finding(("papers", kind, "date"), message, "kế hoạch phải có trước; sửa một trong hai ngày")
 
 
 def _before_the_event(case: Case) -> Iterator[Finding]:
     first = case.held_on
     for kind in _AFTER_EVENT:
-        day = case.date_of(kind)
-        if first and day and day < first:
-            message = f"văn bản nói về kết quả hội nghị ghi ngày {shown(day)}, trước ngày họp ({shown(first)})"
+        day = case.dates.get(kind)
+        if first and day and _is_before(day, first):
+            message = f"văn bản nói về kết quả hội nghị ghi {_words(day)}, trước ngày họp ({shown(first)})"
             yield Finding(("papers", kind, "date"), message, "sửa ngày của văn bản, hoặc ngày họp")
 
 
@@ -269,33 +239,9 @@ def _future(case: Case) -> Iterator[Finding]:
             )
 
 
-def _asking_again(case: Case) -> Iterator[Finding]:
-    """A sentence that tells the deadline for questions in words, and another date than ``registration.deadline``."""
-    registration = case.spec.registration
-    day = deadline_in(registration.deadline) if registration else None
-    if day is None:
-        return
-    for (path, text), days in case.corpus.dated:
-        if path[0] == "registration" or path[:2] == ("papers", "letter"):
-            continue
-        for said in days:
-            before = text[max(said.start - 90, 0) : said.start].rpartition(".")[2]
-            if said.day and said.day != day and _SENT_IN.search(before):
-                message = f"ở đây hạn gửi câu hỏi là {shown(said.day)}, ở `registration.deadline` là {shown(day)}"
-                yield Finding(path, message, "sửa cho giống nhau", text)
-
-
-_UNTIL = (
-    r"[^.;]{0,50}\b(?:trước|chậm nhất|hạn|đến hết)\b[^.\d]{0,20}(?:\d{1,2}\s?(?:h|g|:|giờ)\s?\d{0,2})?[^.\d]{0,12}$"
-)
-_SENT_IN = re.compile(rf"gửi (?:câu hỏi|phiếu|ý kiến){_UNTIL}", re.IGNORECASE)
-_QUESTIONS_IN = re.compile(rf"gửi (?:câu hỏi|phiếu (?:câu )?hỏi|phiếu đăng ký){_UNTIL}", re.IGNORECASE)
-_ANNOUNCING = {("papers", kind) for kind in ("plan", "invitation", "agenda")}
-
-
 _ND30 = "Nghị định 30/2020/NĐ-CP, Phụ lục I"
 RULES = (
-    Rule("C001", "warning", "Thứ trong tuần không khớp ngày", "Người đọc nhớ thứ nhiều hơn nhớ ngày: sai một trong hai là có người đến nhầm hôm.", _weekdays,
+    Rule("C001", "warning", "Thứ trong tuần không khớp ngày", "Người đọc nhớ thứ nhiều hơn nhớ ngày: sai một trong hai là có người đến nhầm hôm.", wrong_weekdays,
          "notes: Đón đại biểu lúc 7h30 thứ Sáu, ngày 30/01/2027.", "notes: Đón đại biểu lúc 7h30 thứ Bảy, ngày 30/01/2027."),
     Rule("C002", "warning", "Ngày không có trên lịch", "Tháng 4, 6, 9, 11 có 30 ngày; tháng 2 có 28 hoặc 29 ngày.", _impossible,
          "notes: Trả lời trước ngày 31/4/2027.", "notes: Trả lời trước ngày 30/4/2027."),
@@ -307,11 +253,11 @@ RULES = (
          "conference: {starts: 07:30 09/02/2027}", "conference: {starts: 07:30 20/02/2027}"),
     Rule("C006", "hint", "Văn bản ghi ngày Chủ nhật hoặc ngày lễ", "Ngày của văn bản là ngày ký (Nghị định 30/2020/NĐ-CP, Điều 15 và Phụ lục I, II.4): cơ quan thường không ký vào ngày nghỉ.", _signed_on_a_day_off,
          "papers: {plan: {date: 10/01/2027}}", "papers: {plan: {date: 11/01/2027}}"),
-    Rule("C007", "warning", "Hạn gửi câu hỏi sau ngày họp", "Câu hỏi đến sau khi họp thì không được trả lời tại hội nghị.", _late_questions,
+    Rule("C007", "warning", "Hạn gửi câu hỏi sau ngày họp", "Câu hỏi đến sau khi họp thì không được trả lời tại hội nghị.", late_questions,
          "{conference: {starts: 07:30 30/01/2027}, registration: {deadline: 16:30 05/02/2027}}", "{conference: {starts: 07:30 30/01/2027}, registration: {deadline: 16:30 25/01/2027}}"),
-    Rule("C008", "hint", "Hạn gửi câu hỏi là đúng ngày họp", "Cần ít nhất một ngày để xếp nhóm, phân công người trả lời.", _no_time_for_questions,
+    Rule("C008", "hint", "Hạn gửi câu hỏi là đúng ngày họp", "Cần ít nhất một ngày để xếp nhóm, phân công người trả lời.", no_time_for_questions,
          "{conference: {starts: 07:30 30/01/2027}, registration: {deadline: 30/01/2027}}", "{conference: {starts: 07:30 30/01/2027}, registration: {deadline: 25/01/2027}}"),
-    Rule("C009", "warning", "Hạn gửi câu hỏi ghi khác nhau ở hai nơi", "Người nhận giấy mời làm theo giấy mời, người đọc kế hoạch làm theo kế hoạch.", _asking_again,
+    Rule("C009", "warning", "Hạn gửi câu hỏi ghi khác nhau ở hai nơi", "Người nhận giấy mời làm theo giấy mời, người đọc kế hoạch làm theo kế hoạch.", asking_again,
          "{registration: {deadline: 25/01/2027}, notes: Cha mẹ học sinh gửi câu hỏi trước ngày 20/01/2027.}", "{registration: {deadline: 25/01/2027}, notes: Cha mẹ học sinh gửi câu hỏi trước ngày 25/01/2027.}"),
     Rule("C010", "warning", "Giấy mời, chương trình ghi ngày sau ngày họp", "Văn bản báo trước thì phải có trước khi họp.", _late_invitation,
          "{conference: {starts: 07:30 30/01/2027}, papers: {invitation: {date: 02/02/2027}}}", "{conference: {starts: 07:30 30/01/2027}, papers: {invitation: {date: 18/01/2027}}}"),

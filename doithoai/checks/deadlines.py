@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from doithoai.checks.rule import Case, Finding, Rule
-from doithoai.checks.texts import deadline_in, shown
+from doithoai.checks.texts import shown
 from doithoai.source.yaml_tree import Keys
 from doithoai.spec.facts import TaskItem
 
@@ -37,7 +37,7 @@ class _Due(NamedTuple):
 def _tasks(case: Case) -> Iterator[_Due]:
     for number, task in enumerate(case.spec.tasks):
         for index, item in enumerate(task.items):
-            if isinstance(item, TaskItem) and (day := deadline_in(item.deadline)):
+            if isinstance(item, TaskItem) and (day := case.deadline(item.deadline)):
                 yield _Due(("tasks", number, "items", index, "deadline"), item.task, day)
 
 
@@ -60,7 +60,7 @@ def _preparing_too_late(case: Case) -> Iterator[Finding]:
 def _answer_before_the_event(case: Case) -> Iterator[Finding]:
     first = case.held_on
     for entry in case.ledger:
-        day, done = deadline_in(entry.answer.due), entry.answer.done.full if entry.answer.done else None
+        day, done = case.deadline(entry.answer.due), entry.answer.done.full if entry.answer.done else None
         if first and day and day < first and not (done and done < first):
             message = f"câu {entry.number}: hạn trả lời {shown(day)} trước ngày họp ({shown(first)})"
             yield Finding(_answer(entry.number, "due"), message, "sửa hạn; đã trả lời rồi thì ghi thêm `done`")
@@ -69,7 +69,7 @@ def _answer_before_the_event(case: Case) -> Iterator[Finding]:
 def _promise_before_the_event(case: Case) -> Iterator[Finding]:
     first = case.held_on
     for number, promise in enumerate(case.spec.meeting.promises if case.spec.meeting else ()):
-        day = None if isinstance(promise, str) else deadline_in(promise.deadline)
+        day = None if isinstance(promise, str) else case.deadline(promise.deadline)
         if first and day and day < first:
             message = f"việc hứa tại hội nghị có hạn {shown(day)}, trước ngày họp ({shown(first)})"
             yield Finding(("meeting", "promises", number, "deadline"), message, "sửa thời hạn của việc đã hứa")
@@ -77,7 +77,7 @@ def _promise_before_the_event(case: Case) -> Iterator[Finding]:
 
 def _answered_late(case: Case) -> Iterator[Finding]:
     for entry in case.ledger:
-        day, done = deadline_in(entry.answer.due), entry.answer.done.full if entry.answer.done else None
+        day, done = case.deadline(entry.answer.due), entry.answer.done.full if entry.answer.done else None
         if day and done and done > day:
             message = f"câu {entry.number}: trả lời ngày {shown(done)}, sau hạn đã hẹn ({shown(day)})"
             yield Finding(_answer(entry.number, "done"), message, "đúng như vậy thì thôi; nên nêu lý do trong báo cáo")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from doithoai.checks.rule import Case, Finding, Rule
-from doithoai.checks.texts import deadline_in, shown, together
+from doithoai.checks.texts import shown, together
 from doithoai.papers.ledger import Entry
 from doithoai.source.yaml_tree import Keys
 
@@ -66,7 +66,7 @@ def _no_day_promised(case: Case) -> Iterator[Finding]:
 
 def _overdue(case: Case) -> Iterator[Finding]:
     for entry in case.ledger:
-        day = deadline_in(entry.answer.due)
+        day = case.deadline(entry.answer.due)
         if case.today and day and day < case.today and not entry.answer.done and entry.status in ("in_writing", "open"):
             message = f"câu {entry.number} quá hạn trả lời từ {shown(day)}"
             yield Finding(_answer(entry, "due"), message, "trả lời rồi thì ghi `done`; chưa thì hẹn lại và nói lý do")
@@ -76,7 +76,7 @@ def _raised_before(case: Case) -> Iterator[Finding]:
     """A question that came in before the registration began or, from its own date, after the meeting."""
     last = case.ends_on
     for entry in case.ledger:
-        day = deadline_in(entry.question.received)
+        day = case.deadline(entry.question.received)
         if day and last and day > last and not entry.was_raised_at_the_meeting:
             message = f"câu {entry.number} nhận ngày {shown(day)}, sau ngày họp ({shown(last)})"
             yield Finding(

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from doithoai.checks.corpus import Corpus
-from doithoai.checks.texts import Typed, typed
+from doithoai.checks.texts import Typed, deadline_in, typed
 from doithoai.dates import PartialDate
 from doithoai.diagnostics import Diagnostic, Position, Severity
 from doithoai.papers.ledger import Entry, ledger
@@ -114,6 +114,10 @@ class Case:
         conference = self.spec.conference
         ends = [m.date for t in (conference, *conference.sessions) for m in (t.starts, t.end) if m]
         return max(ends, default=None)
+
+    def deadline(self, text: str | None) -> date | None:
+        """Return the day that a deadline names, in the year of the conference or its plan where it has none."""
+        return deadline_in(text, self.held_on or self.date_of("plan"))
 
     def place(self, path: Keys, *, key: bool = False) -> tuple[str, Position | None, str | None]:
         """Return file, line and column, and sheet of a node of the spec; of what stands in a list, those of its cell."""

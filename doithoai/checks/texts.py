@@ -87,15 +87,31 @@ def _day(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def deadline_in(text: str | None) -> date | None:
-    """Return the day that a deadline names: it is a date, or free words with exactly one date in them."""
+def day_near(day: int, month: int, near: date) -> date | None:
+    """Return the date of a day and a month in the year that brings it nearest to another; None where no calendar has it."""
+    found = (_day(year, month, day) for year in (near.year - 1, near.year, near.year + 1) if 1 <= year <= 9999)
+    return min((one for one in found if one), key=lambda one: abs((one - near).days), default=None)
+
+
+_WITHOUT_YEAR = re.compile(r"(?<![\d/.,-])(?P<d>\d{1,2})(?:\s?/\s?|\s+tháng\s+)(?P<m>\d{1,2})(?![\d/%]|\s?/|[.,-]\d|\s+năm)", re.IGNORECASE)  # fmt: skip
+_NO_DAY = re.compile(r"\b(?:lớp|khối|tổ|nhóm|phòng|số|điểm|học kỳ|tuần|đạt|được)\s+$", re.IGNORECASE)
+
+
+def deadline_in(text: str | None, near: date | None = None) -> date | None:
+    """Return the day that a deadline names: it is a date, or free words with exactly one date in them.
+
+    One without a year (``trước 20/01``) is the one that is nearest to ``near``.
+    """
     if not text:
         return None
     try:
         return parse_moment(text).date
     except ValueError:
         days = [d.day for d in days_in(text)]
+    if days or near is None:
         return days[0] if len(days) == 1 else None
+    short = [f for f in _WITHOUT_YEAR.finditer(text) if not _NO_DAY.search(text[: f.start()])]
+    return day_near(int(short[0]["d"]), int(short[0]["m"]), near) if len(short) == 1 else None
 
 
 def time_in(text: str | None) -> TimeOfDay | None:

@@ -1,0 +1,81 @@
+"""Until when questions may be sent in: what the key says, and what sentences say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from doithoai.checks.rule import Case, Finding
+from doithoai.checks.texts import sentence, shown
+from doithoai.source.yaml_tree import Keys
+
+_KEY: Keys = ("registration", "deadline")
+_QUESTIONS = r"(?:câu hỏi|phiếu(?: câu)?(?: hỏi)?|phiếu đăng ký)"
+_UNTIL = r"[^.;]{0,50}\b(?:trước|chậm nhất|muộn nhất|hạn|đến hết)\b[^.;\d]{0,20}(?:\d{1,2}\s?(?:h|g|:|giờ)\s?\d{0,2})?[^.;\d]{0,12}$"
+_QUESTIONS_IN = re.compile(
+    rf"(?:gửi|nộp) {_QUESTIONS}{_UNTIL}|{_QUESTIONS}[^.;]{{0,40}}\b(?:gửi|nộp)\b{_UNTIL}|hạn(?: cuối| chót)?(?: cùng)? (?:gửi|nộp|nhận|đăng ký) {_QUESTIONS}[^.;\d]{{0,30}}$",
+    re.IGNORECASE,
+)
+#: after the meeting opinions may still be asked for, of its conclusion
+_SENT_IN = re.compile(rf"{_QUESTIONS_IN.pattern}|gửi ý kiến{_UNTIL}", re.IGNORECASE)
+#: who hands on what others have sent in has a later deadline, or an earlier one
+_HANDED_ON = re.compile(r"\b(?:GVCN|giáo viên|các lớp|các tổ|các khối|các đơn vị|tổ trưởng|thư ký|ban đại diện|văn phòng tổng hợp)\b[^.;]{0,60}\b(?:gửi|nộp|chuyển)\b", re.IGNORECASE)  # fmt: skip
+#: texts that are written before the meeting
+_ANNOUNCING = {("papers", kind) for kind in ("plan", "invitation", "agenda")}
+
+
+class _Until(NamedTuple):
+    path: Keys
+    text: str
+    day: date
+
+
+def late_questions(case: Case) -> Iterator[Finding]:
+    """Yield deadlines for questions that are after the meeting; where the key has one, sentences are compared with it."""
+    last, deadline = case.ends_on, _deadline(case)
+    untils = list(_announced(case)) if deadline is None else [_Until(_KEY, "", deadline)]
+    for until in untils:
+        if last and until.day > last:
+            message = f"hạn gửi câu hỏi ({shown(until.day)}) sau ngày họp ({shown(last)})"
+            yield Finding(until.path, message, "sửa hạn gửi, hoặc ngày họp", until.text or None)
+
+
+def no_time_for_questions(case: Case) -> Iterator[Finding]:
+    """Yield a deadline for questions on the very day of the meeting."""
+    day, first = _deadline(case), case.held_on
+    if day and first and case.ends_on == first == day:
+        message = f"hạn gửi câu hỏi là đúng ngày họp ({shown(day)}): không còn lúc nào để tổng hợp"
+        yield Finding(_KEY, message, "cho hạn sớm hơn ít nhất một ngày làm việc")
+
+
+def asking_again(case: Case) -> Iterator[Finding]:
+    """Yield sentences that tell another deadline for questions than ``registration.deadline``."""
+    deadline = _deadline(case)
+    for until in _said(case, _SENT_IN) if deadline else ():
+        is_other = until.path[0] == "registration" or until.path[:2] == ("papers", "letter")
+        if deadline and until.day != deadline and not is_other:
+            message = f"ở đây hạn gửi câu hỏi là {shown(until.day)}, ở `registration.deadline` là {shown(deadline)}"
+            yield Finding(until.path, message, "sửa cho giống nhau", until.text)
+
+
+def _deadline(case: Case) -> date | None:
+    return case.deadline(case.spec.registration.deadline) if case.spec.registration else None
+
+
+def _said(case: Case, shape: re.Pattern[str]) -> Iterator[_Until]:
+    for (path, text), days in case.corpus.dated:
+        for said in days:
+            before = text[max(said.start - 120, 0) : said.start]
+            if said.day and shape.search(before) and not _HANDED_ON.search(sentence(text, said.start, said.end)):
+                yield _Until(path, text, said.day)
+
+
+def _announced(case: Case) -> Iterator[_Until]:
+    for until in _said(case, _QUESTIONS_IN):
+        if until.path[0] in ("notes", "requirements") or until.path[:2] in _ANNOUNCING:
+            yield until
+    for (path, text), days in case.corpus.dated:
+        if path[:3] == ("conference", "asking", "in_advance"):
+            yield from (_Until(path, text, said.day) for said in days if said.day)

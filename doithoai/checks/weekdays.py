@@ -1,0 +1,64 @@
+"""Weekdays beside dates in free words: ``thứ Bảy, ngày 30/01/2027``, ``CN 31/01``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from doithoai.checks.rule import Case, Finding
+from doithoai.checks.texts import Day, day_near, shown
+from doithoai.dates import WEEKDAYS
+from doithoai.source.yaml_tree import Keys
+
+_WEEKDAY = r"(?P<said>thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật|(?-i:T[2-7]|CN))"
+#: what may stand before a weekday (another noun makes it an ordinal: “lần thứ hai”), and between it and its date
+_BEGIN = r"(?:^|[,;:.(–-]\s*|\d\s*(?:phút|giờ|h|g)?\s+|\b(?:sáng|trưa|chiều|tối|ngày|vào|từ|đến|hôm|và|trước|hết|sau|tới|là|nhằm)\s+)\(?"
+_LINK = r"(?:\s+(?:này|tới|tuần\s+(?:này|tới|sau)))?\s*\)?\s*[,–-]?\s*\(?\s*(?:ngày\s+)?"
+_BEFORE_DAY = re.compile(f"{_BEGIN}{_WEEKDAY}{_LINK}$", re.IGNORECASE)
+_AFTER_DAY = re.compile(rf"^\s*\(\s*{_WEEKDAY}\s*\)", re.IGNORECASE)
+#: only what is written as a name; “thứ hai” may begin the second point, and another date may follow that is meant
+_NAMED_AFTER_DAY = re.compile(
+    r"^\s*,\s*(?P<said>[Tt]hứ (?:Hai|Ba|Tư|Năm|Sáu|Bảy)|[Cc]hủ [Nn]hật)(?=\s*(?:[.;)]|$|,(?!\s*(?:ngày\s*)?\d)|\s(?:tại|lúc|họp)\b))"
+)
+#: a day without its year is one where it is called so: ``thứ Bảy, ngày 30/01``
+_WITHOUT_YEAR = re.compile(
+    rf"{_BEGIN}{_WEEKDAY}{_LINK}(?<=ngày )(?P<day>\d{{1,2}})(?:/|\s+tháng\s+)(?P<month>\d{{1,2}})(?!\d|\s?[/.-]\s?\d|\s+năm)",
+    re.IGNORECASE,
+)
+#: the second point of some
+_FIRST, _SECOND = re.compile(r"\bthứ nhất\b", re.IGNORECASE), re.compile(r"[Tt]hứ (?:hai|ba|tư|năm)")
+_NUMBERS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5} | {str(n): n - 2 for n in range(2, 8)}
+
+
+def wrong_weekdays(case: Case) -> Iterator[Finding]:
+    """Yield the weekdays that are not those of the dates beside them; a date without a year is the nearest to the meeting."""
+    for (path, text), days in case.corpus.dated:
+        for said in days:
+            if said.day and (word := _weekday_beside(text, said)):
+                yield from _compared(path, text, word, said.day)
+    for path, text in case.corpus.holding("thứ ", "chủ nhật") if case.held_on else ():
+        for found in _WITHOUT_YEAR.finditer(text):
+            if case.held_on and (day := day_near(int(found["day"]), int(found["month"]), case.held_on)):
+                yield from _compared(path, text, found["said"], day)
+
+
+def _compared(path: Keys, text: str, word: str, day: date) -> Iterator[Finding]:
+    if _number(word) != day.weekday():
+        right = WEEKDAYS[day.weekday()]
+        message = f"ngày {shown(day)} là {right}, không phải {' '.join(word.split())}"
+        yield Finding(path, message, f"sửa thành “{right}”, hoặc sửa lại ngày", text)
+
+
+def _weekday_beside(text: str, said: Day) -> str | None:
+    after = text[said.end : said.end + 40]
+    found = (
+        _BEFORE_DAY.search(text[max(said.start - 40, 0) : said.start])
+        or _AFTER_DAY.match(after)
+        or _NAMED_AFTER_DAY.match(after)
+    )
+    return found["said"] if found and not (_SECOND.fullmatch(found["said"]) and _FIRST.search(text)) else None
+
+
+def _number(word: str) -> int:
+    return _NUMBERS.get(re.sub(r"^(?:thứ\s+|t(?=\d))", "", word.lower()), 6)
