@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
+from openxml_audit import OpenXmlValidator
 
 from doithoai.archive import content, read_members
 from doithoai.formats import nd30
@@ -85,6 +87,14 @@ def assert_the_signature_stands_with_text(pages: Iterable[Any], outline: Sequenc
     if ending and signed:
         with_signature = [p for p in pages if signed[:8] in page_text(p)]
         assert any(ending[-12:] in page_text(p) for p in with_signature)
+
+
+def assert_valid(data: bytes, folder: Path) -> None:
+    """The file follows the schema of WordprocessingML."""
+    path = folder / "valid.docx"
+    path.write_bytes(data)
+    result = OpenXmlValidator().validate(path)
+    assert result.is_valid, [str(e) for e in result.errors]
 
 
 def assert_word_finds_styles_language_and_captions(data: bytes) -> None:

@@ -8,7 +8,7 @@ from doithoai.engine import load_template
 from doithoai.paper import Paper
 from doithoai.papers import KINDS, make_papers
 from doithoai.source import parse
-from doithoai.spec import load
+from doithoai.spec import Spec, load
 from doithoai.template_build.outline import outline
 from doithoai.template_files import built_in_template
 
@@ -18,10 +18,26 @@ conference: {title: Hội nghị đối thoại}
 """
 
 
+#: a school as most papers have it, the begin of a spec
+ISSUER = """\
+issuer:
+  parent: UBND phường Ngọc Lâm
+  name: Trường Mầm non Hoa Mai
+  abbreviation: MNHM
+  office: VP
+  place: Ngọc Lâm
+  signer: {title: Hiệu trưởng, name: Trần Thị Bình}
+"""
+
+
+def spec_of(text: str, folder: Path = Path()) -> Spec:
+    """Return the spec that a text is."""
+    return load(parse(text, "test.yaml", folder))
+
+
 def plan_of(text: str, folder: Path = Path()) -> Paper:
     """Return the plan of a spec; a text without ``conference:`` is added to a minimal spec."""
-    source = parse(text if "conference:" in text else MINIMAL + text, "test.yaml", folder)
-    return make_papers("plan", load(source))[0]
+    return make_papers("plan", spec_of(text if "conference:" in text else MINIMAL + text, folder))[0]
 
 
 def docx_of(paper: Paper, sizes: str = "13/14/14") -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from papers import MINIMAL
+from papers import MINIMAL, spec_of
 
 from doithoai.checks.always import meeting_warnings
 from doithoai.diagnostics import DoithoaiError
@@ -17,7 +17,7 @@ from doithoai.spec import load
 
 
 def turnout_of(attendance: str) -> Turnout:
-    come = turnout(load(parse(f"{MINIMAL}meeting: {{attendance: {attendance}}}\n", "test.yaml", Path())))
+    come = turnout(spec_of(f"{MINIMAL}meeting: {{attendance: {attendance}}}\n"))
     assert come is not None
     return come
 
@@ -79,7 +79,7 @@ def test_numbers_that_tell_of_all_who_were_away_are_not_added_to() -> None:
 
 def test_groups_that_only_people_tell_of_stand_in_the_order_of_the_invited() -> None:
     text = f"{MINIMAL}attendees: [Cha mẹ, {{group: Giáo viên}}]\nmeeting: {{attendance: {{people: [{{name: An, group: Khách}}, {{name: Em, group: giáo viên}}, {{name: Bi, group: Cha mẹ}}]}}}}\n"
-    come = turnout(load(parse(text, "test.yaml", Path())))
+    come = turnout(spec_of(text))
     assert come
     assert [g.group for g in come.groups] == ["Cha mẹ", "giáo viên", "Khách"]
 
@@ -93,7 +93,7 @@ def test_groups_that_only_people_tell_of_stand_in_the_order_of_the_invited() -> 
     ],
 )  # fmt: skip
 def test_a_group_is_named_even_where_it_is_the_only_one(attendance: str, told: list[str]) -> None:
-    spec = load(parse(f"{MINIMAL}meeting: {{attendance: {{{attendance}}}}}\n", "test.yaml", Path()))
+    spec = spec_of(f"{MINIMAL}meeting: {{attendance: {{{attendance}}}}}\n")
     assert [getattr(block, "text", block) for block in attendance_content(Facts(spec))] == told
 
 
@@ -141,7 +141,7 @@ def test_people_are_told_with_reason_hour_and_who_came_for_them() -> None:
 def test_a_quorum_is_reached_or_not(quorum: str, says: str | None) -> None:
     groups = "[{group: A, invited: 6, present: 4}, {group: B, invited: 2, present: 2}]"
     text = f"{MINIMAL}meeting: {{attendance: {{quorum: {quorum}, groups: {groups}}}}}\n"
-    spec = load(parse(text, "test.yaml", Path()))
+    spec = spec_of(text)
     come, attendance = turnout(spec), spec.meeting and spec.meeting.attendance
     assert come
     assert attendance
@@ -151,7 +151,7 @@ def test_a_quorum_is_reached_or_not(quorum: str, says: str | None) -> None:
 @pytest.mark.parametrize("share", ["nhiều", "0/3", "4/3", "120%", "2/0", ""])
 def test_a_quorum_that_is_no_share_is_refused(share: str) -> None:
     with pytest.raises(DoithoaiError) as raised:
-        load(parse(f"{MINIMAL}meeting: {{attendance: {{quorum: '{share}'}}}}\n", "test.yaml", Path()))
+        spec_of(f"{MINIMAL}meeting: {{attendance: {{quorum: '{share}'}}}}\n")
     assert [d.code for d in raised.value.diagnostics] == ["S061"]
 
 

@@ -12,10 +12,9 @@ import pytest
 import yaml
 from checking import MINIMAL
 from click.testing import CliRunner, Result
+from papers import spec_of
 
 from doithoai.cli.commands import doithoai
-from doithoai.source import parse
-from doithoai.spec import load
 
 OWN = "documents: [{id: 12/KH-UBND, type: Kế hoạch, number: 12, symbol: KH-UBND, date: 05/9/2026, issuer: UBND phường Ngọc Lâm, title: về tổ chức đối thoại, certainty: verified, suggest: {why: Kế hoạch của phường}}]\n"
 
@@ -32,7 +31,7 @@ def listed(*arguments: str) -> list[str]:
 
 def proposed(text: str) -> object:
     """Return the bases of a printed proposal, as a spec that takes them over reads them."""
-    return load(parse(MINIMAL.partition("legal_bases:")[0] + text, "x.yaml", Path())).legal_bases
+    return spec_of(MINIMAL.partition("legal_bases:")[0] + text).legal_bases
 
 
 def test_the_list_holds_what_is_in_force_with_how_surely_it_is_known() -> None:

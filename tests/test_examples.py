@@ -9,13 +9,13 @@ from typing import Any
 import pdfplumber
 import pytest
 from conftest import EXAMPLES, ROOT
-from openxml_audit import OpenXmlValidator
 from pages import (
     POINTS_PER_MM,
     assert_a4_in_one_family_inside_the_margins,
     assert_no_heading_ends_a_page,
     assert_numbered_from_the_second_and_each_appendix_for_itself,
     assert_the_signature_stands_with_text,
+    assert_valid,
     assert_word_finds_styles_language_and_captions,
     rows,
     text,
@@ -67,10 +67,7 @@ def test_the_outline_is_the_one_that_was_reviewed(
 def test_the_docx_follows_the_schema_of_wordprocessingml(
     name: str, papers: Mapping[str, bytes], tmp_path: Path
 ) -> None:
-    path = tmp_path / f"{name}.docx"
-    path.write_bytes(papers[name])
-    result = OpenXmlValidator().validate(path)
-    assert result.is_valid, [str(e) for e in result.errors]
+    assert_valid(papers[name], tmp_path)
 
 
 @pytest.mark.parametrize("name", NAMES)

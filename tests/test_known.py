@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from papers import docx_of
+from papers import docx_of, spec_of
 
 from doithoai.papers import make_papers
-from doithoai.source import parse
-from doithoai.spec import load
 from doithoai.template_build.outline import outline
 
 HEAD = """\
@@ -20,7 +16,7 @@ meeting: {closed: "10:40", attendance: {groups: [{group: Cha mẹ học sinh, in
 
 
 def text_of(kind: str, more: str) -> str:
-    (paper,) = make_papers(kind, load(parse(HEAD + more, "test.yaml", Path())))
+    (paper,) = make_papers(kind, spec_of(HEAD + more))
     return outline(docx_of(paper))
 
 

@@ -12,7 +12,7 @@ from typing import Any, get_args
 
 import pytest
 from click.testing import CliRunner
-from openxml_audit import OpenXmlValidator
+from pages import assert_valid
 from papers import docx_of
 
 from doithoai.cli.commands import doithoai
@@ -280,10 +280,7 @@ def test_every_style_of_a_label_is_in_the_template() -> None:
 
 @pytest.mark.parametrize("size", [*SHEETS, "DL"])
 def test_the_file_is_valid(size: str, tmp_path: Path) -> None:
-    file = tmp_path / "a.docx"
-    file.write_bytes(docx_of(paper_of(LONG + sheet(size))))
-    result = OpenXmlValidator().validate(file)
-    assert result.is_valid, [str(e) for e in result.errors]
+    assert_valid(docx_of(paper_of(LONG + sheet(size))), tmp_path)
 
 
 def test_the_same_input_gives_the_same_bytes() -> None:

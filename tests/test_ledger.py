@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from papers import MINIMAL
+from papers import MINIMAL, spec_of
 
 from doithoai.honorifics import has_honorific, without_honorific
 from doithoai.papers import ledger as book
 from doithoai.papers.ledger import Entry, askers, by_source, ledger, percent
-from doithoai.source import parse
-from doithoai.spec import load
 from doithoai.spec.questions import Question
 
 
 def entries_of(questions: str) -> tuple[Entry, ...]:
-    return ledger(load(parse(f"{MINIMAL}questions: {questions}\n", "test.yaml", Path())))
+    return ledger(spec_of(f"{MINIMAL}questions: {questions}\n"))
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from checking import MINIMAL, case, case_of, example_case
 from conftest import EXAMPLES
 from hypothesis import given
 from hypothesis import strategies as st
+from papers import spec_of
 
 from doithoai.checks import Case, Rule
 from doithoai.dates import PartialDate, parse_date
@@ -443,7 +444,7 @@ def test_the_kind_of_unit_is_what_its_names_make_certain(
 ) -> None:
     title = "" if "title: H" in more or "title: Đ" in more else "title: Hội nghị đối thoại của Hiệu trưởng, "
     text = f"issuer: {{{issuer}, abbreviation: X, place: X}}\nconference: {{{title}{more}}}\n"
-    unit = unit_of(load(parse(text, "x.yaml", Path())))
+    unit = unit_of(spec_of(text))
     assert (unit.kind, unit.levels, unit.dialogue) == (kind, set(levels.split()), dialogue)
 
 

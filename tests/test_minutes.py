@@ -6,7 +6,7 @@ import base64
 from pathlib import Path
 
 import pytest
-from papers import docx_of
+from papers import docx_of, spec_of
 from pydantic import BaseModel
 
 from doithoai.diagnostics import DoithoaiError
@@ -15,7 +15,7 @@ from doithoai.papers import KINDS, lacking, make_papers
 from doithoai.papers.cell_lines import text_lines
 from doithoai.papers.ledger import ledger
 from doithoai.source import parse
-from doithoai.spec import blocks, load
+from doithoai.spec import blocks
 from doithoai.template_build.outline import outline
 
 BASE = """\
@@ -35,7 +35,7 @@ PIXEL = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQV
 
 
 def lines_of(kind: str, text: str) -> list[str]:
-    spec = load(parse(text, "test.yaml", Path()))
+    spec = spec_of(text)
     (paper,) = make_papers(kind, spec)
     return [line.strip(" |") for line in outline(docx_of(paper, spec.sizes)).split("\n")]
 
@@ -268,7 +268,7 @@ def test_an_answer_of_any_block_is_lines_in_a_cell() -> None:
 def test_a_cell_loses_nothing_of_an_answer(tmp_path: Path, answer: str, lines: list[str]) -> None:
     (tmp_path / "so-do.png").write_bytes(PIXEL)
     text = f"{BASE}questions: [{{text: Hỏi, answer: {{text: [Trước, {answer}, {{text: Sau}}]}}}}]\n"
-    (entry,) = ledger(load(parse(text, "test.yaml", tmp_path)))
+    (entry,) = ledger(spec_of(text, tmp_path))
     assert text_lines(entry.answer.text) == ["- Trước", *lines, "Sau"]
 
 
@@ -291,7 +291,7 @@ def test_every_kind_of_block_is_lines_in_a_cell() -> None:
         "Model", "Table", "RootModel", "RootModel[dict[str, str]]", "Use", "Drop",
     } == kinds  # fmt: skip
     with pytest.raises(DoithoaiError) as error:
-        load(parse(f"{BASE}questions: [{{text: Hỏi, answer: {{text: [{{use: agenda}}]}}}}]\n", "test.yaml", Path()))
+        spec_of(f"{BASE}questions: [{{text: Hỏi, answer: {{text: [{{use: agenda}}]}}}}]\n")
     assert [d.code for d in error.value.diagnostics] == ["S040"]
 
 
@@ -458,7 +458,7 @@ def test_a_fact_may_stand_in_any_of_its_places(facts: str, missing: list[str]) -
 
 @pytest.mark.parametrize(("sides", "lacks"), [("", 1), (SIDES, 0)])
 def test_two_sides_that_are_to_sign_must_be_named(sides: str, lacks: int) -> None:
-    spec = load(parse(f"{BASE}{sides}{MEETING}papers: {{minutes: {{form: two_sided}}}}\n", "test.yaml", Path()))
+    spec = spec_of(f"{BASE}{sides}{MEETING}papers: {{minutes: {{form: two_sided}}}}\n")
     assert len(KINDS["minutes"].lacks(spec)) == lacks
 
 

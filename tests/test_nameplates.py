@@ -11,7 +11,7 @@ from typing import Any, get_args
 
 import pytest
 from click.testing import CliRunner
-from openxml_audit import OpenXmlValidator
+from pages import assert_valid
 from papers import docx_of
 
 from doithoai.cli.commands import doithoai
@@ -230,10 +230,7 @@ def test_sizes_and_styles_are_those_of_the_format() -> None:
 
 @pytest.mark.parametrize("size", PLATES)
 def test_the_file_is_valid(size: str, tmp_path: Path) -> None:
-    file = tmp_path / "a.docx"
-    file.write_bytes(docx_of(paper_of("{name: A B, title: C}, D", size=size, event=EVENT)))
-    result = OpenXmlValidator().validate(file)
-    assert result.is_valid, [str(e) for e in result.errors]
+    assert_valid(docx_of(paper_of("{name: A B, title: C}, D", size=size, event=EVENT)), tmp_path)
 
 
 def test_the_same_input_gives_the_same_bytes() -> None:

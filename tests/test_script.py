@@ -9,14 +9,12 @@ from typing import Any
 import pdfplumber
 import pytest
 from click.testing import CliRunner
-from openxml_audit import OpenXmlValidator
-from papers import docx_of
+from pages import assert_valid
+from papers import docx_of, spec_of
 
 from doithoai.cli.commands import doithoai
 from doithoai.papers import make_papers
 from doithoai.papers.script import roles
-from doithoai.source import parse
-from doithoai.spec import load
 from doithoai.template_build.outline import outline
 
 GOLDENS = Path(__file__).parent / "goldens" / "dossier"
@@ -51,7 +49,7 @@ questions:
 
 
 def paper_of(text: str) -> Any:
-    (paper,) = make_papers("script", load(parse(text, "test.yaml", Path())))
+    (paper,) = make_papers("script", spec_of(text))
     return paper
 
 
@@ -230,11 +228,9 @@ def test_the_outline_is_the_one_that_was_reviewed(check_golden: Callable[[Path, 
 
 @pytest.mark.parametrize("sizes", ["13/14/14", "12/13/13"])
 def test_the_docx_follows_the_schema_and_is_the_same_each_time(sizes: str, tmp_path: Path) -> None:
-    file = tmp_path / "a.docx"
-    file.write_bytes(docx_of(paper_of(HEAD + WHOLE), sizes))
-    result = OpenXmlValidator().validate(file)
-    assert result.is_valid, [str(e) for e in result.errors]
-    assert file.read_bytes() == docx_of(paper_of(HEAD + WHOLE), sizes)
+    data = docx_of(paper_of(HEAD + WHOLE), sizes)
+    assert_valid(data, tmp_path)
+    assert data == docx_of(paper_of(HEAD + WHOLE), sizes)
 
 
 def test_no_page_ends_with_a_name_or_a_heading_alone(to_pdf: Callable[[Mapping[str, bytes]], dict[str, Path]]) -> None:

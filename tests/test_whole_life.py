@@ -12,12 +12,12 @@ from typing import Any
 import pdfplumber
 import pytest
 from conftest import ROOT
-from openxml_audit import OpenXmlValidator
 from pages import (
     assert_a4_in_one_family_inside_the_margins,
     assert_no_heading_ends_a_page,
     assert_numbered_from_the_second_and_each_appendix_for_itself,
     assert_the_signature_stands_with_text,
+    assert_valid,
     assert_word_finds_styles_language_and_captions,
     page_text,
     rows,
@@ -98,10 +98,7 @@ def test_every_paper_follows_the_schema_and_names_known_styles(
     name: str, kind: str, printed: Printed, tmp_path: Path
 ) -> None:
     for data in printed[name, kind].values():
-        path = tmp_path / f"{kind}.docx"
-        path.write_bytes(data)
-        result = OpenXmlValidator().validate(path)
-        assert result.is_valid, [str(e) for e in result.errors]
+        assert_valid(data, tmp_path)
         assert_word_finds_styles_language_and_captions(data)
 
 
