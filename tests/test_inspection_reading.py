@@ -82,6 +82,44 @@ def table(cell: str, tblpr: str = '<w:tblStyle w:val="T"/>') -> str:
     return f'<w:tbl><w:tblPr>{tblpr}</w:tblPr><w:tblGrid><w:gridCol w:w="5000"/></w:tblGrid><w:tr><w:tc>{cell}</w:tc></w:tr></w:tbl>'
 
 
+def bold_at(rows: int, cells: int, part: str, look: str, bands: str = "") -> list[list[bool]]:
+    """Return for each cell of a table whether it is bold, where its style has only one part, which is bold."""
+    part = f'<w:tblStylePr w:type="{part}"><w:rPr><w:b/></w:rPr></w:tblStylePr>'
+    styles = NORMAL + style("T", "table").replace("</w:style>", f"<w:tblPr>{bands}</w:tblPr>{part}</w:style>")
+    row = f"<w:tr>{f'<w:tc>{p()}</w:tc>' * cells}</w:tr>"
+    body = f'<w:tbl><w:tblPr><w:tblStyle w:val="T"/><w:tblLook {look}/></w:tblPr>{row * rows}</w:tbl>'
+    bold = [x.pieces[0].face.bold for x in document_of(body, styles=styles).paragraphs]
+    return [bold[r * cells : (r + 1) * cells] for r in range(rows)]
+
+
+EDGES = 'w:firstRow="1" w:lastRow="1" w:firstColumn="1" w:lastColumn="1" w:noHBand="0" w:noVBand="0"'
+NO_EDGES = 'w:firstRow="0" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="0" w:noVBand="0"'
+SIZE = '<w:tblStyle{}BandSize w:val="2"/>'
+#: part of a table's style, what the table wants, bands → cells that have its look, a row of the table a word
+PARTS = [
+    ("band1Horz", NO_EDGES, "", "xxxx .... xxxx ...."),
+    ("band2Horz", NO_EDGES, "", ".... xxxx .... xxxx"),
+    ("band1Horz", EDGES, "", ".... xxxx .... ...."),
+    ("band1Horz", NO_EDGES, SIZE.format("Row"), "xxxx xxxx .... ...."),
+    ("band1Horz", NO_EDGES.replace('noHBand="0"', 'noHBand="1"'), "", ".... .... .... ...."),
+    ("band1Vert", NO_EDGES, "", "x.x. x.x. x.x. x.x."),
+    ("band2Vert", EDGES, "", "..x. ..x. ..x. ..x."),
+    ("band1Vert", NO_EDGES, SIZE.format("Col"), "xx.. xx.. xx.. xx.."),
+    ("band1Vert", 'w:val="04A0"', "", ".... .... .... ...."),
+    ("nwCell", EDGES, "", "x... .... .... ...."),
+    ("neCell", EDGES, "", "...x .... .... ...."),
+    ("swCell", EDGES, "", ".... .... .... x..."),
+    ("seCell", EDGES, "", ".... .... .... ...x"),
+    ("nwCell", NO_EDGES, "", ".... .... .... ...."),
+]
+
+
+@pytest.mark.parametrize(("part", "look", "bands", "bold"), PARTS)
+def test_a_part_of_a_table_has_the_look_of_its_style(part: str, look: str, bands: str, bold: str) -> None:
+    found = bold_at(4, 4, part, look, bands)
+    assert " ".join("".join("x" if b else "." for b in row) for row in found) == bold
+
+
 #: what says it → body, styles, defaults, whether the text is bold
 BOLD = [
     ("nothing", p(), NORMAL, "", False),
@@ -194,11 +232,54 @@ def test_automatic_numbers_are_counted_and_begin_again_where_the_file_says_so() 
     assert [x.label for x in found.paragraphs] == ["1.", "2.", "", "3.", "1."]
 
 
+def level(at: int, form: str, text: str, more: str = "") -> str:
+    return (
+        f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>{more}<w:lvlText w:val="{text}"/></w:lvl>'
+    )
+
+
+def list_of(*levels: str) -> str:
+    found = "".join(levels)
+    return f'<w:abstractNum w:abstractNumId="0">{found}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+
+
+def in_style(id_: str, based: str = "") -> str:
+    return style(id_, based=based, ppr="" if based else '<w:numPr><w:numId w:val="1"/></w:numPr>')
+
+
+def styled(*ids: str) -> str:
+    return "".join(p(ppr=f'<w:pStyle w:val="{i}"/>') for i in ids)
+
+
+CHAPTER = level(0, "upperRoman", "Chương %1", '<w:pStyle w:val="C"/>')
+LISTS = [
+    ("a level that a style stands for", list_of(CHAPTER, level(1, "decimal", "Điều %2.", '<w:pStyle w:val="A"/>')), "CAACA", ["Chương I", "Điều 1.", "Điều 2.", "Chương II", "Điều 1."]),
+    ("a level that never begins again", list_of(CHAPTER, level(1, "decimal", "Điều %2.", '<w:lvlRestart w:val="0"/><w:pStyle w:val="A"/>')), "CACA", ["Chương I", "Điều 1.", "Chương II", "Điều 2."]),
+    ("a level that begins again below the first only", list_of(CHAPTER, level(1, "decimal", "%2.", '<w:pStyle w:val="A"/>'), level(2, "decimal", "%3)", '<w:lvlRestart w:val="1"/><w:pStyle w:val="B"/>')), "CABABCB", ["Chương I", "1.", "1)", "2.", "2)", "Chương II", "1)"]),
+    ("numbers above in Arabic", list_of(CHAPTER, level(1, "decimal", "%1.%2.", '<w:isLgl/><w:pStyle w:val="A"/>')), "CA", ["Chương I", "1.1."]),
+    ("a style based on one that stands for a level", list_of(CHAPTER, level(1, "decimal", "Điều %2.", '<w:pStyle w:val="A"/>')), "CD", ["Chương I", "Điều 1."]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("what", "numbering", "styles", "labels"), LISTS, ids=[x[0] for x in LISTS])
+def test_levels_are_counted_as_the_list_says(what: str, numbering: str, styles: str, labels: list[str]) -> None:
+    known = NORMAL + "".join(map(in_style, "CAB")) + in_style("D", based="A")
+    found = document_of(styled(*styles), styles=known, numbering=numbering)
+    assert [x.label for x in found.paragraphs] == labels
+
+
+def test_a_level_that_is_said_is_stronger_than_the_style() -> None:
+    numbering = list_of(CHAPTER, level(1, "decimal", "Điều %2."))
+    body = p(ppr='<w:pStyle w:val="C"/><w:numPr><w:ilvl w:val="1"/></w:numPr>')
+    assert one(body, styles=NORMAL + in_style("C"), numbering=numbering).label == "Điều 1."
+
+
 def t(text: str) -> str:
     return f"<w:r><w:t>{text}</w:t></w:r>"
 
 
 FIELD = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+STRUCK = "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>{}</w:p>"
 TEXTS = [
     ("runs, tabs and breaks", "<w:p><w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t></w:r></w:p>", ["a\tb\nc"]),
     ("links and controls", f"<w:p><w:hyperlink>{t('a')}</w:hyperlink><w:sdt><w:sdtContent>{t('b')}</w:sdtContent></w:sdt></w:p>", ["ab"]),
@@ -207,6 +288,16 @@ TEXTS = [
     ("moved text where it is now", f"<w:p><w:moveFrom>{t('a')}</w:moveFrom><w:moveTo>{t('b')}</w:moveTo></w:p>", ["b"]),
     ("the result of a field, not its code", f"<w:p>{FIELD.format('begin')}<w:r><w:instrText> DATE </w:instrText></w:r>{FIELD.format('separate')}{t('5')}{FIELD.format('end')}</w:p>", ["5"]),
     ("a field in a field", f"<w:p>{FIELD.format('begin')}<w:r><w:instrText> IF </w:instrText></w:r>{FIELD.format('begin')}<w:r><w:instrText> X </w:instrText></w:r>{FIELD.format('separate')}{t('code')}{FIELD.format('end')}{FIELD.format('separate')}{t('a')}{FIELD.format('end')}</w:p>", ["a"]),
+    ("a field without an end", f"<w:p>{FIELD.format('begin')}<w:r><w:instrText> X </w:instrText></w:r>{t('a')}</w:p>{p('b')}", ["a", "b"]),
+    ("a field without an end around one with an end", f"<w:p>{FIELD.format('begin')}{FIELD.format('begin')}<w:r><w:instrText> X </w:instrText></w:r>{FIELD.format('separate')}{t('a')}{FIELD.format('end')}{t('b')}</w:p>", ["ab"]),
+    ("a field that ends in another paragraph", f"<w:p>{FIELD.format('begin')}<w:r><w:instrText> TOC </w:instrText></w:r>{FIELD.format('separate')}{t('a')}</w:p><w:p>{t('b')}{FIELD.format('end')}{t('c')}</w:p>", ["a", "bc"]),
+    ("the code of a field", f"<w:p>{FIELD.format('begin')}{t('code')}{FIELD.format('end')}{t('a')}</w:p>", ["a"]),
+    ("a row that is struck out", table(p("a"), "").replace("<w:tr>", f"<w:tr><w:trPr><w:del/></w:trPr><w:tc>{p('x')}</w:tc></w:tr><w:tr>"), ["a"]),
+    ("a row that is put in", table(p("a"), "").replace("<w:tr>", "<w:tr><w:trPr><w:ins/></w:trPr>"), ["a"]),
+    ("a cell that is struck out", table(p("a"), "").replace("</w:tr>", f"<w:tc><w:tcPr><w:cellDel/></w:tcPr>{p('x')}</w:tc></w:tr>"), ["a"]),
+    ("a mark that is struck out", STRUCK.format(t("a")) + "<w:bookmarkEnd/>" + STRUCK.format(t("b")) + p("c") + p("d"), ["abc", "d"]),
+    ("a paragraph that is struck out", STRUCK.format("<w:del><w:r><w:delText>x</w:delText></w:r></w:del>") + p("a"), ["a"]),
+    ("a mark that is struck out before a table", STRUCK.format(t("a")) + table(p("b"), ""), ["a", "b"]),
     ("a table in a table", table(p("a") + table(p("b"), "") + p("c"), ""), ["a", "b", "c"]),
     ("what is told in two ways, once", "<w:p><w:r><mc:AlternateContent><mc:Choice Requires='x'><w:t>a</w:t></mc:Choice><mc:Fallback><w:t>b</w:t></mc:Fallback></mc:AlternateContent></w:r></w:p>", [""]),
 ]  # fmt: skip
@@ -235,6 +326,24 @@ def test_tracked_changes_comments_and_macros_are_told() -> None:
         more={"word/vbaProject.bin": "x"},
     )  # type: ignore[arg-type]
     assert (found.tracked, found.comments, found.macros) == (2, 1, True)
+
+
+@pytest.mark.parametrize(
+    "holder", ["{}", "<w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt>", "<w:customXml>{}</w:customXml>"]
+)
+def test_a_section_ends_wherever_its_last_paragraph_stands(holder: str) -> None:
+    upright, turned = (
+        f'<w:sectPr><w:pgSz w:w="{w}" w:h="{h}"/></w:sectPr>' for w, h in ((11906, 16838), (16838, 11906))
+    )
+    found = document_of(holder.format(p("a", ppr=upright)) + p("b") + turned).paragraphs
+    assert [(x.section, round(x.width)) for x in found] == [(0, 159), (1, 246)]
+
+
+def test_a_paragraph_goes_on_with_the_look_of_both() -> None:
+    body = STRUCK.format("<w:r><w:rPr><w:b/></w:rPr><w:t>a</w:t></w:r>") + p("b", ppr='<w:jc w:val="center"/>')
+    found = one(body)
+    assert [(x.text, x.face.bold, x.run) for x in found.pieces] == [("a", True, -1), ("b", False, 0)]
+    assert (found.layout.align, found.place.paragraph) == ("center", 1)
 
 
 def test_a_section_inherits_the_header_of_the_one_before() -> None:

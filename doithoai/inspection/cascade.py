@@ -38,7 +38,10 @@ _ALIGN = {
     "highKashida": "both",
 }
 #: parts of a table with a look of their own, the stronger the later (17.7.6)
-_CONDITIONS = ("wholeTable", "band1Horz", "band2Horz", "firstCol", "lastCol", "firstRow", "lastRow")
+_CONDITIONS = (
+    "wholeTable", "band1Vert", "band2Vert", "band1Horz", "band2Horz", "firstCol", "lastCol", "firstRow", "lastRow",
+    "neCell", "nwCell", "seCell", "swCell",
+)  # fmt: skip
 
 
 class Style(NamedTuple):
@@ -52,9 +55,22 @@ class Style(NamedTuple):
     since_numbering: Properties
     cell_margins: Mapping[str, float]
     ruled: bool
+    #: the style and those it is based on, as far as the one that brings the numbering, the nearest first
+    numbering_chain: tuple[str, ...] = ()
+    #: how many rows and columns of a table stand in a band
+    bands: tuple[int, int] = (1, 1)
 
 
 _NO_STYLE = Style("paragraph", NOTHING, NOTHING, {}, NOTHING, {}, False)
+
+
+class Spot(NamedTuple):
+    """A cell's row and place in it, from 0, and how many of both there are."""
+
+    row: int
+    cell: int
+    rows: int
+    cells: int
 
 
 class Cascade(NamedTuple):
@@ -99,7 +115,12 @@ class Cascade(NamedTuple):
     def _numbered(self, direct: Properties, style: Style) -> tuple[str, int] | None:
         said = _merged([style.paragraph, direct])
         id_ = said.get("numId")
-        return None if id_ in (None, "0") else (str(id_), int(cast(float, said.get("ilvl") or 0)))
+        if id_ in (None, "0"):
+            return None
+        by_style = (
+            None if direct.keys() & {"numId", "ilvl"} else self.numbering.level_of(str(id_), style.numbering_chain)
+        )
+        return str(id_), int(cast(float, said.get("ilvl") or 0)) if by_style is None else by_style
 
     def _level(self, numbered: tuple[str, int] | None) -> Level | None:
         return self.numbering.level(*numbered) if numbered else None
@@ -177,6 +198,7 @@ def _style(
     chain = [elements[n] for n in names]
     paragraphs = [said[n][1] for n in names]
     since = max((n for n, p in enumerate(paragraphs) if "numId" in p), default=len(chain))
+    bands = (1, 1)
     conditions: dict[str, tuple[Properties, Properties]] = {}
     margins: dict[str, float] = {}
     ruled = False
@@ -188,8 +210,29 @@ def _style(
             conditions[name] = (_merged([older[0], own[0]]), _merged([older[1], own[1]]))
         margins |= cell_margins(style.find(f"{W}tblPr"))
         ruled = has_lines(style.find(f"{W}tblPr"), ruled)
+        bands = _bands(style.find(f"{W}tblPr"), bands)
     run = _merged(said[n][0] for n in names)
-    return Style(kind, run, _merged(paragraphs), conditions, _merged(paragraphs[since:]), margins, ruled)
+    return Style(
+        kind,
+        run,
+        _merged(paragraphs),
+        conditions,
+        _merged(paragraphs[since:]),
+        margins,
+        ruled,
+        tuple(names[since:][::-1]),
+        bands,
+    )
+
+
+def _bands(tblpr: etree._Element | None, default: tuple[int, int]) -> tuple[int, int]:
+    """Return how many rows and columns a style puts into one band (17.7.6.5, 17.7.6.7)."""
+    said = [
+        None if tblpr is None else number(attribute(tblpr.find(f"{W}tblStyle{what}BandSize"), "val"))
+        for what in ("Row", "Col")
+    ]
+    row, column = (max(int(own), 1) if own is not None else old for own, old in zip(said, default, strict=True))
+    return row, column
 
 
 def cell_margins(tblpr: etree._Element | None) -> dict[str, float]:
@@ -211,28 +254,36 @@ def has_lines(tblpr: etree._Element | None, default: bool) -> bool:
     return any(attribute(b, "val") not in (None, "nil", "none") for b in borders)
 
 
-def conditional(
-    style: Style, look: etree._Element | None, row: int, cell: int, last_row: bool, last_cell: bool
-) -> list[tuple[Properties, Properties]]:
+def conditional(style: Style, look: etree._Element | None, spot: Spot) -> list[tuple[Properties, Properties]]:
     """Return what a table's style says of one cell, weakest first."""
+    holds = _parts_of(spot, look, style.bands)
+    return [
+        (style.run, style.paragraph),
+        *(style.conditions[c] for c in _CONDITIONS if c in holds and c in style.conditions),
+    ]
+
+
+def _parts_of(spot: Spot, look: etree._Element | None, bands: tuple[int, int]) -> set[str]:
+    """Return the parts of its table that a cell is in, of those that the table wants (17.4.55)."""
     bits = int(attribute(look, "val") or "0", 16) if _is_hex(attribute(look, "val")) else 0x04A0
 
     def wanted(name: str, bit: int) -> bool:
         own = attribute(look, name)
         return bool(bits & bit) if own is None else own in ("1", "true", "on")
 
-    first_row, first_cell = wanted("firstRow", 0x20), wanted("firstColumn", 0x80)
+    first_row, last_row = wanted("firstRow", 0x20), wanted("lastRow", 0x40)
+    first_cell, last_cell = wanted("firstColumn", 0x80), wanted("lastColumn", 0x100)
+    top, bottom = first_row and spot.row == 0, last_row and spot.row == spot.rows - 1
+    left, right = first_cell and spot.cell == 0, last_cell and spot.cell == spot.cells - 1
+    inside = not (top or bottom), not (left or right)
+    row, column = (spot.row - first_row) // bands[0] % 2, (spot.cell - first_cell) // bands[1] % 2
     holds = {
-        "wholeTable": True,
-        "firstRow": row == 0 and first_row, "lastRow": last_row and wanted("lastRow", 0x40),
-        "firstCol": cell == 0 and first_cell, "lastCol": last_cell and wanted("lastColumn", 0x100),
-        "band1Horz": not wanted("noHBand", 0x200) and (row - first_row) % 2 == 0,
-        "band2Horz": not wanted("noHBand", 0x200) and (row - first_row) % 2 == 1,
+        "wholeTable": True, "firstRow": top, "lastRow": bottom, "firstCol": left, "lastCol": right,
+        f"band{row + 1}Horz": inside[0] and not wanted("noHBand", 0x200),
+        f"band{column + 1}Vert": inside[1] and not wanted("noVBand", 0x400),
+        "nwCell": top and left, "neCell": top and right, "swCell": bottom and left, "seCell": bottom and right,
     }  # fmt: skip
-    return [
-        (style.run, style.paragraph),
-        *(style.conditions[c] for c in _CONDITIONS if holds[c] and c in style.conditions),
-    ]
+    return {part for part, yes in holds.items() if yes}
 
 
 def _is_hex(text: str | None) -> bool:
@@ -280,4 +331,4 @@ def _layout(
     )  # fmt: skip
 
 
-__all__ = ["Cascade", "Style", "cascade", "cell_margins", "conditional", "has_lines", "is_on"]
+__all__ = ["Cascade", "Spot", "Style", "cascade", "cell_margins", "conditional", "has_lines", "is_on"]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from lxml import etree
 
-from doithoai.inspection.parts import W, attribute, number
+from doithoai.inspection.parts import W, attribute, is_on, number
 from doithoai.inspection.properties import Properties, paragraph_properties
 
 _LEVELS = 9
@@ -23,6 +23,12 @@ class Level(NamedTuple):
     text: str
     start: int
     paragraph: Properties
+    #: the paragraph style that stands for this level
+    style: str | None = None
+    #: the level, from 1, below which it begins again; 0 for never, None for each one above it
+    restart: int | None = None
+    #: whether the numbers of levels above are shown as Arabic ones
+    arabic: bool = False
 
 
 class Numbering(NamedTuple):
@@ -35,6 +41,11 @@ class Numbering(NamedTuple):
     def level(self, id_: str, level: int) -> Level | None:
         """Return a level, or None where the file has none."""
         return self.levels.get(id_, {}).get(level)
+
+    def level_of(self, id_: str, styles: Sequence[str]) -> int | None:
+        """Return the level that stands for the first of these paragraph styles, or None (17.9.23)."""
+        found = {level.style: at for at, level in self.levels.get(id_, {}).items()}
+        return next((found[s] for s in styles if s in found), None)
 
     @staticmethod
     def read(root: etree._Element | None, style_numbers: Mapping[str, object]) -> Numbering:
@@ -69,12 +80,15 @@ def _followed(
 def _levels(parent: etree._Element | None) -> dict[int, Level]:
     levels = {}
     for element in parent.iterfind(f"{W}lvl") if parent is not None else ():
+        restart = number(attribute(element.find(f"{W}lvlRestart"), "val"))
         levels[int(number(attribute(element, "ilvl"), 0) or 0)] = Level(
             attribute(element.find(f"{W}numFmt"), "val") or "decimal",
             (attribute(element.find(f"{W}lvlText"), "val") or "")[:_LONGEST],
             int(number(attribute(element.find(f"{W}start"), "val"), 1) or 0),
             {k: v for k, v in paragraph_properties(element.find(f"{W}pPr")).items() if k not in ("numId", "ilvl")},
-        )
+            attribute(element.find(f"{W}pStyle"), "val"), None if restart is None else int(restart), bool(is_on(element.find(f"{W}isLgl"))),
+        )  # fmt: skip
+
     return levels
 
 
@@ -98,17 +112,22 @@ class Counter:
         else:
             counts[at] = counts[at] + 1 if at in counts else level.start
         self._begun.add((id_, at))
-        for deeper in [d for d in counts if d > at]:
+        for deeper in [d for d in counts if d > at and self._begins_again(id_, d, at)]:
             del counts[deeper]
         if level.format == "bullet":
             return level.text if level.text in ("-", "–", "+", "*") else "•"
-        return re.sub(r"%([1-9])", lambda m: self._shown(id_, int(m[1]) - 1, counts), level.text)
+        return re.sub(r"%([1-9])", lambda m: self._shown(id_, int(m[1]) - 1, counts, level), level.text)
 
-    def _shown(self, id_: str, at: int, counts: Mapping[int, int]) -> str:
+    def _begins_again(self, id_: str, deeper: int, at: int) -> bool:
+        """Whether a level begins again behind a number of another above it (17.9.10)."""
+        level = self._numbering.level(id_, deeper)
+        return level is None or level.restart is None or at < level.restart
+
+    def _shown(self, id_: str, at: int, counts: Mapping[int, int], own: Level) -> str:
         level = self._numbering.level(id_, at)
         if level is None:
             return ""
-        return _formatted(counts.get(at, level.start), level.format)
+        return _formatted(counts.get(at, level.start), "decimal" if own.arabic else level.format)
 
 
 def _formatted(count: int, style: str) -> str:

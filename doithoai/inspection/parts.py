@@ -183,6 +183,12 @@ def relation_of(element: etree._Element) -> str:
     return element.get(_OWN_ID, "")
 
 
+def sections_in(body: etree._Element) -> list[etree._Element]:
+    """Return the ``w:sectPr`` that count: no older ones, and none where a file must not have one."""
+    no = {W + t for t in ("sectPrChange", "tbl", "txbxContent")}
+    return [s for s in body.iter(f"{W}sectPr") if not any(a.tag in no for a in s.iterancestors())]
+
+
 def is_on(element: etree._Element | None) -> bool | None:
     """Return what a switch such as ``<w:b/>`` says; None where it is not there."""
     if element is None:

@@ -7,14 +7,14 @@ Tracked changes are read as if accepted, and counted. What a newer program may d
 from __future__ import annotations
 
 from collections import Counter as Counts
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from lxml import etree
 
-from doithoai.inspection.cascade import Cascade, cascade, cell_margins, conditional, has_lines
-from doithoai.inspection.model import Column, Document, Drawn, Face, Paragraph, Piece, Place, Section
+from doithoai.inspection.cascade import Cascade, Spot, cascade, cell_margins, conditional, has_lines
+from doithoai.inspection.inline import DEEPEST, MC, SKIPPED, Inline, chosen, goes_on
+from doithoai.inspection.model import Column, Document, Paragraph, Place, Section
 from doithoai.inspection.numbers import Counter
 from doithoai.inspection.parts import (
     MAX_LETTERS,
@@ -25,26 +25,19 @@ from doithoai.inspection.parts import (
     W,
     attribute,
     is_on,
-    local_name,
     number,
     open_package,
     refuse,
     relation_of,
+    sections_in,
 )
 from doithoai.inspection.properties import Properties
-from doithoai.inspection.shapes import boxes, drawn_lines
 
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MM = 25.4 / 1440
-_DEEPEST = 40
 #: words for the place of footnotes and endnotes
 NOTES = "chú thích"
 _CELL_MARGIN = 108 * _MM
 _TRACKED = tuple(W + t for t in ("ins", "del", "moveFrom", "moveTo"))
-_TEXTS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-", "lastRenderedPageBreak": "", "softHyphen": ""}
-_SKIPPED = {
-    W + t for t in ("del", "moveFrom", "pPr", "rPr", "rubyPr", "rt", "sdtPr", "sdtEndPr", "delText", "instrText")
-}
 
 
 class _Room(NamedTuple):
@@ -99,15 +92,14 @@ def _margins(
 
 
 def _sections(body: etree._Element, package: Package) -> tuple[Section, ...]:
-    elements = list(body.iter(f"{W}sectPr")) or [etree.Element(f"{W}sectPr")]
+    elements = sections_in(body) or [etree.Element(f"{W}sectPr")]
     if len(elements) > MAX_SECTIONS:
         refuse(
             package.file, "I002", f"tệp có {len(elements)} phần trang, quá nhiều để đo", "Tách tệp rồi kiểm từng tệp."
         )
     sections: list[Section] = []
     for element in elements:
-        if not any(a.tag == f"{W}sectPrChange" for a in element.iterancestors()):
-            sections.append(_section(element, len(sections), package, sections[-1] if sections else None))
+        sections.append(_section(element, len(sections), package, sections[-1] if sections else None))
     return tuple(sections)
 
 
@@ -152,24 +144,27 @@ class _Reader:
             _too_many(file)
         self._counter = Counter(looks.numbering)
         self._section = self._seen = self._tables = self._boxes = self._letters = self._pieces = 0
-        self._fields: list[list[str]] = []
 
     def blocks(self, parent: etree._Element, room: _Room, sections: Sequence[Section] = ()) -> Iterator[Paragraph]:
         """Yield the paragraphs below ``parent``, those in tables and boxes too; ``sections`` where it is the body."""
-        if room.depth > _DEEPEST:
+        if room.depth > DEEPEST:
             refuse(self._file, "I002", "bảng hoặc khung chữ lồng nhau quá sâu", "Bỏ bớt bảng lồng trong bảng.")
+        held: Inline | None = None
         for child in parent:
             if child.tag == f"{W}p":
-                yield from self._paragraph(child, room)
+                said = Inline(child, held)
+                held = said if goes_on(child) else None
+                yield from self._paragraph(child, room, said, last=held is None)
                 if sections and self._section + 1 < len(sections) and child.find(f"{W}pPr/{W}sectPr") is not None:
                     self._section += 1
-                    room = room._replace(width=sections[self._section].text_width)
             elif child.tag == f"{W}tbl":
                 yield from self._table(child, room)
-            elif child.tag == f"{_MC}AlternateContent":
-                yield from self.blocks(_chosen(child), room._replace(depth=room.depth + 1))
-            elif child.tag not in _SKIPPED and isinstance(child.tag, str) and child.tag != f"{W}sectPr":
-                yield from self.blocks(child, room._replace(depth=room.depth + 1))
+            elif child.tag == f"{MC}AlternateContent":
+                yield from self.blocks(chosen(child), room._replace(depth=room.depth + 1), sections)
+            elif child.tag not in SKIPPED and isinstance(child.tag, str) and child.tag != f"{W}sectPr":
+                yield from self.blocks(child, room._replace(depth=room.depth + 1), sections)
+            if sections:
+                room = room._replace(width=sections[self._section].text_width)
 
     def _table(self, table: etree._Element, room: _Room) -> Iterator[Paragraph]:
         self._tables += 1
@@ -187,7 +182,7 @@ class _Reader:
                 width = sum(grid[at : at + span]) or own * _MM or room.width / len(cells)
                 words = f"bảng {number_}, hàng {r + 1}, ô {n + 1}"
                 column = Column("cell", number_, r, at, outer, _cell_lines(cell, ruled))
-                said = conditional(style, look, r, n, r == len(rows) - 1, n == len(cells) - 1)
+                said = conditional(style, look, Spot(r, n, len(rows), len(cells)))
                 inner = max(width - margins["left"] - margins["right"], 5)
                 yield from self.blocks(cell, _Room(inner, words, column, tuple(said), room.depth + 1))
                 at += span
@@ -195,12 +190,15 @@ class _Reader:
     def _outer(self, room: _Room) -> int:
         return room.column.outer if room.column else self._tables + self._boxes
 
-    def _paragraph(self, p: etree._Element, room: _Room) -> Iterator[Paragraph]:
+    def _paragraph(self, p: etree._Element, room: _Room, said: Inline, *, last: bool) -> Iterator[Paragraph]:
+        """Yield a paragraph and those of its boxes; nothing but what it says where the next one goes on with it."""
         ppr = p.find(f"{W}pPr")
         layout = self._looks.layout(ppr, [t[1] for t in room.table])
-        said = _Said(p)
-        self._inline(p, layout.style, [t[0] for t in room.table], said, 0)
-        pieces = tuple(_joined(said.pieces))
+        table = [t[0] for t in room.table]
+        said.read(p, lambda rpr: self._looks.face(rpr, layout.style, table), self._file)
+        if not last:
+            return
+        pieces = said.pieces()
         text = "".join(x.text for x in pieces)
         self._count(len(text), len(pieces) + text.count("\n"))
         if room.column is None and text.strip():
@@ -215,106 +213,20 @@ class _Reader:
             self._boxes += 1
             column = Column("box", self._boxes, outer=self._outer(room))
             inner = _Room(max(width - 5, 5), f"khung chữ {self._boxes}", column, depth=room.depth + 1)
-            fields, self._fields = self._fields, []
             yield from self.blocks(box, inner)
-            self._fields = fields
 
     def _count(self, letters: int, pieces: int) -> None:
         self._letters, self._pieces = self._letters + letters, self._pieces + pieces
         if self._letters > MAX_LETTERS or self._pieces > MAX_PIECES:
             refuse(self._file, "I002", "tệp có quá nhiều chữ để đo", "Tách tệp thành nhiều văn bản rồi kiểm từng tệp.")
 
-    def _inline(self, parent: etree._Element, style: str, table: Sequence[Properties], said: _Said, depth: int) -> None:
-        """Add what stands in one paragraph to ``said``."""
-        if depth > _DEEPEST:
-            refuse(
-                self._file, "I002", "các phần trong một đoạn lồng nhau quá sâu", "Lưu lại tệp bằng Word rồi thử lại."
-            )
-        for child in parent:
-            if child.tag == f"{W}r":
-                self._run(child, self._looks.face(child.find(f"{W}rPr"), style, table), said)
-            elif child.tag == f"{W}fldSimple":
-                said.page_field |= _is_page(attribute(child, "instr") or "")
-                self._inline(child, style, table, said, depth + 1)
-            elif child.tag == f"{_MC}AlternateContent":
-                self._inline(_chosen(child), style, table, said, depth + 1)
-            elif child.tag not in _SKIPPED and child.tag != f"{W}p":
-                self._inline(child, style, table, said, depth + 1)
-
-    def _run(self, run: etree._Element, face: Face, said: _Said) -> None:
-        for child in run:
-            name = local_name(child)
-            if name == "fldChar":
-                self._field(attribute(child, "fldCharType") or "", said)
-            elif name == "instrText" and self._fields:
-                self._fields[-1][0] += child.text or ""
-            elif any(f[1] == "code" for f in self._fields):
-                continue
-            elif name in ("t", "br", "sym") or name in _TEXTS:
-                said.pieces.append(Piece(_text(child, name), face, said.runs[run]))
-            elif name == "pgNum":
-                said.page_field = True
-            elif name in ("drawing", "pict", "object", "AlternateContent"):
-                shape = _chosen(child) if name == "AlternateContent" else child
-                said.drawn += drawn_lines(shape)
-                said.boxes += boxes(shape)
-
-    def _field(self, kind: str, said: _Said) -> None:
-        if kind == "begin":
-            self._fields.append(["", "code"])
-        elif kind == "separate" and self._fields:
-            self._fields[-1][1] = "result"
-        elif kind == "end" and self._fields:
-            said.page_field |= _is_page(self._fields.pop()[0])
-
-
-class _Said:
-    """What one paragraph holds, while it is read."""
-
-    def __init__(self, p: etree._Element) -> None:
-        self.runs = {r: n for n, r in enumerate(p.iter(f"{W}r"))}
-        self.pieces: list[Piece] = []
-        self.drawn: list[Drawn] = []
-        self.boxes: list[tuple[etree._Element, float]] = []
-        self.page_field = False
-
-
-def _chosen(alternate: etree._Element) -> etree._Element:
-    """Return what a program of today shows of an ``mc:AlternateContent``."""
-    choice = alternate.find(f"{_MC}Choice")
-    fallback = alternate.find(f"{_MC}Fallback")
-    if choice is not None and (len(choice) or fallback is None):
-        return choice
-    return fallback if fallback is not None else alternate
-
-
-def _text(child: etree._Element, name: str) -> str:
-    if name == "t":
-        return child.text or ""
-    if name == "br":
-        return "\f" if attribute(child, "type") in ("page", "column") else "\n"
-    if name == "sym":
-        return "•"
-    return _TEXTS[name]
-
-
-def _is_page(code: str) -> bool:
-    return code.strip().split(" ")[0].upper() == "PAGE"
-
-
-def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """Yield the pieces that have text, those of one run as one."""
-    for _, same in groupby((p for p in pieces if p.text), key=lambda p: p.run):
-        first, *others = same
-        yield first._replace(text="".join([first.text, *(p.text for p in others)])) if others else first
-
 
 def _rows(table: etree._Element) -> Iterator[etree._Element]:
-    return _found(table, f"{W}tr", f"{W}tbl")
+    return (r for r in _found(table, f"{W}tr", f"{W}tbl") if r.find(f"{W}trPr/{W}del") is None)
 
 
 def _cells(row: etree._Element) -> Iterator[etree._Element]:
-    return _found(row, f"{W}tc", f"{W}tr")
+    return (c for c in _found(row, f"{W}tc", f"{W}tr") if c.find(f"{W}tcPr/{W}cellDel") is None)
 
 
 def _found(parent: etree._Element, tag: str, own: str) -> Iterator[etree._Element]:

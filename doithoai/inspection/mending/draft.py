@@ -9,7 +9,7 @@ from lxml import etree
 
 from doithoai.archive import content, member, write_members
 from doithoai.inspection.model import Paragraph
-from doithoai.inspection.parts import W, open_package, refuse
+from doithoai.inspection.parts import W, open_package, refuse, sections_in
 
 REL = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
@@ -57,8 +57,7 @@ class Draft:
         if not self._sections:
             root = self.root(self.document)
             body = None if root is None else root.find(f"{W}body")
-            every = [] if body is None else list(body.iter(f"{W}sectPr"))
-            self._sections = [s for s in every if not any(a.tag == f"{W}sectPrChange" for a in s.iterancestors())]
+            self._sections = [] if body is None else sections_in(body)
             if not self._sections and body is not None:
                 self._sections = [etree.SubElement(body, f"{W}sectPr")]
         return self._sections
