@@ -173,9 +173,7 @@ _FROM, _TO, _SHORTEST, _LONGEST = TimeOfDay(6, 0), TimeOfDay(21, 0), 20, 6 * 60
 
 
 def _odd_hour(case: Case) -> Iterator[Finding]:
-    conference = case.spec.conference
-    sessions = [(("conference", "sessions", n), s) for n, s in enumerate(conference.sessions)]
-    for path, timing in ((("conference",), conference), *sessions):
+    for path, timing in case.timings:
         time = timing.starts.time if timing.starts else None
         if time and not _FROM <= time <= _TO:
             hint = (
@@ -187,9 +185,7 @@ def _odd_hour(case: Case) -> Iterator[Finding]:
 
 
 def _odd_length(case: Case) -> Iterator[Finding]:
-    conference = case.spec.conference
-    sessions = [(("conference", "sessions", n), s) for n, s in enumerate(conference.sessions)]
-    for path, timing in ((("conference",), conference), *sessions):
+    for path, timing in case.timings:
         starts, end = timing.starts, timing.end
         if starts and end and starts.date == end.date and starts.time and end.time:
             minutes = _minutes(end.time) - _minutes(starts.time)

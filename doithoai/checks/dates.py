@@ -13,7 +13,7 @@ from doithoai.checks.rule import Case, Finding, Rule
 from doithoai.checks.texts import days_in, deadline_in, sentence, shown, time_in
 from doithoai.checks.weekdays import wrong_weekdays
 from doithoai.dates import Moment, PartialDate
-from doithoai.formats.nd30 import day_number, month_number
+from doithoai.formats.nd30 import date_digits, day_number, month_number
 from doithoai.source.yaml_tree import Keys
 
 _SCHOOL_YEAR = re.compile(r"(\d{4})\s*[-–/]\s*(\d{4})")
@@ -99,15 +99,11 @@ def _is_before(said: PartialDate, day: date) -> bool:
 
 def _words(said: PartialDate) -> str:
     """Return ``ngày 30/01/2027``, ``tháng 01/2027``, ``năm 2027``: as much as is known."""
-    if said.full:
-        return f"ngày {shown(said.full)}"
-    return f"tháng {month_number(said.month)}/{said.year}" if said.month else f"năm {said.year}"
+    return f"{'ngày' if said.day else 'tháng' if said.month else 'năm'} {date_digits(said)}"
 
 
 def _event_days(case: Case) -> Iterator[tuple[Keys, date]]:
-    conference = case.spec.conference
-    sessions = [(("conference", "sessions", n), s) for n, s in enumerate(conference.sessions)]
-    for path, timing in ((("conference",), conference), *sessions):
+    for path, timing in case.timings:
         if timing.starts:
             yield (*path, "starts"), timing.starts.date
         if isinstance(timing.ends, Moment):
@@ -192,9 +188,7 @@ def _before_the_event(case: Case) -> Iterator[Finding]:
 
 
 def _gathers_late(case: Case) -> Iterator[Finding]:
-    conference = case.spec.conference
-    sessions = [(("conference", "sessions", n), s) for n, s in enumerate(conference.sessions)]
-    for path, timing in ((("conference",), conference), *sessions):
+    for path, timing in case.timings:
         gathers = time_in(timing.gathers)
         if gathers and timing.starts and timing.starts.time and gathers > timing.starts.time:
             message = f"giờ đón đại biểu (“{timing.gathers}”) sau giờ khai mạc"

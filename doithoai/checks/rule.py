@@ -16,6 +16,7 @@ from doithoai.papers.ledger import Entry, ledger
 from doithoai.source import Source
 from doithoai.source.yaml_tree import Keys
 from doithoai.spec import Spec
+from doithoai.spec.conference import Timing
 from doithoai.spec.guests import Guest
 
 if TYPE_CHECKING:  # most specs have no lists, and what reads them would cost every run
@@ -102,18 +103,21 @@ class Case:
         return day.full if day else None
 
     @cached_property
+    def timings(self) -> tuple[tuple[Keys, Timing], ...]:
+        """When the conference is held, as a whole and session by session, each with its path."""
+        conference = self.spec.conference
+        sessions = ((("conference", "sessions", n), session) for n, session in enumerate(conference.sessions))
+        return ((("conference",), conference), *sessions)
+
+    @cached_property
     def held_on(self) -> date | None:
         """The first day of the conference, None where it is told in free words only."""
-        conference = self.spec.conference
-        begins = [t.starts.date for t in (conference, *conference.sessions) if t.starts]
-        return min(begins, default=None)
+        return min((t.starts.date for _, t in self.timings if t.starts), default=None)
 
     @cached_property
     def ends_on(self) -> date | None:
         """The last day of the conference, None where it is told in free words only."""
-        conference = self.spec.conference
-        ends = [m.date for t in (conference, *conference.sessions) for m in (t.starts, t.end) if m]
-        return max(ends, default=None)
+        return max((m.date for _, t in self.timings for m in (t.starts, t.end) if m), default=None)
 
     def deadline(self, text: str | None) -> date | None:
         """Return the day that a deadline names, in the year of the conference or its plan where it has none."""

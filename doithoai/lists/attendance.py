@@ -15,6 +15,7 @@ from doithoai.source import Source
 from doithoai.source.yaml_tree import Keys
 from doithoai.spec import Spec
 from doithoai.spec.meeting import Attended
+from doithoai.vietnamese import folded
 
 #: words in a cell, in plain small letters with their marks, to how somebody took part; “vắng” alone: see ``_absent``
 _WORDS: dict[str, str] = {
@@ -151,7 +152,7 @@ class _Found:
     def _of_column(self, record: Record, field: str) -> _Marked | None:
         """Return what one cell says, None where nobody knows its word; a cross in a column says what the column does."""
         text = record.values[field]
-        word = " ".join(text.casefold().split())
+        word = folded(text)
         if field != "presence":
             if word in _MARKS:
                 return _Marked(field)
@@ -162,7 +163,7 @@ class _Found:
         if found := _WORDS.get(word):
             return _Marked(found)
         said = _SAID.fullmatch(text)
-        if said and (found := _WORDS.get(" ".join(said["word"].casefold().split()))):
+        if said and (found := _WORDS.get(folded(said["word"]))):
             return _Marked(found, said["rest"])
         hint = f"viết một trong: {_ACCEPTED}"
         if word == "v":

@@ -16,7 +16,7 @@ from doithoai.papers.ledger import STATUSES
 from doithoai.papers.sources import source_of
 from doithoai.sheets import Record, Sheet
 from doithoai.spec.questions import Answer, Question
-from doithoai.vietnamese import plain_words
+from doithoai.vietnamese import folded, plain_words
 
 #: plain words to the status they mean
 _STATUSES: dict[str, str] = {
@@ -148,8 +148,8 @@ def made_id(values: Mapping[str, str]) -> str:
         if _CLOCK.search(received)
         else [values.get(f, "") for f in ("asker", "unit", "text")]
     )
-    folded = [" ".join(unicodedata.normalize("NFC", t).casefold().split()) for t in told]
-    return f"q{hashlib.sha256(repr(folded).encode()).hexdigest()[:10]}"
+    same = [folded(unicodedata.normalize("NFC", t)) for t in told]
+    return f"q{hashlib.sha256(repr(same).encode()).hexdigest()[:10]}"
 
 
 def _moment(text: str) -> str:

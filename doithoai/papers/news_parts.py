@@ -18,6 +18,7 @@ from doithoai.papers.parts import Facts, paragraph, section, untitled
 from doithoai.papers.wording import promise_words
 from doithoai.spec import Spec
 from doithoai.spec.blocks import Section
+from doithoai.vietnamese import folded
 
 Node = Any
 _MOST_HIGHLIGHTS = 3
@@ -110,7 +111,7 @@ def highlights(spec: Spec) -> list[Entry]:
     first: dict[str, Entry] = {}
     for entry in entries:
         if entry.status in ("answered", "noted") and entry.answer.text:
-            first.setdefault(" ".join((entry.question.topic or "").casefold().split()), entry)
+            first.setdefault(folded(entry.question.topic or ""), entry)
     return list(first.values())[:_MOST_HIGHLIGHTS]
 
 

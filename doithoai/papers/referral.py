@@ -16,6 +16,7 @@ from doithoai.papers.naming import stem, unique
 from doithoai.papers.official import LETTER, Context, Said, official_paper
 from doithoai.papers.parts import Facts
 from doithoai.spec import Spec
+from doithoai.vietnamese import folded
 
 NAME = "Công văn chuyển kiến nghị"
 STANDARD = ("referred",)
@@ -42,7 +43,7 @@ def referrals(spec: Spec) -> list[Referral]:
     for entry in due:
         named = (entry.answer.referred_to,) if entry.answer.referred_to else ()
         to = named or tuple(spec.papers.referral.to) or spec.issuer.parent[-1:]
-        key = tuple(" ".join(one.casefold().split()) for one in to)
+        key = tuple(folded(one) for one in to)
         found.setdefault(key, (to, []))[1].append(entry)
     return [Referral(to, tuple(entries)) for to, entries in found.values()]
 

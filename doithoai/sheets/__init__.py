@@ -37,7 +37,7 @@ from doithoai.sheets.grid import pages
 from doithoai.sheets.grid.cells import Cell, Grid, Page, UnreadableError, text_of
 from doithoai.sheets.header import Column, Header, find_header
 from doithoai.sheets.records import Bad, Record, read_records
-from doithoai.vietnamese import from_legacy, is_beyond_legacy, legacy_text, with_capitals
+from doithoai.vietnamese import folded, from_legacy, is_beyond_legacy, legacy_text, with_capitals
 
 __all__ = ["Column", "Record", "Sheet", "read_sheet"]
 
@@ -172,7 +172,7 @@ def _named(book: Sequence[Page], name: str) -> Page:
 
 
 def _same(name: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
+    return folded(unicodedata.normalize("NFC", name))
 
 
 def _listed(book: Iterable[Page]) -> str:
