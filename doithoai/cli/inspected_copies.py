@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -11,10 +11,10 @@ import click
 from doithoai.diagnostics import SEVERITY_WORDS, Diagnostic, DoithoaiError
 from doithoai.inspection import UNJUDGED, Inspection, Verdict
 from doithoai.inspection.files import file_bytes
-from doithoai.inspection.mending import Mended, mended
+from doithoai.inspection.mending import Mended, mended, why_left
 from doithoai.whole_files import replace_file, unwritable
 
-_NO_MORE, _NEW = "không có gì máy sửa được", " (có thêm sau khi sửa)"
+_NO_MORE, _NEW = "không có gì máy sửa được", "có thêm sau khi sửa, vì chữ to hơn hoặc cách rộng hơn trước"
 
 
 class Wanted(NamedTuple):
@@ -40,13 +40,8 @@ class Copies(NamedTuple):
             lines += [f"    {c.code}: {c.words}{f' ({c.place})' if c.place else ''}" for c in made.changes] or [
                 f"    {_NO_MORE}"
             ]
-            left = made.left.of("fail")
             unjudged = [f"  {v.message}." for v in made.left.verdicts if v.code in UNJUDGED]
-            lines += ["  Còn lại, người phải xem và sửa:"] if left else unjudged or ["  Không còn gì chưa đạt."]
-            lines += [
-                f"    {SEVERITY_WORDS[v.severity]} {v.code}: {v.message}{_NEW if v.code in made.new else ''}"
-                for v in left
-            ]
+            lines += list(_left(made)) or unjudged or ["  Không còn gì chưa đạt."]
         return "\n".join(lines)
 
     def plain(self) -> dict[str, Any]:
@@ -54,9 +49,26 @@ class Copies(NamedTuple):
         said: dict[str, Any] = {} if self.comments is None else {"comments": str(self.comments)}
         if self.fix is not None:
             path, made = self.fix
-            left = [{"code": v.code, "severity": v.severity, "message": v.message} for v in made.left.of("fail")]
+            left = [
+                {"code": v.code, "severity": v.severity, "message": v.message, "why": _why(made, v)}
+                for v in made.left.of("fail")
+            ]
             said["fix"] = {"file": str(path), "changes": [c._asdict() for c in made.changes], "left": left}
         return said
+
+
+def _left(made: Mended) -> Iterator[str]:
+    """Yield what a person has to look at, by why it was left."""
+    found = made.left.of("fail")
+    if found:
+        yield "  Còn lại, người phải xem và sửa:"
+    for why in dict.fromkeys(_why(made, v) for v in found):
+        yield f"    {why[:1].upper()}{why[1:]}:"
+        yield from (f"      {SEVERITY_WORDS[v.severity]} {v.code}: {v.message}" for v in found if _why(made, v) == why)
+
+
+def _why(made: Mended, verdict: Verdict) -> str:
+    return _NEW if verdict.code in made.new else why_left(verdict.code)
 
 
 def vet(wanted: Wanted, files: Sequence[Path]) -> None:

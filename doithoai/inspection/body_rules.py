@@ -18,7 +18,8 @@ _TEXT = ("Body", "Clause", "Point", "Dash")
 SIZED_AS_TEXT = (*_TEXT, "Article", "ClauseTitle")
 _HEADINGS = ("PartNumber", "PartTitle", "DivisionNumber", "DivisionTitle", "Article", "Section", "ClauseTitle")
 _INDENTED = ("Body", "Article", "Clause", "Point", "LegalBasis")
-_SLACK = 0.7
+#: mm that programs may round by
+LENGTH_SLACK = 0.7
 _MOSTLY = 0.5
 _FIRST = " hoặc ".join(f"{f'{length / 10:g}'.replace('.', ',')} cm" for length in nd30.FIRST_LINES)
 _LEAST = f"{points(nd30.LEAST_BETWEEN)} pt"
@@ -79,13 +80,19 @@ def indent(paragraph: Paragraph) -> float:
     return begins
 
 
-def _first_line(paper: Paper) -> Iterator[Finding]:
-    lines = [
+def indented(paper: Paper) -> list[Line]:
+    """Return the lines that begin paragraphs whose first line is to be indented."""
+    return [
         x
         for x in paper.of(*_INDENTED)
         if _is_whole(x) and x.paragraph.column is None and x.paragraph.layout.align in ("both", "left")
     ]
-    wrong = [x for x in lines if not any(abs(indent(x.paragraph) - i) <= _SLACK for i in nd30.FIRST_LINES)]
+
+
+def _first_line(paper: Paper) -> Iterator[Finding]:
+    wrong = [
+        x for x in indented(paper) if not any(abs(indent(x.paragraph) - i) <= LENGTH_SLACK for i in nd30.FIRST_LINES)
+    ]
     if wrong:
         found = ", ".join(dict.fromkeys(mm(indent(x.paragraph)) for x in wrong[:5]))
         yield fail(
@@ -106,7 +113,15 @@ def _spaces(paper: Paper) -> Iterator[Finding]:
 
 
 def _between(paper: Paper) -> Iterator[Finding]:
-    wrong = []
+    wrong = [below for _, below in too_close(paper)]
+    if wrong:
+        yield fail(
+            f"{len(wrong)} đoạn cách đoạn trên chưa đủ {_LEAST}", f"Paragraph > Spacing Before: {_LEAST}.", wrong
+        )
+
+
+def too_close(paper: Paper) -> Iterator[tuple[Line, Line]]:
+    """Yield the paragraphs of the text, each with the next one, that stand too close to each other."""
     for above, below in pairwise(_body(paper)):
         if any(x.start == 0 for x in paper.lines[above.number + 1 : below.number]):
             continue
@@ -117,11 +132,7 @@ def _between(paper: Paper) -> Iterator[Finding]:
         if same and (above.paragraph.layout.contextual or below.paragraph.layout.contextual):
             gap = 0
         if gap < nd30.LEAST_BETWEEN - 0.1:
-            wrong.append(below)
-    if wrong:
-        yield fail(
-            f"{len(wrong)} đoạn cách đoạn trên chưa đủ {_LEAST}", f"Paragraph > Spacing Before: {_LEAST}.", wrong
-        )
+            yield above, below
 
 
 def _body(paper: Paper) -> Iterator[Line]:
@@ -134,17 +145,17 @@ def _line_spacing(paper: Paper) -> Iterator[Finding]:
     wrong = [
         x
         for x in paper.of(*_TEXT, *_HEADINGS, "LegalBasis")
-        if x.start == 0 and not low - 0.01 <= _lines(x) <= high + 0.01
+        if x.start == 0 and not low - 0.01 <= line_spacing(x) <= high + 0.01
     ]
     if wrong:
         yield fail(
-            f"{len(wrong)} đoạn giãn dòng {points(round(_lines(wrong[0]), 2))}; phải {between(low, high)} dòng",
+            f"{len(wrong)} đoạn giãn dòng {points(round(line_spacing(wrong[0]), 2))}; phải {between(low, high)} dòng",
             f"Paragraph > Line spacing: từ Single đến {points(high)} lines.",
             wrong,
         )
 
 
-def _lines(line: Line) -> float:
+def line_spacing(line: Line) -> float:
     """Return a paragraph's spacing as a multiple of the single line; points are taken over the letters' size."""
     layout = line.paragraph.layout
     if layout.line is not None:

@@ -67,10 +67,11 @@ Cả hai là tệp mới; tệp của bạn và tệp nào đã có trên máy �
 
 - khổ giấy thành A4; lề về giới hạn gần nhất; số trang: canh giữa, cỡ {number}, bắt đầu từ 1, không hiện ở trang đầu; tệp nhiều trang mà không có đầu trang nào thì thêm số trang;
 - phông thành Times New Roman ở mọi nơi (phông ký hiệu và phông bảng mã cũ để nguyên: đổi thì mất chữ); ngôn ngữ kiểm lỗi là tiếng Việt;
-- cỡ chữ các phần nhận ra được; đậm, nghiêng ở phần đầu, tên loại, trích yếu, căn cứ, chỗ ký, nơi nhận; canh giữa các dòng ấy; canh đều hai lề đoạn nội dung;
+- cỡ chữ các phần nhận ra được; đậm, nghiêng ở phần đầu, tên loại, trích yếu, căn cứ, đề mục, chỗ ký, nơi nhận; canh giữa các dòng ấy; canh đều hai lề đoạn nội dung;
+- lùi đầu dòng, khoảng cách giữa các đoạn, giãn dòng của nội dung; dòng đơn ở phần đầu; khoảng cách trên trích yếu công văn. Đoạn lùi bằng Tab, bằng dấu cách, có số tự động thì để nguyên chỗ lùi;
 - số 0 ở ngày, tháng, số văn bản; chữ có dấu gõ rời thành dựng sẵn.
 
-Chữ nào khác đều giữ nguyên, kể cả chỗ viết sai: những chỗ ấy ở phần “Còn lại”, người sửa. Cỡ chữ đổi thì chỗ ngắt trang và đường kẻ có thể đổi theo: mở lại trong Word mà xem. Lệnh kết thúc với mã 0 khi bản đã sửa không còn lỗi. Các quy tắc sửa được: {mended}.
+Chữ nào khác đều giữ nguyên, kể cả chỗ viết sai: những chỗ ấy ở phần “Còn lại”, kèm lý do vì sao máy để cho người sửa. Cỡ chữ, khoảng cách đổi thì chỗ ngắt trang và đường kẻ có thể đổi theo: mở lại trong Word mà xem. Lệnh kết thúc với mã 0 khi bản đã sửa không còn lỗi. Các quy tắc sửa được: {mended}.
 
 Tệp có macro hoặc ở dạng Strict thì không ghi được (I005): mở trong Word, lưu thành Word Document (.docx) rồi chạy lại.
 """

@@ -16,8 +16,8 @@ from doithoai.inspection.texts import is_dots
 
 _PAIR = ("NationalName", "Motto", "PlaceDate")
 SIZE_CODES = ("I105", "I109", "I202", "I301", "I302", "I401", "I501")
-WEIGHT_CODES = ("I106", "I203", "I402", "I502")
-CENTRE_CODES = ("I108", "I205", "I404", "I504")
+WEIGHT_CODES = ("I106", "I203", "I307", "I402", "I502")
+CENTRE_CODES = ("I108", "I205", "I309", "I404", "I504")
 _SLACK = 0.5  # mm
 
 
@@ -106,17 +106,21 @@ def _put(draft: Draft, run: _Run, values: dict[str, str]) -> bool:
     return True
 
 
-def set_weights(draft: Draft, paper: Paper, verdicts: Iterable[Verdict]) -> Iterator[Change]:
-    """Make elements of the header, the title and the end bold and italic, or not, where a rule was broken."""
-    for element in dict.fromkeys(v.element for v in verdicts if v.code in WEIGHT_CODES and v.element):
-        style = style_of(element)
+def set_weights(draft: Draft, paper: Paper, verdicts: Sequence[Verdict]) -> Iterator[Change]:
+    """Make elements of the header, the title, the headings and the end bold and italic, or not, where a rule was broken.
+
+    Of an article only ``Điều 1.`` need be bold, and its run may go on: it is left to a person.
+    """
+    for element in dict.fromkeys(v.element for v in verdicts if v.element not in (None, "Article")):
+        own = [v for v in verdicts if v.element == element]
+        style, places = style_of(element), {p for v in own for p in v.places}
         values = {"b": _flag(style.bold), "i": _flag(style.italic)}
         values |= {} if element in ("Motto", "Issuer", "Abstract") else {"u": "none"}
-        runs = [r for line in paper.of(element) for r, _ in _runs(line) if _only(paper, r, element)]
+        lines = [x for x in paper.of(element) if x.place in places]
+        runs = [r for line in lines for r, _ in _runs(line) if _only(paper, r, element)]
         if [_put(draft, run, values) for run in dict.fromkeys(runs)]:
             said = ("nghiêng" if style.italic else "đứng") + (", đậm" if style.bold else ", không đậm")
-            code = next(v.code for v in verdicts if v.element == element and v.code in WEIGHT_CODES)
-            yield Change(code, f"{name_of(element)}: chữ {said}")
+            yield Change(own[0].code, f"{name_of(element)}: chữ {said}")
 
 
 def _flag(on: bool) -> str:

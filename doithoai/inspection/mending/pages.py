@@ -81,6 +81,17 @@ def set_numbers(draft: Draft, paper: Paper, verdicts: Iterable[Verdict]) -> Iter
         yield from _looks(draft, paper)
 
 
+def set_appendix_numbers(draft: Draft, paper: Paper, verdicts: Iterable[Verdict]) -> Iterator[Change]:
+    """Let the page numbers of appendices that have sections of their own begin at 1 (PL I III.1.đ)."""
+    places, first = {p for v in verdicts for p in v.places}, paper.lines[0].paragraph.section
+    meant = {x.paragraph.section for x in paper.of("AppendixNumber") if x.place in places} - {first}
+    for section in (s for s in sections_of(paper) if s.number in meant):
+        element = _element(draft, section)
+        if element is not None:
+            put(element, "pgNumType", start="1")
+            yield Change("I508", "số trang của phụ lục bắt đầu từ 1")
+
+
 def _may_hide_first(paper: Paper, section: Section) -> bool:
     """Whether a first page of its own loses nothing but the number: no words stand in header or footer."""
     names = {section.headers.get("default"), section.footers.get("default")} - {None}
