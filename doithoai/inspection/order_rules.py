@@ -165,7 +165,7 @@ def _titles(paper: Paper) -> Iterator[Finding]:
 
 
 def _next(paper: Paper, line: Line) -> int:
-    return next((x.number for x in paper.lines[line.number + 1 :] if x.text), -1)
+    return next((n for n in range(line.number + 1, len(paper.lines)) if paper.lines[n].text), -1)
 
 
 def _end_mark(paper: Paper) -> Iterator[Finding]:

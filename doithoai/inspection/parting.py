@@ -163,7 +163,7 @@ class _Seen:
 
     def _is_numbered(self, at: int) -> bool:
         """Whether a number stands in the head: a form that is annexed mostly has none."""
-        near = islice((p for p in islice(self._paragraphs, self._page, None) if p.text.strip()), 2 * _TOP)
+        near = islice((p for p in self._paragraphs[self._page : at + _FARTHEST] if p.text.strip()), 2 * _TOP)
         return any(is_number(x) for p in near for x in _pieces(p))
 
     def _above(self, at: int) -> int:
