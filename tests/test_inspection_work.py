@@ -13,6 +13,8 @@ from doithoai.inspection.below import strokes_of
 from doithoai.inspection.bodies import body_marks
 from doithoai.inspection.elements import Paper
 from doithoai.inspection.heads import head_marks
+from doithoai.inspection.lines import lines_of
+from doithoai.inspection.parting import parts_of
 from doithoai.inspection.reading import read
 from doithoai.inspection.recognising import papers_of
 from doithoai.inspection.tails import appendix_marks, appendix_start, tail_marks, tail_start
@@ -59,6 +61,12 @@ def looks_at(paper: Paper) -> dict[str, int]:
     def note(step: str) -> None:
         found[step], counted.looks[0] = counted.looks[0], 0
 
+    paragraphs = Counted(paper.document.paragraphs)
+    paragraphs.looks = counted.looks
+    list(parts_of(paper.document._replace(paragraphs=paragraphs)))
+    note("parting")
+    lines_of(paragraphs)
+    note("lines")
     marks = head_marks(counted)
     note("head")
     body = max(marks, default=-1)
