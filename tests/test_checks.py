@@ -600,6 +600,10 @@ def test_weekdays_are_read_as_people_write_them(text: str, codes: list[str]) -> 
         ("tasks: [{unit: A, items: [{task: Gửi giấy mời, deadline: 20/01/2026}]}]", ["C004"]),
         ("{papers: {plan: {date: 12/01/2027}}, tasks: [{unit: A, items: [{task: Gửi giấy mời, deadline: trước 10/01}, {task: Trang trí, deadline: sáng 02/02}]}]}", ["C020", "C021"]),
         ("{papers: {plan: {date: 12/01/2027}}, tasks: [{unit: A, items: [{task: Gửi giấy mời, deadline: trước 18/01}, {task: Công khai kết luận, deadline: 05/02}]}]}", []),
+        ("{papers: {plan: {date: 12/01/2027}}, tasks: [{unit: A, items: [Gửi giấy mời trước ngày 10/01/2027., Nhận câu hỏi chậm nhất ngày 01/02/2027.]}]}", ["C020", "C021"]),
+        ("{papers: {plan: {date: 12/01/2027}}, tasks: [{unit: A, items: [Báo cáo việc đã hứa trước ngày 10/01/2027.]}], registration: {deadline: 20/01/2027}}", []),
+        ("{papers: {plan: {date: 22/01/2027}}, registration: {deadline: 20/01/2027}}", ["C020"]),
+        ("meeting: {promises: [Lát sân sau trước ngày 05/01/2027, Sửa cổng như đã hứa trước ngày 05/01/2027]}", ["C023"]),
         ("{registration: {deadline: 05/02}}", ["C007"]),
         ("{registration: {deadline: 25/01}, notes: Câu hỏi gửi về Văn phòng chậm nhất 16h00 ngày 20/01/2027.}", ["C009"]),
         ('{registration: {deadline: 25/01}, notes: "Hạn cuối nhận câu hỏi: 27/01/2027."}', ["C009"]),
@@ -612,3 +616,31 @@ def test_dates_that_are_known_in_part_are_compared_as_far_as_they_go(text: str, 
     spec = {"conference": {"starts": "07:30 30/01/2027", "school_year": "2026-2027"}} | dict(over)  # type: ignore[call-overload]
     found = told(example_case(json.dumps(spec, ensure_ascii=False)))
     assert [d.code for d in found if d.severity == "warning"] == codes
+
+
+@pytest.mark.parametrize(
+    ("agenda", "codes"),
+    [
+        ('[{time: 07:30-07:45 (15 phút), item: A}, {time: 07:50-10:00 (130 phút), item: B}, {time: 10:00-10:45, item: C}]', ["C033", "C036"]),
+        ('[{time: Đón khách, item: A}, {time: 08:00-10:00, item: B}, {time: 10:00-10:30, item: C}]', []),
+        ('[{time: 07:30-08:00, item: A}, {item: B}, {time: 08:15-10:00, item: C}, {time: Cuối buổi, item: D}]', []),
+    ],
+)  # fmt: skip
+def test_items_whose_time_is_not_known_fill_no_gap_and_make_none(agenda: str, codes: list[str]) -> None:
+    found = told(example_case(f"{{conference: {{starts: 07:30 30/01/2027, ends: 10:30}}, agenda: {agenda}}}"))
+    assert [d.code for d in found] == codes
+
+
+@pytest.mark.parametrize(
+    ("papers", "codes"),
+    [
+        ("report: {date: 20/02/2027}", ["C027"]),
+        ("conclusion: {date: 15/02/2027}, report: {date: 20/02/2027}", ["C027"]),
+        ("conclusion: {date: 02/02/2027}, report: {date: 20/02/2027}", ["C027"]),
+        ("conclusion: {date: 02/02/2027}", []),
+    ],
+)
+def test_a_day_that_has_gone_when_a_paper_is_signed_is_told_once(papers: str, codes: list[str]) -> None:
+    question = "questions: [{text: Bao giờ lát sân?, answer: {by: Hiệu trưởng, status: in_writing, due: 10/02/2027}}]"
+    found = told(example_case(f"{{conference: {{starts: 07:30 30/01/2027}}, {question}, papers: {{{papers}}}}}"))
+    assert [d.code for d in found] == codes

@@ -18,6 +18,9 @@ from doithoai.spec.facts import AgendaItem
 _EARLY, _LATE = 30, 60
 _ONLY_TIMES = re.compile(r"(?:từ|đến|lúc|khoảng|phút|giờ|[\d\s:hg.,–-])*", re.IGNORECASE)
 
+#: how long it takes: ``07:30-07:45 (15 phút)``
+_MINUTES = re.compile(r"\(\s*\d{1,3}\s*(?:phút|ph|p|[’'])\s*\)", re.IGNORECASE)
+
 
 class _Slot(NamedTuple):
     """One item with a time: its number, when it begins and, where that is said, ends."""
@@ -34,8 +37,9 @@ def _slots(case: Case) -> list[_Slot]:
         return []
     slots = []
     for number, item in enumerate(case.spec.agenda):
-        if isinstance(item, AgendaItem) and item.time and _ONLY_TIMES.fullmatch(item.time):
-            times = times_in(item.time)
+        said = _MINUTES.sub("", item.time or "") if isinstance(item, AgendaItem) else ""
+        if isinstance(item, AgendaItem) and said and _ONLY_TIMES.fullmatch(said):
+            times = times_in(said)
             if len(times) in (1, 2):
                 slots.append(_Slot(number, times[0], times[1] if len(times) == 2 else None, item.item))
     return slots
@@ -76,7 +80,7 @@ def _overlaps(case: Case) -> Iterator[Finding]:
 
 def _gaps(case: Case) -> Iterator[Finding]:
     for one, other in _pairs(case):
-        if one.end and one.begin < one.end < other.begin:
+        if one.end and one.begin < one.end < other.begin and other.number == one.number + 1:
             message = f"từ {_said(case, one.end)} đến {_said(case, other.begin)} chương trình không có việc gì"
             yield Finding(_at(other), message, "nối giờ hai việc, hoặc thêm một dòng (nghỉ giải lao)", other.item)
 
@@ -95,7 +99,7 @@ def _begins_early(case: Case) -> Iterator[Finding]:
 
 def _begins_late(case: Case) -> Iterator[Finding]:
     slots, starts = _slots(case), case.spec.conference.starts
-    if slots and starts and starts.time and slots[0].begin > starts.time:
+    if slots and slots[0].number == 0 and starts and starts.time and slots[0].begin > starts.time:
         message = f"khai mạc lúc {_said(case, starts.time)}, mà việc đầu tiên lúc {_said(case, slots[0].begin)}"
         yield Finding(_at(slots[0]), message, "sửa giờ của việc đầu tiên, hoặc `conference.starts`", slots[0].item)
 
@@ -116,7 +120,7 @@ def _ends_late(case: Case) -> Iterator[Finding]:
 
 def _ends_early(case: Case) -> Iterator[Finding]:
     slots, end = _slots(case), _announced_end(case)
-    last = slots[-1] if slots else None
+    last = slots[-1] if slots and slots[-1].number == len(case.spec.agenda) - 1 else None
     if last and last.end and end and last.begin < last.end < end:
         message = f"chương trình xong lúc {_said(case, last.end)}, giờ bế mạc là {_said(case, end)}"
         yield Finding(_at(last), message, "sửa giờ, hoặc `conference.ends`", last.item)

@@ -8,12 +8,12 @@ from datetime import date
 from typing import NamedTuple
 
 from doithoai.checks.rule import Case, Finding, Rule
-from doithoai.checks.texts import shown
+from doithoai.checks.texts import days_in, shown
 from doithoai.source.yaml_tree import Keys
 from doithoai.spec.facts import TaskItem
 
 _PREPARES = re.compile(
-    r"chuẩn bị|gửi giấy mời|phát giấy mời|phát phiếu|thu phiếu|phiếu đăng ký|hội trường|âm thanh|trang trí|khánh tiết|lập danh sách|tổng hợp câu hỏi|chạy thử|mời đại biểu",
+    r"chuẩn bị|(?:gửi|phát|in|soạn|ký) giấy mời|(?:phát|in|thu|nhận) (?:phiếu|câu hỏi)|phiếu đăng ký|(?:in|gửi) tài liệu|hội trường|âm thanh|trang trí|khánh tiết|lập danh sách|tổng hợp câu hỏi|chạy thử|mời đại biểu",
     re.IGNORECASE,
 )
 _FOLLOWS_UP = re.compile(
@@ -34,16 +34,33 @@ class _Due(NamedTuple):
     day: date
 
 
+#: what makes a date in a sentence its deadline
+_BY = re.compile(r"\b(?:trước|chậm nhất|muộn nhất|đến hết|hạn(?: cuối| chót)?)\b[^.;\d]{0,25}$", re.IGNORECASE)
+_DONE = re.compile(r"\b(?:đã|từng)\b", re.IGNORECASE)
+
+
+def _by(words: str) -> date | None:
+    """Return the day by which something is to be done as its own words say, where they name one day."""
+    days = list(days_in(words))
+    is_deadline = len(days) == 1 and _BY.search(words[: days[0].start]) and not _DONE.search(words)
+    return days[0].day if is_deadline else None
+
+
 def _tasks(case: Case) -> Iterator[_Due]:
     for number, task in enumerate(case.spec.tasks):
         for index, item in enumerate(task.items):
+            path: Keys = ("tasks", number, "items", index)
             if isinstance(item, TaskItem) and (day := case.deadline(item.deadline)):
-                yield _Due(("tasks", number, "items", index, "deadline"), item.task, day)
+                yield _Due((*path, "deadline"), item.task, day)
+            elif isinstance(item, str) and (day := _by(item)):
+                yield _Due(path, item, day)
 
 
 def _before_the_plan(case: Case) -> Iterator[Finding]:
-    plan = case.date_of("plan")
-    for due in _tasks(case):
+    plan, registration = case.date_of("plan"), case.spec.registration
+    day = case.deadline(registration.deadline) if registration else None
+    asked = [_Due(("registration", "deadline"), "", day)] if day else []
+    for due in (*_tasks(case), *asked):
         if plan and due.day < plan:
             message = f"thời hạn {shown(due.day)} đã qua khi ký kế hoạch ({shown(plan)})"
             yield Finding(due.path, message, "sửa thời hạn, hoặc ngày của kế hoạch")
@@ -66,13 +83,35 @@ def _answer_before_the_event(case: Case) -> Iterator[Finding]:
             yield Finding(_answer(entry.number, "due"), message, "sửa hạn; đã trả lời rồi thì ghi thêm `done`")
 
 
+def _promises(case: Case) -> Iterator[_Due]:
+    for number, promise in enumerate(case.spec.meeting.promises if case.spec.meeting else ()):
+        path: Keys = ("meeting", "promises", number)
+        if isinstance(promise, str):
+            if day := _by(promise):
+                yield _Due(path, promise, day)
+        elif day := case.deadline(promise.deadline):
+            yield _Due((*path, "deadline"), promise.task, day)
+
+
 def _promise_before_the_event(case: Case) -> Iterator[Finding]:
     first = case.held_on
-    for number, promise in enumerate(case.spec.meeting.promises if case.spec.meeting else ()):
-        day = None if isinstance(promise, str) else case.deadline(promise.deadline)
-        if first and day and day < first:
-            message = f"việc hứa tại hội nghị có hạn {shown(day)}, trước ngày họp ({shown(first)})"
-            yield Finding(("meeting", "promises", number, "deadline"), message, "sửa thời hạn của việc đã hứa")
+    for due in _promises(case):
+        if first and due.day < first:
+            message = f"việc hứa tại hội nghị có hạn {shown(due.day)}, trước ngày họp ({shown(first)})"
+            yield Finding(due.path, message, "sửa thời hạn của việc đã hứa")
+
+
+def _passed_when_signed(case: Case) -> Iterator[Finding]:
+    """What is still to be done by a day that has gone when the paper that says so is signed."""
+    first, concluded, reported = case.held_on, case.date_of("conclusion"), case.date_of("report")
+    open_ = [e for e in case.ledger if e.status in ("in_writing", "open") and not e.answer.done]
+    dues = [(_answer(e.number, "due"), day) for e in open_ if (day := case.deadline(e.answer.due))]
+    promised = [(due.path, due.day) for due in _promises(case)]
+    for words, signed, since, told in (("kết luận", concluded, first, promised + dues), ("báo cáo", reported, concluded or first, dues)):  # fmt: skip
+        for path, day in told:
+            if signed and since and since <= day < signed:
+                message = f"hạn {shown(day)} đã qua khi ký {words} ({shown(signed)})"
+                yield Finding(path, message, "sửa hạn, hoặc ngày ký; xong rồi thì ghi là đã xong (`done`)")
 
 
 def _answered_late(case: Case) -> Iterator[Finding]:
@@ -114,7 +153,7 @@ def _answer(number: int, key: str) -> Keys:
 _EVENT = "conference: {starts: 07:30 30/01/2027}"
 _QUESTION = "questions: [{text: Sân sau bao giờ lát lại?, source: meeting, answer: "
 RULES = (
-    Rule("C020", "warning", "Thời hạn của nhiệm vụ đã qua khi ký kế hoạch", "Không giao được việc lùi về trước.", _before_the_plan,
+    Rule("C020", "warning", "Thời hạn của nhiệm vụ, hạn gửi câu hỏi đã qua khi ký kế hoạch", "Không giao được việc lùi về trước.", _before_the_plan,
          "{papers: {plan: {date: 12/01/2027}}, tasks: [{unit: Tổ Văn phòng, items: [{task: Gửi giấy mời, deadline: 10/01/2027}]}]}",
          "{papers: {plan: {date: 12/01/2027}}, tasks: [{unit: Tổ Văn phòng, items: [{task: Gửi giấy mời, deadline: 18/01/2027}]}]}"),
     Rule("C021", "warning", "Việc chuẩn bị có thời hạn sau ngày họp", "Giấy mời, hội trường, phiếu hỏi phải xong trước khi họp.", _preparing_too_late,
@@ -130,4 +169,7 @@ RULES = (
          f"{{{_EVENT}, {_QUESTION}{{status: in_writing, done: 25/01/2027}}}}]}}", f"{{{_EVENT}, {_QUESTION}{{status: in_writing, done: 04/02/2027}}}}]}}"),
     Rule("C026", "hint", "Việc đã hứa chưa có người làm, thời hạn", "Kết luận và lần họp sau hỏi lại từng việc: ai làm, bao giờ xong.", _vague_promises,
          "meeting: {promises: [{task: Lát sân sau, by: Tổ Văn phòng}]}", "meeting: {promises: [{task: Lát sân sau, by: Tổ Văn phòng, deadline: 20/8/2027}]}"),
+    Rule("C027", "hint", "Hẹn một ngày đã qua khi ký", "Kết luận, báo cáo nói việc còn phải làm: hạn của việc ấy phải ở sau ngày ký.", _passed_when_signed,
+         "{conference: {starts: 07:30 30/01/2027}, papers: {conclusion: {date: 03/3/2027}}, meeting: {promises: [{task: Lát sân sau, by: Tổ Văn phòng, deadline: 01/3/2027}]}}",
+         "{conference: {starts: 07:30 30/01/2027}, papers: {conclusion: {date: 02/02/2027}}, meeting: {promises: [{task: Lát sân sau, by: Tổ Văn phòng, deadline: 01/3/2027}]}}"),
 )  # fmt: skip
