@@ -644,3 +644,31 @@ def test_a_day_that_has_gone_when_a_paper_is_signed_is_told_once(papers: str, co
     question = "questions: [{text: Bao giờ lát sân?, answer: {by: Hiệu trưởng, status: in_writing, due: 10/02/2027}}]"
     found = told(example_case(f"{{conference: {{starts: 07:30 30/01/2027}}, {question}, papers: {{{papers}}}}}"))
     assert [d.code for d in found] == codes
+
+
+RETOLD = '"conference": {"starts": "07:30 30/01/2027", "ends": "10:30", "venue": "Hội trường tầng 2, Trường Mầm non Hoa Mai"}'
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Hội nghị được tổ chức vào ngày 31/01/2027 tại Hội trường tầng 2.", ["C130"]),
+        ("Ngày 29/01/2027, trường đã tổ chức hội nghị đối thoại.", ["C130"]),
+        ("Trường tổ chức hội nghị ngày 29/01/2027, cụ thể như sau:", ["C130"]),
+        ("Hội nghị khai mạc lúc 8h00.", ["C131"]),
+        ("Hội nghị kết thúc vào lúc 11h30.", ["C131"]),
+        ("Địa điểm: Hội trường tầng 3.", ["C132"]),
+        ("Hội nghị được tổ chức ngày 30/01/2027, khai mạc lúc 7h30; hội nghị bế mạc lúc 10h30.", []),
+        ("Hội nghị lần trước được tổ chức ngày 12/12/2026; Hội nghị viên chức tổ chức ngày 15/01/2027.", []),
+        ("Ban Tổ chức hội nghị họp ngày 20/01/2027; kế hoạch tổ chức hội nghị được ký ngày 12/01/2027.", []),
+        ("Ngày 20/01/2027, Ban Tổ chức họp chuẩn bị tổ chức hội nghị đối thoại.", []),
+        ("Ngày 10/01/2027 nhà trường đã ban hành kế hoạch tổ chức hội nghị đối thoại.", []),
+        ("Ngày 20/01/2027, Chi bộ tổ chức hội nghị thường kỳ.", []),
+        ("Sau khi hội nghị kết thúc lúc 11h00, các lớp họp riêng.", []),
+        ("Địa điểm: theo giấy mời", []),
+        ("Địa điểm: Hội trường tầng 2", []),
+    ],
+)
+def test_sentences_that_tell_of_the_conference_are_compared_with_it(text: str, codes: list[str]) -> None:
+    found = told(example_case(f'{{{RETOLD}, "notes": {json.dumps(text, ensure_ascii=False)}}}'))
+    assert [d.code for d in found] == codes

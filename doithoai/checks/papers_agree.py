@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from doithoai.checks.retold import days_retold, hours_retold, venues_retold
 from doithoai.checks.rule import Case, Finding, Rule
 from doithoai.checks.symbols import PAPER_TYPES
 from doithoai.checks.texts import days_in, folded, shown, times_in
@@ -13,7 +14,7 @@ from doithoai.dates import Moment, TimeOfDay
 from doithoai.papers.wording import clock
 from doithoai.source.yaml_tree import Keys
 
-_YEARS = re.compile(r"năm học\s+(\d{4})\s*[-–]\s*(\d{4})", re.IGNORECASE)
+_YEARS = re.compile(r"\b(?:năm học|NH)\s+(\d{4})\s*[-–]\s*(\d{4})", re.IGNORECASE)
 _YEAR = re.compile(r"\bnăm\s+(20\d{2})\b(?!\s*[-–]\s*\d{4})", re.IGNORECASE)
 _ROUNDS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai", "mười ba", "mười bốn", "mười lăm")  # fmt: skip
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
@@ -48,25 +49,38 @@ def _days(case: Case) -> set[date]:
 
 def _other_day(case: Case) -> Iterator[Finding]:
     days = _days(case)
-    for path, words in _said_again(case, "time"):
-        for said in days_in(words) if days else ():
-            if said.day and said.day not in days:
-                message = f"ở đây là ngày {shown(said.day)}, hội nghị họp ngày {', '.join(map(shown, sorted(days)))}"
-                yield Finding(
-                    path,
-                    message,
-                    "sửa cho khớp `conference.starts`; hội nghị dời ngày thì ghi `papers.letter.was`",
-                    words,
-                )
+    own = ((path, words, said.day) for path, words in _said_again(case, "time") for said in days_in(words))
+    for path, words, day in (*own, *days_retold(case, days)):
+        if days and day and day not in days:
+            message = f"ở đây là ngày {shown(day)}, hội nghị họp ngày {', '.join(map(shown, sorted(days)))}"
+            hint = "sửa cho khớp `conference.starts`; hội nghị dời ngày thì ghi `papers.letter.was`"
+            yield Finding(path, message, hint, words)
 
 
 def _other_hour(case: Case) -> Iterator[Finding]:
-    known = _hours(case)
-    for path, words in _said_again(case, "time"):
-        said = times_in(words)
-        if known and said and known.isdisjoint(said):
+    known, in_agenda, meeting = _hours(case), _hours_of_agenda(case), case.spec.meeting
+    if not known:
+        return
+    own = ((path, words, times_in(words)) for path, words in _said_again(case, "time"))
+    real = {_time(m) for m in (meeting.opened, meeting.closed) if m} if meeting else set()
+    opening = ((path, words, [hour]) for path, words, hour in hours_retold(case) if hour not in in_agenda | real)
+    for path, words, said in (*own, *opening):
+        if said and known.isdisjoint(said):
             message = f"ở đây là {clock(said[0], case.spec.time_style)}, hội nghị khai mạc lúc {clock(_begin(case), case.spec.time_style)}"
             yield Finding(path, message, "sửa cho khớp `conference.starts` (hoặc `gathers`)", words)
+    ends = {_time(m) for t in (case.spec.conference, *case.spec.conference.sessions) for m in (t.end,) if m} | real
+    for path, words, hour in hours_retold(case, closing=True):
+        if ends - {None} and hour not in ends | in_agenda:
+            message = f"ở đây bế mạc lúc {clock(hour, case.spec.time_style)}, không phải giờ đã ghi ở nơi khác"
+            yield Finding(path, message, "sửa cho khớp `conference.ends` (hoặc `meeting.closed`)", words)
+
+
+def _time(when: Moment | TimeOfDay) -> TimeOfDay | None:
+    return when.time if isinstance(when, Moment) else when
+
+
+def _hours_of_agenda(case: Case) -> set[TimeOfDay | None]:
+    return {hour for item in case.spec.agenda for hour in times_in(getattr(item, "time", None) or "")}
 
 
 def _begin(case: Case) -> TimeOfDay:
@@ -97,7 +111,7 @@ def _other_venue(case: Case) -> Iterator[Finding]:
         *(was.venue if was else ()),
         *meeting,
     ]
-    for path, words in _said_again(case, "venue"):
+    for path, words in (*_said_again(case, "venue"), *venues_retold(case)):
         said = _words(words)
         if known and not conference.online and not any(_words(v) <= said or said <= _words(v) for v in known):
             message = f"ở đây là “{words}”, ở `conference.venue` là “{known[0]}”"
@@ -128,11 +142,11 @@ def _node(case: Case, path: Keys) -> object:
 
 
 def _other_school_year(case: Case) -> Iterator[Finding]:
-    own = re.search(r"(\d{4})\s*[-–/]\s*(\d{4})", case.spec.conference.school_year or "")
+    own = re.search(r"(\d{4})\s*[-–/]\s*(\d{4})", case.spec.conference.school_year or "") or _YEARS.search(case.spec.conference.title)  # fmt: skip
     for path, title in _titles(case):
         for found in _YEARS.finditer(title) if own else ():
             if own and found.groups() != own.groups():
-                message = f"tiêu đề ghi năm học {found[1]}-{found[2]}, `conference.school_year` là {own[1]}-{own[2]}"
+                message = f"tiêu đề ghi năm học {found[1]}-{found[2]}, hội nghị là của năm học {own[1]}-{own[2]}"
                 yield Finding(path, message, "sửa cho giống nhau", title)
 
 
@@ -146,11 +160,11 @@ def _other_year(case: Case) -> Iterator[Finding]:
 
 
 def _other_round(case: Case) -> Iterator[Finding]:
-    own = _ROUND.search(case.spec.conference.round or "")
+    own = _ROUND.search(case.spec.conference.round or "") or _ROUND.search(case.spec.conference.title)
     for path, title in _titles(case):
         found = _ROUND.search(title)
         if own and found and _round(own) != _round(found):
-            message = f"tiêu đề ghi “{found[0]}”, `conference.round` là “{own[0]}”"
+            message = f"tiêu đề ghi “{found[0]}”, hội nghị là “{own[0]}”"
             yield Finding(path, message, "sửa cho giống nhau", title)
 
 

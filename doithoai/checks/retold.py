@@ -1,0 +1,73 @@
+"""What sentences say of the conference again: its day, its hours, its venue. Where they may speak of another one, nothing is read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from doithoai.checks.rule import Case
+from doithoai.checks.texts import Typed, days_in, sentence, times_in
+from doithoai.dates import TimeOfDay
+from doithoai.source.yaml_tree import Keys
+
+_EVENT = r"(?:hội nghị(?: đối thoại)?(?! (?:viên chức|cán bộ|công chức|người lao động|cha mẹ|phụ huynh|sơ kết|tổng kết|tập huấn|cấp))|(?:buổi|cuộc) đối thoại)"
+#: up to a verb, no word that makes it another doing: ``ngày 10/01/2027 trường ban hành kế hoạch tổ chức hội nghị``
+_GAP = r"(?:(?!kế hoạch|chuẩn bị|ban hành|\bký\b|thông báo|\bhọp\b|phân công|về việc|\bbàn\b|góp ý|quyết định|thống nhất|rà soát|\bgửi\b|\bmời\b)[^.;\d])"
+_CLOCK = r"(?:\d{1,2}\s?(?:h|g|:|giờ)\s?\d{0,2}(?: phút)?)?"
+_HELD = re.compile(
+    rf"(?:(?:^|[.;:,]\s*){_EVENT}\b{_GAP}{{0,80}}\b(?:tổ chức|diễn ra|khai mạc|tiến hành)\b|(?:^|[.;:,]\s*)(?:nhà )?trường\b{_GAP}{{0,40}}\btổ chức {_EVENT}\b){_GAP}{{0,60}}{_CLOCK}{_GAP}{{0,25}}$",
+    re.IGNORECASE,
+)
+_THEN_HELD = re.compile(
+    rf"^{_GAP}{{0,80}}\b(?:tổ chức|tiến hành|khai mạc)\b (?:thành công )?(?:hội nghị|buổi|cuộc) đối thoại\b",
+    re.IGNORECASE,
+)
+_HOUR = r"\s*(?:(?:vào )?lúc|hồi|từ|:)?\s*(?P<hour>\d{1,2}\s?(?:[h:g]|giờ)\s?(?:\d{2})?)(?![\d\w/])"
+_OPENS = re.compile(rf"\b{_EVENT}\b[^.;\d]{{0,40}}\b(?:khai mạc|bắt đầu){_HOUR}", re.IGNORECASE)
+_CLOSES = re.compile(rf"\b{_EVENT}\b[^.;\d]{{0,40}}\b(?:bế mạc|kết thúc){_HOUR}", re.IGNORECASE)
+_VENUE = re.compile(r"^\s*Địa điểm(?: tổ chức| họp)?\s*:\s*(?P<venue>[^.;]+)", re.IGNORECASE)
+_A_ROOM = re.compile(
+    r"^(?:tại )?(?:hội trường|phòng|nhà|sân|trường|trung tâm|tầng|trụ sở|điểm trường|văn phòng|lớp)\b", re.IGNORECASE
+)
+#: another conference, another paper, a day that was once meant
+_ANOTHER = re.compile(
+    r"\b(?:lần|trước|kỳ|đợt|buổi (?:một|hai|thứ)|năm ngoái|năm qua|tiếp theo|kế tiếp|sau khi|hoãn|dời|thay vì|ban đầu|thay đổi|chuyển|số \d+/|hạn|chậm nhất)\b",
+    re.IGNORECASE,
+)
+#: about so many days apart, a date is that of another conference
+_FAR = 60
+
+
+def _sentences(case: Case, *words: str) -> Iterator[Typed]:
+    for typed in case.corpus.holding(*words):
+        if typed.top not in ("legal_bases", "questions", "carried", "tasks") and typed.path[:2] != ("papers", "letter"):
+            yield typed
+
+
+def days_retold(case: Case, days: set[date]) -> Iterator[tuple[Keys, str, date]]:
+    """Yield the days on which a sentence says that the conference is or was held, none of them among ``days``."""
+    for typed in _sentences(case, "hội nghị", "đối thoại"):
+        for said in days_in(typed.text) if days else ():
+            before, after = typed.text[max(said.start - 200, 0) : said.start], typed.text[said.end : said.end + 150]
+            is_held = _HELD.search(before) or _THEN_HELD.match(after)
+            whole = sentence(typed.text, said.start, said.end)
+            is_near = said.day and min(abs((said.day - day).days) for day in days) <= _FAR
+            if said.day and said.day not in days and is_held and is_near and not _ANOTHER.search(whole):
+                yield typed.path, typed.text, said.day
+
+
+def hours_retold(case: Case, *, closing: bool = False) -> Iterator[tuple[Keys, str, TimeOfDay]]:
+    """Yield the hours at which sentences say that the conference opens, or closes."""
+    shape = _CLOSES if closing else _OPENS
+    for path, text in _sentences(case, *(("bế mạc", "kết thúc") if closing else ("khai mạc", "bắt đầu"))):
+        for found in shape.finditer(text):
+            if not _ANOTHER.search(sentence(text, *found.span())):
+                yield from ((path, text, hour) for hour in times_in(found["hour"]))
+
+
+def venues_retold(case: Case) -> Iterator[tuple[Keys, str]]:
+    """Yield the venues that stand behind “Địa điểm:” at the begin of a text."""
+    for path, text in _sentences(case, "địa điểm"):
+        if (found := _VENUE.match(text)) and _A_ROOM.search(found["venue"]):
+            yield path, found["venue"].strip()
