@@ -672,3 +672,34 @@ RETOLD = '"conference": {"starts": "07:30 30/01/2027", "ends": "10:30", "venue":
 def test_sentences_that_tell_of_the_conference_are_compared_with_it(text: str, codes: list[str]) -> None:
     found = told(example_case(f'{{{RETOLD}, "notes": {json.dumps(text, ensure_ascii=False)}}}'))
     assert [d.code for d in found] == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Thực hiện Kế hoạch số 57/KH-MNHM ngày 21/01/2027 của Trường Mầm non Hoa Mai.", ["C124"]),
+        ("Thực hiện Kế hoạch số 75/KH-MNHM, ngày 12 tháng 01 năm 2027 về tổ chức đối thoại.", ["C124"]),
+        ("Thực hiện Kế hoạch số 57/KH-MNHM ngày 12/01/2027 về tổ chức đối thoại.", []),
+        ("Thực hiện Kế hoạch số 57/KH-MNHM ngày 14/01/2026 về tổ chức đối thoại.", []),
+        ("Thực hiện Kế hoạch số 58/KH-MNHM ngày 12/01/2027 về phòng cháy.", []),
+        ("Thực hiện Kế hoạch số 57/KH-MNHM-PCCC ngày 13/01/2027; Công văn số 57/MNHM ngày 13/01/2027.", []),
+    ],
+)
+def test_an_own_paper_is_cited_with_its_own_number_and_date(text: str, codes: list[str]) -> None:
+    over = f'{{"papers": {{"plan": {{"number": 57, "date": "12/01/2027"}}}}, "notes": {json.dumps(text, ensure_ascii=False)}}}'
+    assert [d.code for d in told(example_case(over)) if d.severity == "warning"] == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("meeting: {secretary: {name: Lê Thu Hà}, attendance: {people: [{name: Lê Thu Hà, presence: excused}]}}", ["C063"]),
+        ("agenda: [{time: 07h30, item: Đối thoại, by: 'Ông Lê Văn Tám, Hiệu trưởng'}]", ["C066"]),
+        ("{purposes: [Uỷ ban nhân dân phường dự.], requirements: [Ủy ban nhân dân phường dự.]}", ["C140"]),
+        ("{purposes: [Đảng uỷ phường dự.], requirements: [Ủy ban nhân dân phường dự.]}", ["C140"]),
+        ("{purposes: [Quý phụ huynh dự.], requirements: [Kính mời quí vị.]}", ["C141"]),
+        ("{purposes: [Quý phụ huynh dự.], requirements: [Báo cáo quý I; quý vị.], notes: Bà Quí dự.}", []),
+    ],
+)  # fmt: skip
+def test_people_and_words_are_compared_wherever_they_stand(text: str, codes: list[str]) -> None:
+    assert [d.code for d in told(example_case(text)) if d.severity == "warning"] == codes

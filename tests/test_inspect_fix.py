@@ -239,7 +239,22 @@ def ours() -> bytes:
 def test_papers_of_programs_are_mended_and_stay_valid(make: object, tmp_path: Path) -> None:
     data = make()  # type: ignore[operator]
     made = mend(data)
-    safe = {"I010", "I012", "I013", "I014", "I020", "I022", "I025", "I122", "I126", "I301", "I302", "I304", "I305", "I306"}
+    safe = {
+        "I010",
+        "I012",
+        "I013",
+        "I014",
+        "I020",
+        "I022",
+        "I025",
+        "I122",
+        "I126",
+        "I301",
+        "I302",
+        "I304",
+        "I305",
+        "I306",
+    }
     assert codes(made) & safe == set(), [v for v in made.left.of("fail") if v.code in safe]
     for name, written in (("a.docx", data), ("b.docx", made.data)):
         (tmp_path / name).write_bytes(written)

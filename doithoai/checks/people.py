@@ -78,18 +78,14 @@ def _answered_by_absent(case: Case) -> Iterator[Finding]:
 
 
 def _chair_absent(case: Case) -> Iterator[Finding]:
-    meeting = case.spec.meeting
-    held = (
-        [c for c in case.roster.chairs if c.path[0] == "meeting"]
-        if meeting and meeting.chair
-        else list(case.roster.chairs)
-    )
-    for who in held:
-        if _is_away(case, who):
-            message = f"{who.name} chủ trì mà điểm danh ghi vắng"
-            yield Finding(
-                who.path, message, "ghi người chủ trì thực tế ở `meeting.chair`, hoặc sửa điểm danh", who.name
-            )
+    """Who chairs or writes as it was held; where the meeting names nobody, as announced."""
+    for doing, people in (("chủ trì", case.roster.chairs), ("làm thư ký", case.roster.writers)):
+        held = [who for who in people if who.path[0] == "meeting"] or list(people)
+        for who in held:
+            if _is_away(case, who):
+                message = f"{who.name} {doing} mà điểm danh ghi vắng"
+                hint = f"ghi người {doing} thực tế ở `meeting.{'chair' if doing == 'chủ trì' else 'secretary'}`, hoặc sửa điểm danh"
+                yield Finding(who.path, message, hint, who.name)
 
 
 def _asked_by_absent(case: Case) -> Iterator[Finding]:
@@ -213,7 +209,7 @@ RULES = (
          "{conference: {chair: {name: Trần Thị Bình}}, attendees: [{group: Đại biểu, members: [Bà Vũ Thị Sen]}]}", "{conference: {chair: {name: Trần Thị Bình}}, attendees: [{group: Đại biểu, members: [Bà Trần Thị Bình, Bà Vũ Thị Sen]}]}"),
     Rule("C062", "warning", "Người vắng mặt mà trả lời tại hội nghị", _WHY, _answered_by_absent,
          f"{{{_CAME}, questions: [{{text: Bao giờ lát sân?, answer: {{by: Ông Lê Văn Tám, text: Tháng sau.}}}}]}}", f"{{{_CAME}, questions: [{{text: Bao giờ lát sân?, answer: {{by: Bà Vũ Thị Sen, text: Tháng sau.}}}}]}}"),
-    Rule("C063", "warning", "Người vắng mặt mà chủ trì", _WHY, _chair_absent,
+    Rule("C063", "warning", "Người vắng mặt mà chủ trì, làm thư ký", _WHY, _chair_absent,
          f"{{{_CAME}, conference: {{chair: Ông Lê Văn Tám}}}}", f"{{{_CAME}, conference: {{chair: Bà Trần Thị Bình}}}}"),
     Rule("C064", "warning", "Người vắng mặt mà nêu câu hỏi tại hội nghị", _WHY, _asked_by_absent,
          f"{{{_CAME}, questions: [{{text: Bao giờ lát sân?, asker: Lê Văn Tám, source: meeting}}]}}", f"{{{_CAME}, questions: [{{text: Bao giờ lát sân?, asker: Lê Văn Tám, source: form}}]}}"),

@@ -146,6 +146,8 @@ def _staff(case: Case) -> Iterator[Named]:
     yield from _chairs(case)
     yield from _writers(case)
     yield from (one.by for one in _answered(case))
+    for number, item in enumerate(spec.agenda):
+        yield from people_at(("agenda", number, "by"), getattr(item, "by", None))
     for number, task in enumerate(spec.tasks):
         yield from people_at(("tasks", number, "person"), task.person)
     for path, promises in (

@@ -31,9 +31,16 @@ def _style(word: str) -> str | None:
     return "old" if _OLD.fullmatch(word) else "new" if _NEW.fullmatch(word) else None
 
 
+#: no person and no place is called so: a capital tells nothing
+_NO_NAMES = {"ủy", "uỷ"}
+
+
 def _tones(case: Case) -> Iterator[Finding]:
     """Small words in both styles, or one word in both; what is in capitals may be a name, which its bearer spells."""
-    first = {w: t for w, t in case.corpus.words.items() if not w.isascii() and _style(w)}
+    first: dict[str, Typed] = {}
+    for word, typed in case.corpus.words.items():
+        if not word.isascii() and _style(word):
+            first.setdefault(word.lower() if word.lower() in _NO_NAMES else word, typed)
     twins = [(w, old) for w in first if _style(w) == "new" and (old := _other_way(w)) in first]
     twins = [(new, old) for new, old in twins if new.islower() or _in_one_name(case, new, old)]
     for new, old in twins:
@@ -73,14 +80,18 @@ def _other_way(word: str) -> str:
 
 
 def _i_and_y(case: Case) -> Iterator[Finding]:
-    words = case.corpus.words
-    twins = {w.lower() for w in words if w.translate(_Y_TO_I) != w and w.translate(_Y_TO_I) in words}
-    if not twins:  # nothing is written in both ways, not even apart from its neighbours
+    words = {w.lower() for w in case.corpus.words if not w.isascii()}
+    if not any(
+        w.translate(_Y_TO_I) != w and w.translate(_Y_TO_I) in words for w in words
+    ):  # nothing is written in both ways, not even apart from its neighbours
         return
     first: dict[str, tuple[Typed, str]] = {}
     for typed in case.texts:
         for found in _I_Y.finditer(typed.text):
-            first.setdefault(found["word"].casefold(), (typed, found["word"]))
+            word = found["word"].casefold()
+            first.setdefault(
+                word[:3] if word.startswith("qu") and word[:3] in ("quý", "quí") else word, (typed, found["word"])
+            )
     for word, (typed, _) in first.items():
         twin = word.translate(_Y_TO_I)
         if twin != word and twin in first:

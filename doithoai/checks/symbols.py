@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import NamedTuple
 
 from doithoai.checks.rule import Case, Finding, Rule
-from doithoai.checks.texts import folded
+from doithoai.checks.texts import days_in, folded, shown
 from doithoai.papers.letterhead import number_words
 from doithoai.spec.dossier_papers import LetterPaper
 from doithoai.spec.own_papers import OwnPaper
@@ -104,6 +105,45 @@ def _foreign_symbol(case: Case) -> Iterator[Finding]:
             yield Finding(path, message, "sửa ký hiệu, hoặc `issuer.abbreviation`", text)
 
 
+def _cited_otherwise(case: Case) -> Iterator[Finding]:
+    """A paper of this conference that a sentence cites by its number with another date, or by its date with another number."""
+    for symbol, days in _days_by_symbol(case).items():
+        shape = re.compile(rf"(?<![\d/])(\d{{1,4}})\s?/\s?{re.escape(symbol)}(?![\w&-]),?(?=\s+ngày\s)", re.IGNORECASE)
+        for path, text in case.corpus.holding(symbol):
+            for found in shape.finditer(text):
+                after = text[found.end() : found.end() + 160]
+                said = next(days_in(after), None)
+                if (
+                    said
+                    and said.day
+                    and said.start < 12
+                    and (right := _otherwise(int(found[1]), said.day, days, after))
+                ):
+                    message = f"{right}, ở đây là số {found[0].strip(' ,')} ngày {shown(said.day)}"
+                    yield Finding(path, message, "sửa số hoặc ngày ở một nơi", text)
+
+
+def _days_by_symbol(case: Case) -> dict[str, dict[int, date]]:
+    """Return the days of the numbered papers: ``{"kh-mnhm": {57: 12/01/2027}}``."""
+    found: dict[str, dict[int, date]] = {}
+    for one in _numbered(case):
+        number, _, symbol = one.number.partition("/")
+        if (day := case.date_of(one.kind)) and number.isdecimal() and symbol:
+            found.setdefault(symbol, {})[int(number)] = day
+    return found
+
+
+def _otherwise(number: int, day: date, days: Mapping[int, date], after: str) -> str | None:
+    """Return what a paper is, where a citation of it says otherwise; another one of the same day is none of a dialogue."""
+    own = days.get(number)
+    if own and own != day and own.year == day.year:
+        return f"văn bản số {number:02} đề ngày {shown(own)}"
+    same = next((n for n, d in days.items() if d == day), None)
+    if own is None and same is not None and "đối thoại" in after.lower():
+        return f"văn bản ngày {shown(day)} có số {same:02}"
+    return None
+
+
 _PHONE_KEYS = ("phone", "contact", "address")
 _PHONE = re.compile(r"(?=[+(0])(?:\+|\(?\b0)(?<![\d/.,-]0)[\d(][\d ().-]{5,18}\d(?![\d/])")
 _SAID_PHONE = re.compile(r"(?:điện thoại|đt|sđt|hotline|zalo)\b[\s:.]*$", re.IGNORECASE)
@@ -180,4 +220,6 @@ RULES = (
          "conference: {online: {platform: Zoom}}", "conference: {online: {platform: Zoom, link: \"https://hop.example.edu.vn/mnhm\"}}"),
     Rule("C123", "warning", "Ký hiệu thiếu chữ viết tắt tên cơ quan", f"{_DECREE}.b.", _no_abbreviation,
          "{issuer: {abbreviation: }, papers: {plan: {number: 57, date: 12/01/2027}}}", "{issuer: {abbreviation: MNHM}, papers: {plan: {number: 57, date: 12/01/2027}}}"),
+    Rule("C124", "warning", "Nhắc đến văn bản của hội nghị này mà sai số, sai ngày", "Số và ngày ở `papers` là của chính văn bản ấy; nơi nhận tìm nó theo số và ngày.", _cited_otherwise,
+         "{papers: {plan: {number: 57, date: 12/01/2027}}, notes: Thực hiện Kế hoạch số 57/KH-MNHM ngày 21/01/2027 về tổ chức đối thoại.}", "{papers: {plan: {number: 57, date: 12/01/2027}}, notes: Thực hiện Kế hoạch số 57/KH-MNHM ngày 12/01/2027 về tổ chức đối thoại.}"),
 )  # fmt: skip
