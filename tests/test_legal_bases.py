@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from datetime import date
 from pathlib import Path
@@ -31,6 +32,7 @@ from doithoai.legal_bases.unit import unit_of
 from doithoai.papers.wording import basis_lines
 from doithoai.source import parse
 from doithoai.spec import load
+from doithoai.spec.catalogue import Document
 from doithoai.spec.facts import Basis
 
 KNOWN = catalogue()
@@ -110,6 +112,22 @@ def test_the_catalogue_knows_when_a_document_was_issued_and_from_when_it_counts(
 def test_the_catalogue_knows_what_replaced_a_document_and_how_surely(older: str, newer: str, since: str, certainty: str) -> None:  # fmt: skip
     (succession,) = KNOWN.replaced[older]
     assert (succession.newer.id, succession.change.since, succession.certainty) == (newer, day(since), certainty)
+
+
+def test_what_replaces_a_document_is_itself_in_force_and_newer() -> None:
+    for older, successions in KNOWN.replaced.items():
+        for newer in (s.newer for s in successions):
+            assert newer.id not in KNOWN.replaced
+            assert newer.until is None
+            before = KNOWN.get(older)
+            assert before is not None
+            assert (before.date or PartialDate()).year < (newer.date or PartialDate()).year  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("document", KNOWN.documents, ids=lambda d: d.id)
+def test_a_year_in_a_symbol_is_the_year_of_the_document(document: Document) -> None:
+    year = re.match(r"\d{4}(?=/)", document.symbol or "")
+    assert year is None or (document.date is not None and document.date.year == int(year[0]))
 
 
 def test_the_charter_of_kindergartens_is_the_one_that_is_amended() -> None:
