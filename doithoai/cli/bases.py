@@ -16,8 +16,8 @@ from doithoai.cli.vietnamese_click import Command
 from doithoai.diagnostics import Diagnostic, DoithoaiError
 from doithoai.formats.nd30 import date_digits
 from doithoai.legal_bases.catalogue import CERTAINTY_WORDS, Catalogue, catalogue
-from doithoai.legal_bases.citation import NAMED
 from doithoai.legal_bases.keys import code_key, name_key
+from doithoai.legal_bases.kinds import NAMED
 from doithoai.legal_bases.phrases import day_text, facts, life, plain, short_name
 from doithoai.legal_bases.suggested_yaml import as_yaml
 from doithoai.legal_bases.suggestion import Force, as_plain, force_on, in_force, others, proposals, to_fill

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from doithoai.diagnostics import Diagnostic, DoithoaiError, os_words
-from doithoai.legal_bases.citation import NAMED
 from doithoai.legal_bases.keys import Key, code_key, name_key
+from doithoai.legal_bases.kinds import NAMED
 from doithoai.source import Source, read
 from doithoai.source.yaml_tree import Keys, plain_values
 from doithoai.spec.catalogue import Body, CatalogueFile, Certainty, Change, Document, load_catalogue

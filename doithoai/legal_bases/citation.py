@@ -3,37 +3,20 @@
 from __future__ import annotations
 
 import re
-import textwrap
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from doithoai.dates import PartialDate
+from doithoai.legal_bases.cited import AMENDING, Cited
+from doithoai.legal_bases.kinds import BY_WORD, ISSUED, LEADS, NAMED, PLAIN, SHORT
 from doithoai.spec.facts import Basis
 from doithoai.vietnamese import shadow
 
-#: kinds of documents that are cited, with the abbreviations that people write for them
-TYPES = {
-    "Hiến pháp": (), "Bộ luật": (), "Luật": (), "Pháp lệnh": ("PL",), "Nghị quyết liên tịch": ("NQLT",), "Nghị quyết": ("NQ",),
-    "Nghị định": ("NĐ",), "Thông tư liên tịch": ("TTLT",), "Thông tư": ("TT",), "Quyết định": ("QĐ",), "Chỉ thị": ("CT",),
-    "Kết luận": ("KL",), "Quy định": ("QyĐ", "QĐi"), "Quy chế": ("QC",), "Hướng dẫn": ("HD",), "Kế hoạch": ("KH",),
-    "Công văn": ("CV",), "Thông báo": ("TB",), "Thông tri": (), "Chương trình": ("CTr",), "Tờ trình": ("TTr",),
-    "Báo cáo": ("BC",), "Đề án": ("ĐA",), "Phương án": ("PA",), "Điều lệ": (), "Biên bản": ("BB",), "Công điện": ("CĐ",),
-    "Nội quy": (), "Văn bản hợp nhất": ("VBHN",), "Văn bản": ("VB",),
-}  # fmt: skip
-#: kinds that are cited by name alone (PL I II.6.b)
-NAMED = ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh")
-#: what a decision issues: its number is the decision's
-_ISSUED = ("Quy chế", "Quy định", "Nội quy", "Điều lệ", "Đề án", "Phương án")
-#: what bears the number of no kind: ``12/UBND-VX``
-_PLAIN = ("Công văn", "Văn bản")
-LEADS = ("Căn cứ", "Thực hiện", "Theo", "Xét", "Trên cơ sở")
 _MOST = 2_000  # a longer piece is no citation
 
 #: a law that is known by its letters
 _LETTERS = {"blld": ("Bộ luật", "Lao động")}
-_BY_WORD = {shadow(word): name for name, short in TYPES.items() for word in (name, *short)}
-_SHORT = {shadow(word) for short in TYPES.values() for word in short}
-_WORDS = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(_BY_WORD, key=len, reverse=True))
+_WORDS = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(BY_WORD, key=len, reverse=True))
 _TYPE = re.compile(rf"(?<![\w/])(?P<word>{_WORDS})(?!\w)")
 _LEAD = re.compile(
     rf"[\s\-–—•*+]*+(?P<lead>(?:{'|'.join(shadow(w) for w in LEADS)})(?!\w)(?:\s+vao(?!\w))?)?\s*+:?\s*+"
@@ -73,57 +56,10 @@ _ISSUER_WORD = re.compile(
 _OF = re.compile(r"[\s,]*(?<!\w)(?:cua|do)\s+")
 _OWNER = re.compile(r"(?<!\w)(?:cua|do)\s+")
 _CARRIER = re.compile(r"(?<!\w)(?:(?:duoc\s+)?ban hanh\s+)?(?:kem theo|theo)\s+")
-#: what stands before a document that only amends the one that is cited
-_AMENDING = re.compile(
-    r"sua doi(?:\s*,?\s*(?:va\s+)?bo sung)?(?:\s+mot so (?:dieu|noi dung))?\s+(?:boi|theo|tai|bang)\s*$"
-)
 _NUMBER = re.compile(r"(?<!\w)so\s*+:?\s*+(?=\d)")
-_LONGEST_NAME = 60
 _CLAUSE = re.compile(
     r"(?:(?:cac\s+)?quy dinh\s+(?:tai|cua)\s+|(?:diem|khoan|dieu|chuong|muc)\s+\w+(?:\s*,\s*(?:\w+))*[\s,]*(?:va\s+)?|(?:cua|tai)\s+)*"
 )
-
-
-class Cited(NamedTuple):
-    """One document as it is cited. ``number`` is what stands before the first ``/``, ``symbol`` what stands behind it.
-
-    ``date`` may be partial; ``odd_date`` are words that look like a date that no calendar has. ``carrier`` is the kind
-    of document that the number belongs to where it is not ``type``'s own: a regulation is issued with a decision.
-    ``span`` is where the citation stands in the text, from its kind or number to its end; ``lead`` what stands before it.
-    """
-
-    type: str | None
-    number: str | None = None
-    symbol: str | None = None
-    date: PartialDate | None = None
-    issuer: str | None = None
-    title: str | None = None
-    span: tuple[int, int] = (0, 0)
-    lead: str = ""
-    odd_date: str | None = None
-    carrier: str | None = None
-
-    @property
-    def code(self) -> str:
-        """Number and symbol, ``59/2023/NĐ-CP``; empty where neither is told."""
-        return "/".join(p for p in (self.number, self.symbol) if p)
-
-    @property
-    def words(self) -> str:
-        """A short name for messages: ``Nghị định 59/2023/NĐ-CP``, ``Luật Giáo dục``, ``Kế hoạch năm học``."""
-        name = self.code or self.title or (f"của {self.issuer}" if self.issuer else "")
-        short = textwrap.shorten(name, _LONGEST_NAME, placeholder=" …")
-        return f"{self.type} {short}".strip() if self.type else f"văn bản số {short}"
-
-    @property
-    def amends(self) -> bool:
-        """Whether it is told only as what amended another: ``… được sửa đổi, bổ sung bởi Thông tư 51/2026/TT-BGDĐT``."""
-        return _AMENDING.search(shadow(self.lead)) is not None
-
-    @property
-    def of_party(self) -> bool:
-        """Whether the number is in the Party's form: ``2200-QĐ/TU``."""
-        return re.search(r"\d-[^\W\d_]", self.number or "") is not None
 
 
 class _Found(NamedTuple):
@@ -146,7 +82,7 @@ def of_basis(basis: Basis) -> Cited | None:
         return next(iter(citations(basis.carry_out)), None)
     code = "/".join(p for p in (basis.number, basis.symbol) if p)
     number, _, symbol = code.partition("/") if basis.number else ("", "", code)
-    kind = _BY_WORD.get(shadow(basis.type or "").strip(), basis.type)
+    kind = BY_WORD.get(shadow(basis.type or "").strip(), basis.type)
     return Cited(
         kind, number or None, symbol or None, basis.date, basis.issuer, basis.title, lead=basis.lead or "Căn cứ"
     )
@@ -183,7 +119,7 @@ def _cited(text: str, plain: str, start: int, end: int) -> Cited | None:
 
 
 def _name_of(kind: re.Match[str]) -> str:
-    return _BY_WORD[" ".join(kind["word"].split())]
+    return BY_WORD[" ".join(kind["word"].split())]
 
 
 def _kind(text: str, plain: str, begin: int, end: int) -> re.Match[str] | None:
@@ -192,7 +128,7 @@ def _kind(text: str, plain: str, begin: int, end: int) -> re.Match[str] | None:
     first = clause.end() if clause else begin
     at_first = None
     for found in _TYPE.finditer(plain, begin, end):
-        long = found["word"] not in _SHORT
+        long = found["word"] not in SHORT
         if _code(text, found.end(), end) is not None or (long and text[found.start()].isupper()):
             return found
         if long and found.start() == first:
@@ -277,7 +213,7 @@ def _by_name(text: str, plain: str, end: int, said: Cited, at: int) -> Cited:
     if numbered := _numbered_behind(text, plain, end, said, at):
         return numbered
     for carrier in _CARRIER.finditer(plain, at, end):
-        if _AMENDING.search(plain, at, carrier.end()):
+        if AMENDING.search(plain, at, carrier.end()):
             continue
         kind = _TYPE.match(plain, carrier.end(), end)
         found = _code(text, kind.end(), end) if kind else None
@@ -306,9 +242,9 @@ def _numbered_behind(text: str, plain: str, end: int, said: Cited, at: int) -> C
         if found is None or not found.symbol:
             continue
         kind = _kind_of_symbol(found)
-        issued = said.type in _ISSUED and kind == "Quyết định"
+        issued = said.type in ISSUED and kind == "Quyết định"
         others = kinds.get(len(plain[: mark.start()].rstrip()), "") == kind  # … thực hiện Kế hoạch số 12/KH-UBND
-        if not others and (kind == said.type or issued or (kind is None and said.type in _PLAIN)):
+        if not others and (kind == said.type or issued or (kind is None and said.type in PLAIN)):
             own = said._replace(number=found.number, symbol=found.symbol, carrier=kind if issued else None)
             whole = _after(text, plain, end, own, found.end)
             named = _by_name(text, plain, mark.start(), said, at)  # its name, and who issued it, may be told before
@@ -320,7 +256,7 @@ def _kind_of_symbol(found: _Found) -> str | None:
     """Return the kind of document that a number or symbol names: ``12-KH``, ``2023/NĐ-CP``."""
     _, _, of_party = (found.number or "").partition("-")
     word = re.match(r"[^\W\d_]+", of_party or re.sub(r"^\d+/", "", found.symbol or ""))
-    return _BY_WORD.get(shadow(word[0])) if word else None
+    return BY_WORD.get(shadow(word[0])) if word else None
 
 
 def _law(text: str, plain: str, end: int, said: Cited, at: int) -> Cited:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from doithoai.checks.rule import Case, Finding, Rule
 from doithoai.dates import PartialDate, parse_date
-from doithoai.legal_bases.citation import LEADS, NAMED, Cited
+from doithoai.legal_bases.cited import Cited
 from doithoai.legal_bases.force import is_out_of_place
 from doithoai.legal_bases.keys import code_key, name_key
+from doithoai.legal_bases.kinds import LEADS, NAMED
 from doithoai.legal_bases.phrases import basis_text, day_text, short_name
 from doithoai.legal_bases.reading import Entry
 from doithoai.legal_bases.recognition import kind_of

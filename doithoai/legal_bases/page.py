@@ -9,7 +9,7 @@ from typing import Any
 from doithoai.checks.rule import Rule
 from doithoai.diagnostics import SEVERITY_WORDS
 from doithoai.legal_bases.catalogue import CERTAINTY_WORDS, Catalogue, catalogue
-from doithoai.legal_bases.citation import NAMED
+from doithoai.legal_bases.kinds import NAMED
 from doithoai.legal_bases.phrases import day_text, for_whom, life, short_name
 from doithoai.legal_bases.rules import RULES
 from doithoai.legal_bases.unit import UNIT_WORDS

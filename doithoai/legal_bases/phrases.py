@@ -5,7 +5,7 @@ from __future__ import annotations
 from doithoai.dates import PartialDate
 from doithoai.formats.nd30 import date_digits
 from doithoai.legal_bases.catalogue import CERTAINTY_WORDS, Catalogue, Succession
-from doithoai.legal_bases.citation import NAMED
+from doithoai.legal_bases.kinds import NAMED
 from doithoai.legal_bases.unit import DIALOGUE_WORDS, LEVEL_WORDS, UNIT_WORDS
 from doithoai.papers.wording import basis_lines
 from doithoai.spec.catalogue import Document

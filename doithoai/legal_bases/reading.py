@@ -7,7 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from doithoai.legal_bases.catalogue import Catalogue, catalogue
-from doithoai.legal_bases.citation import Cited, citations, of_basis
+from doithoai.legal_bases.citation import citations, of_basis
+from doithoai.legal_bases.cited import Cited
 from doithoai.legal_bases.recognition import Match, recognise
 from doithoai.legal_bases.unit import Unit, unit_of
 from doithoai.papers.wording import basis_lines

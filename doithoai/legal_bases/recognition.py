@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from doithoai.legal_bases.catalogue import Catalogue
-from doithoai.legal_bases.citation import NAMED, Cited
+from doithoai.legal_bases.cited import Cited
 from doithoai.legal_bases.keys import agree, code_key, name_key, same_title
+from doithoai.legal_bases.kinds import NAMED
 from doithoai.spec.catalogue import Document
 
 #: what people call a document whose kind they leave open

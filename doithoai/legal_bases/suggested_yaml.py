@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from doithoai.legal_bases.catalogue import CERTAINTY_WORDS, Catalogue
-from doithoai.legal_bases.citation import NAMED
 from doithoai.legal_bases.keys import name_key
+from doithoai.legal_bases.kinds import NAMED
 from doithoai.legal_bases.phrases import basis_text, short_name
 from doithoai.legal_bases.suggestion import LAST, Blank, Kept, Proposal
 

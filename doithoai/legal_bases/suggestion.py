@@ -11,7 +11,7 @@ from doithoai.checks.rule import Case
 from doithoai.dates import PartialDate
 from doithoai.legal_bases import force
 from doithoai.legal_bases.catalogue import Catalogue
-from doithoai.legal_bases.citation import Cited
+from doithoai.legal_bases.cited import Cited
 from doithoai.legal_bases.form import RANK_OF_OWN, rank_of
 from doithoai.legal_bases.keys import name_key
 from doithoai.legal_bases.phrases import basis_text, short_name
