@@ -178,7 +178,7 @@ def test_every_document_of_the_catalogue_is_recognised_in_its_own_words(document
     match = recognise(cited, KNOWN)
     assert match is not None
     assert match.document is document
-    assert match[1:] == (False, False, False)
+    assert not any(match[1:])
 
 
 def test_our_catalogue_would_pass_as_a_users_own() -> None:
@@ -270,6 +270,19 @@ READ: list[tuple[str, str | None, str, str | None, str | None, str | None]] = [
     ("Kế hoạch thực hiện Nghị quyết số 29-NQ/TW", "Kế hoạch", "", None, None, "thực hiện Nghị quyết số 29-NQ/TW"),
     ("Kết luận của Chủ tịch UBND phường Ngọc Lâm tại cuộc họp ngày 05/9/2026", "Kết luận", "", None, "Chủ tịch UBND phường Ngọc Lâm", "tại cuộc họp ngày 05/9/2026"),
     ("Điều lệ trường mầm non (sửa đổi, bổ sung theo Thông tư 51/2026/TT-BGDĐT)", "Điều lệ", "", None, None, "trường mầm non (sửa đổi, bổ sung theo Thông tư 51/2026/TT-BGDĐT)"),
+    ("Kế hoạch liên tịch số 05/KHLT-MNHM-CĐ ngày 05/9/2026 giữa Nhà trường và Công đoàn về X", "Kế hoạch", "05/KHLT-MNHM-CĐ", "05/9/2026", "Nhà trường và Công đoàn", "liên tịch"),
+    ("Kế hoạch số 12/KH-UBND của UBND phường Ngọc Lâm ban hành ngày 05/9/2026 về đối thoại", "Kế hoạch", "12/KH-UBND", "05/9/2026", "UBND phường Ngọc Lâm", "về đối thoại"),
+    ("Kế hoạch số …/KH-UBND ngày …/9/2026 của UBND phường Ngọc Lâm", "Kế hoạch", "KH-UBND", "9/2026", "UBND phường Ngọc Lâm", None),
+    ("Kế hoạch số 5/KH-X ngày …/…/2026 của UBND phường Ngọc Lâm", "Kế hoạch", "5/KH-X", "2026", "UBND phường Ngọc Lâm", None),
+    ("Kế hoạch năm học 2026 - 2027 của trường Mầm non Hoa Mai", "Kế hoạch", "", None, "trường Mầm non Hoa Mai", "năm học 2026 - 2027"),
+    ("Quy chế dân chủ (ban hành kèm theo Quyết định số 52/QĐ-MNHM ngày 05/9/2026 của Hiệu trưởng Trường Mầm non Hoa Mai)", "Quy chế", "52/QĐ-MNHM", "05/9/2026", "Hiệu trưởng Trường Mầm non Hoa Mai", "dân chủ"),
+    ("Nghị định 145 của Chính phủ", "Nghị định", "145", None, "Chính phủ", None),
+    ("Kế hoạch 3 năm của Trường Mầm non Hoa Mai", "Kế hoạch", "", None, "Trường Mầm non Hoa Mai", "3 năm"),
+    ("Kế hoạch 2026 của Trường Mầm non Hoa Mai", "Kế hoạch", "", None, "Trường Mầm non Hoa Mai", "2026"),
+    ("Luật Thực hiện dân chủ ở cơ sở (Luật số 10/2022/QH15) ngày 10/11/2022 của Quốc Hội", "Luật", "10/2022/QH15", "10/11/2022", "Quốc Hội", "Thực hiện dân chủ ở cơ sở"),
+    ("Luật Giáo dục của Quốc hội ngày 14/6/2019", "Luật", "", "14/6/2019", "Quốc hội", "Giáo dục"),
+    ("Luật Giáo dục của Quốc hội số 43/2019/QH14 ngày 14/6/2019", "Luật", "43/2019/QH14", "14/6/2019", "Quốc hội", "Giáo dục"),
+    ("Luật Hoạt động giám sát của Quốc hội và Hội đồng nhân dân ngày 20/11/2015", "Luật", "", "20/11/2015", None, "Hoạt động giám sát của Quốc hội và Hội đồng nhân dân"),
     ("Thông báo số 9/TB-MNHM ngày 3 tháng 1 năm 2027", "Thông báo", "9/TB-MNHM", "03/01/2027", None, None),
 ]  # fmt: skip
 
@@ -300,6 +313,25 @@ def test_several_citations_in_one_text_keep_their_places() -> None:
     ]
     assert [text[slice(*c.span)].split()[0] for c in found] == ["Luật", "Nghị", "Kế"]
     assert [c.lead for c in found] == ["Căn cứ", "", "- Thực hiện"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Căn cứ Luật Giáo dục năm 2019, Nghị định 59/2023/NĐ-CP và Thông tư 11/2020/TT-BGDĐT", ["Luật Giáo dục", "Nghị định 59/2023/NĐ-CP", "Thông tư 11/2020/TT-BGDĐT"]),
+        ("Luật Giáo dục năm 2019 và Luật Viên chức năm 2010", ["Luật Giáo dục", "Luật Viên chức"]),
+        ("Nghị định số 24/2021/NĐ-CP ngày 23/3/2021 của Chính phủ, Kế hoạch số 12/KH-UBND của UBND phường Ngọc Lâm", ["Nghị định 24/2021/NĐ-CP", "Kế hoạch 12/KH-UBND"]),
+        ("Căn cứ Luật Giáo dục năm 2019. Căn cứ Nghị định số 59/2023/NĐ-CP", ["Luật Giáo dục", "Nghị định 59/2023/NĐ-CP"]),
+        ("Căn cứ Luật Giáo dục năm 2019, căn cứ Nghị định số 59/2023/NĐ-CP", ["Luật Giáo dục", "Nghị định 59/2023/NĐ-CP"]),
+        ("Nghị định số 10/2025/NĐ-CP của Chính phủ sửa đổi Nghị định số 24/2021/NĐ-CP, Nghị định số 105/2020/NĐ-CP", ["Nghị định 10/2025/NĐ-CP"]),
+        ("Thông tư số 5/2025/TT-X bãi bỏ Thông tư số 1/2020/TT-X và Thông tư số 2/2020/TT-X", ["Thông tư 5/2025/TT-X"]),
+        ("Luật sửa đổi, bổ sung một số điều của Luật Giáo dục năm 2019 và Luật Viên chức năm 2010", ["Luật sửa đổi, bổ sung một số điều của Luật Giáo dục"]),
+        ("Kế hoạch số 12/KH-UBND về thực hiện Luật Giáo dục năm 2019, Nghị định số 59/2023/NĐ-CP", ["Kế hoạch 12/KH-UBND"]),
+        ("Quy chế kèm theo Quyết định số 5/QĐ-X, Quyết định số 6/QĐ-X", ["Quy chế 5/QĐ-X", "Quyết định 6/QĐ-X"]),
+    ],
+)  # fmt: skip
+def test_documents_that_are_told_right_behind_one_another_are_read_one_by_one(text: str, expected: list[str]) -> None:
+    assert [c.words for c in citations(text)] == expected
 
 
 def test_thousands_of_citations_in_one_text_are_read_at_once() -> None:
@@ -412,6 +444,12 @@ def meant(text: str, known: Catalogue = KNOWN) -> tuple[str, tuple[str, ...]] | 
         ("Luật thực hiện dân chủ ở cơ sở năm 2022", ("10/2022/QH15", ())),
         ("Luật Thực hiện dân chủ ở cơ sở ngày 11/10/2022", ("10/2022/QH15", ("other_date",))),
         ("Luật số 10/2022/QH15", ("10/2022/QH15", ())),
+        ("Luật Thực hiện dân chủ cơ sở năm 2022", ("10/2022/QH15", ("other_name",))),
+        ("Luật Dân chủ ở cơ sở", ("10/2022/QH15", ("other_name",))),
+        ("Thông tư số 55/2011/TT-BGĐT ngày 22/11/2011 của Bộ GD&ĐT ban hành X", ("55/2011/TT-BGDĐT", ("other_code",))),
+        ("Thông tư số 55/2011/TT-BTC ngày 22/11/2011 của Bộ Tài chính ban hành X", None),
+        ("Hướng dẫn số 41-HD/TLĐ ngày 11/11/2021 của Tổng LĐLĐ Việt Nam", ("41/HD-TLĐ", ("other_code",))),
+        ("Kế hoạch số 67-KH/QU của Quận uỷ Ba Đình", ("67-KH/QU", ())),
         ("Luật Giáo dục ngày 14 tháng 6 năm 2019", ("Luật Giáo dục 2019", ())),
         ("Luật Giáo dục năm 2005", None),
         ("Bộ luật Lao động ngày 20 tháng 11 năm 2019", ("Bộ luật Lao động 2019", ())),
@@ -521,7 +559,7 @@ PRIMARY = "issuer: {name: Trường Tiểu học Sông Thao}\n"
         (["Quyết định số 04/2000/QĐ-BGDĐT ngày 01 tháng 3 năm 2000 của Bộ trưởng Bộ Giáo dục và Đào tạo ban hành Quy chế"], "", ["B003"]),
         ([CIRCULAR], PRIVATE, ["B005"]),
         ([CIRCULAR], "issuer: {parent: [], name: UBND phường Ngọc Lâm}\n", []),
-        ([CIRCULAR], PRIVATE + WORKPLACE, ["B005", "B007"]),
+        ([CIRCULAR], PRIVATE + WORKPLACE, ["B005"]),
         ([CIRCULAR], WORKPLACE, ["B007"]),
         (["Bộ luật Lao động năm 2019"], PRIVATE, []),
         (["Bộ luật Lao động năm 2019"], PRIMARY, ["B007"]),
@@ -530,6 +568,13 @@ PRIMARY = "issuer: {name: Trường Tiểu học Sông Thao}\n"
         (["Thông tư số 52/2020/TT-BGDĐT ngày 31/12/2020 của Bộ trưởng Bộ Giáo dục và Đào tạo"], "", ["B004", "B026"]),
         (["Nghị định số 145/2020/NĐ-CP ngày 14/12/2020 của Chính phủ"], "", ["B007"]),
         (["Nghị định 04/2015/NĐ-CP"], "", ["B003"]),
+        (["Hướng dẫn số 41-HD/TLĐ ngày 11/11/2021 của Tổng LĐLĐ Việt Nam"], "", ["B005"]),
+        (["Hướng dẫn số 12-HD/TLĐ ngày 11/11/2025 của Tổng Liên đoàn Lao động Việt Nam về X"], "", []),
+        (["Quyết định số 2200-QĐ/TU ngày 01/02/2024 của Thành ủy Hà Nội về đối thoại"], "", ["B007"]),
+        (["Luật Dân chủ ở cơ sở năm 2022"], "", ["B021"]),
+        (["Luật Thực hiện dân chủ ở cơ sở của Quốc hội ngày 10/11/2022"], "", ["B027"]),
+        ([f"Luật Giáo dục năm 2019, Nghị định số 04/2015/NĐ-CP ngày 09/01/2015 của Chính phủ và {CIRCULAR}"], "", ["B003"]),
+        (["Quy chế dân chủ của Trường MN Hoa Mai ban hành kèm theo Quyết định số 52/QĐ-MNHM ngày 05/9/2026"], "", []),
         (["Kế hoạch số 9/KH-X ngày 01/7/2025 của Phòng GD&ĐT quận Bến Trúc về đối thoại"], "", ["B008"]),
         (["Kế hoạch số 9/KH-X ngày 30/6/2025 của Phòng GD&ĐT quận Bến Trúc về đối thoại"], "", ["B009"]),
         (["Kế hoạch số 9/KH-X ngày 30/6/2024 của Phòng GD&ĐT quận Bến Trúc về đối thoại"], "papers: {plan: {date: 01/9/2024}}\n", []),
@@ -687,7 +732,7 @@ def test_what_is_not_certain_is_told_once_for_all_documents() -> None:
     (found,) = rule.diagnostics(example_case(f"legal_bases: ['{DECREE}', '{CIRCULAR}', '{DECREE}']\n", today=TODAY))
     assert found.severity == "hint"
     assert found.message.count("59/2023/NĐ-CP") == 1
-    assert "11/2020/TT-BGDĐT (Nghị định làm căn cứ cho thông tư" in found.message
+    assert "11/2020/TT-BGDĐT (Nghị định 04/2015/NĐ-CP, căn cứ của thông tư" in found.message
 
 
 def test_rules_of_form_cite_the_decree() -> None:

@@ -31,11 +31,14 @@ _CODE = re.compile(
     rf"|(?P<alone>\d{{1,6}}(?!\w)(?!\s?[/.-]\s?\d))"
     rf"|(?P<only>[{_CAPITAL}][^\W\d_]*-{_PART}(?:[-/]{_PART})*)"
 )
+#: what tells a number alone from a count or a year: ``Nghị định 145 của Chính phủ``, no ``Kế hoạch 3 năm``
+_BEHIND_A_NUMBER = re.compile(r"(?<!\d{4})\s+(?:của|do)\s|\s+ng[àa]y\s+\d")
 _BLANK = r"[\s.…_]*+"
 _DATE = re.compile(
     r"(?:\(?ngay\s+)?(?P<d1>\d{1,2})\s?[/.-]\s?(?P<m1>\d{1,2})\s?[/.-]\s?(?P<y1>\d{4})(?!\d)"
     rf"|ngay(?:\s+(?P<d2>\d{{1,2}})|{_BLANK})\s*+thang(?:\s+(?P<m2>\d{{1,2}})|{_BLANK})\s*+nam\s+(?P<y2>\d{{4}})(?!\d)"
     r"|thang\s+(?P<m3>\d{1,2})\s*(?:nam\s+|/)(?P<y3>\d{4})(?!\d)"
+    rf"|ngay{_BLANK}/\s?(?:(?P<m5>\d{{1,2}})|{_BLANK})\s?/\s?(?P<y5>\d{{4}})(?!\d)"
     r"|nam\s+(?P<y4>\d{4})(?![\d-])"
     r"|ngay\s+(?P<short>\d{1,2}[/.-]\d{1,2}[/.-]\d{2})(?!\d)"
 )
@@ -51,11 +54,15 @@ _COMMITTEE = ("ban ", "to ", "hoi dong ", "uy ban ", "doan ")
 _KNOWN_ISSUERS = re.compile(r"(?:chinh phu|quoc hoi|thu tuong chinh phu|ban bi thu|bo chinh tri)(?!\w)")
 _ISSUER_WORD = re.compile(
     r"(?:UBND|HĐND|Ủy ban|Uỷ ban|Hội đồng|Chính phủ|Quốc hội|Thủ tướng|Bộ|Sở|Phòng|Chủ tịch|Hiệu trưởng|Trường|Thành ủy|Thành uỷ"
-    r"|Tỉnh ủy|Tỉnh uỷ|Quận ủy|Quận uỷ|Huyện ủy|Huyện uỷ|Đảng ủy|Đảng uỷ|Chi bộ|Tổng Liên đoàn|Liên đoàn|Công đoàn|Ban)(?!\w)"
+    r"|Tỉnh ủy|Tỉnh uỷ|Quận ủy|Quận uỷ|Huyện ủy|Huyện uỷ|Đảng ủy|Đảng uỷ|Chi bộ|Tổng Liên đoàn|Liên đoàn|Công đoàn|Ban"
+    r"|trường (?:[Mm]ầm non|[Mm]ẫu giáo|[Tt]iểu học|[Tt]rung học|MN|TH|THCS|THPT))(?!\w)"
 )
-_OF = re.compile(r"[\s,]*(?<!\w)(?:cua|do)\s+")
+_OF = re.compile(r"[\s,]*(?<!\w)(?:cua|do|giua)\s+")
 _OWNER = re.compile(r"(?<!\w)(?:cua|do)\s+")
 _CARRIER = re.compile(r"(?<!\w)(?:(?:duoc\s+)?ban hanh\s+)?(?:kem theo|theo)\s+")
+#: where the name of a law ends: at its number, ``(Luật số 10/2022/QH15)``, or at who passed it
+_LAW_NUMBER = re.compile(r"(?<!cua )(?<!\w)(?:\(\s*)?(?:(?:bo\s+)?luat\s+)?so\s*+:?\s*+(?=\d)")
+_PARLIAMENT = re.compile(r"(?<!\w)(?:cua|do)\s+(?P<name>(?:uy ban thuong vu\s+)?quoc hoi)(?!\w)(?!\s+va(?!\w))")
 _NUMBER = re.compile(r"(?<!\w)so\s*+:?\s*+(?=\d)")
 _CLAUSE = re.compile(
     r"(?:(?:cac\s+)?quy dinh\s+(?:tai|cua)\s+|(?:diem|khoan|dieu|chuong|muc)\s+\w+(?:\s*,\s*(?:\w+))*[\s,]*(?:va\s+)?|(?:cua|tai)\s+)*"
@@ -71,9 +78,10 @@ class _Found(NamedTuple):
 
 
 def citations(text: str) -> tuple[Cited, ...]:
-    """Return the document that each piece between ``;`` and line breaks cites; a piece that cites none is passed over."""
+    """Return the documents that a text cites, one between ``;`` and line breaks, or told right behind one another."""
     plain = shadow(text)  # once: a long text has thousands of pieces
-    return tuple(found for start, end in _pieces(text) if (found := _cited(text, plain, start, end)))
+    parts = (part for start, end in _pieces(plain) for part in _parts(text, plain, start, end))
+    return tuple(found for start, end in parts if (found := _cited(text, plain, start, end)))
 
 
 def of_basis(basis: Basis) -> Cited | None:
@@ -88,12 +96,35 @@ def of_basis(basis: Basis) -> Cited | None:
     )
 
 
-def _pieces(text: str) -> Iterator[tuple[int, int]]:
+def _pieces(plain: str) -> Iterator[tuple[int, int]]:
     start = 0
-    for mark in re.finditer(r"[;\n]|$", text):
-        if text[start : mark.start()].strip() and mark.start() - start <= _MOST:
+    for mark in re.finditer(r"[;\n]|[.,]\s+(?=can cu\s)|$", plain):
+        if plain[start : mark.start()].strip() and mark.start() - start <= _MOST:
             yield start, mark.start()
         start = mark.end()
+
+
+def _parts(text: str, plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield a piece in its parts: ``Luật Giáo dục năm 2019, Nghị định 59/2023/NĐ-CP và Thông tư 11/2020/TT-BGDĐT``.
+
+    A trích yếu names other documents too: only what is whole without one ends before the next.
+    """
+    for joint in re.compile(r"(?:,|(?<!\w)va(?=\s))\s*+(?:va\s++)?").finditer(plain, start, end):
+        kind = _TYPE.match(plain, joint.end(), end)
+        by_name = kind is not None and _name_of(kind) in NAMED and text[kind.start()].isupper()
+        told = by_name or (kind is not None and _code(text, kind.end(), end) is not None)
+        if told and _is_whole(_cited(text, plain, start, joint.start())):
+            yield start, joint.start()
+            start = joint.end()
+    yield start, end
+
+
+def _is_whole(cited: Cited | None) -> bool:
+    if cited is None:
+        return False
+    if cited.type in NAMED:
+        return bool(cited.date or cited.code) and not shadow(cited.title or "").startswith("sua doi")
+    return bool(cited.code) and cited.title is None
 
 
 def _cited(text: str, plain: str, start: int, end: int) -> Cited | None:
@@ -145,7 +176,7 @@ def _code(text: str, start: int, end: int, *, numbered: bool = False) -> _Found 
         return None
     if found["number"]:
         return _Found(_tight(found["number"]), _tight(found["symbol"]), found.end())
-    if found["alone"] and (numbered or re.compile(r"\s+ng[àa]y\s+\d").match(text, found.end(), end)):
+    if found["alone"] and (numbered or _BEHIND_A_NUMBER.match(text, found.end(), end)):
         return _Found(found["alone"], None, found.end())
     if not numbered:
         return None
@@ -169,12 +200,14 @@ def _after(text: str, plain: str, end: int, said: Cited, at: int) -> Cited:
     if said.date is None and (late := _DATE.search(plain, issuer.end(), stop)) and plain[late.start()] in "n(":
         name = text[issuer.end() : late.start()]
         said, _ = _dated(text, plain, end, said, late.start())
+    if said.date is None:  # … của UBND phường Ngọc Lâm ban hành ngày 05/9/2026
+        said, stop = _dated(text, plain, end, said, stop)
     return said._replace(issuer=_trimmed(name), title=_trimmed(text[stop:end]))
 
 
 def _dated(text: str, plain: str, end: int, said: Cited, at: int) -> tuple[Cited, int]:
     """Return the citation with the date that stands at a place, and where what follows begins."""
-    gap = re.compile(r"[\s,(]*(?:(?:ban hanh|ky|ra)\s+(?=ngay))?").match(plain, at, end)
+    gap = re.compile(r"[\s,()]*(?:(?:ban hanh|ky|ra)\s+(?=ngay))?").match(plain, at, end)
     found = _DATE.match(plain, gap.end() if gap else at, end)
     if not found:
         return said, at
@@ -256,12 +289,16 @@ def _kind_of_symbol(found: _Found) -> str | None:
     """Return the kind of document that a number or symbol names: ``12-KH``, ``2023/NĐ-CP``."""
     _, _, of_party = (found.number or "").partition("-")
     word = re.match(r"[^\W\d_]+", of_party or re.sub(r"^\d+/", "", found.symbol or ""))
-    return BY_WORD.get(shadow(word[0])) if word else None
+    return BY_WORD.get(shadow(word[0]).removesuffix("lt")) if word else None  # KHLT: liên tịch
 
 
 def _law(text: str, plain: str, end: int, said: Cited, at: int) -> Cited:
     """Return a law cited by its name, with number, date and issuer where they are told behind it."""
-    number = _NUMBER.search(plain, at, end)
+    if passed := _PARLIAMENT.search(plain, at, end):
+        before = _law(text, plain, passed.start(), said, at)
+        rest = _law(text, plain, end, before, passed.end())
+        return rest._replace(title=before.title, issuer=_trimmed(text[slice(*passed.span("name"))]))
+    number = _LAW_NUMBER.search(plain, at, end)
     days = [m for m in _DATE.finditer(plain, at, end) if plain[m.start()].isalpha()]
     bare = re.compile(r"\s(?P<y4>\d{4})\s*[.,]*\s*$").search(plain, at, end)
     stop = min([m.start() for m in (number, bare, *days[:1]) if m], default=end)
@@ -281,4 +318,5 @@ def _law(text: str, plain: str, end: int, said: Cited, at: int) -> Cited:
 
 def _trimmed(text: str) -> str | None:
     """Return a part without the marks around it, or None where nothing is left."""
-    return text.rstrip("(").strip(" \t\xa0,.;:-–/").strip() or None
+    bare = text.rstrip("(").strip(" \t\xa0,.;:-–/").strip()
+    return (bare.removesuffix(")").rstrip() if bare.count(")") > bare.count("(") else bare) or None

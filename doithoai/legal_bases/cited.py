@@ -45,7 +45,11 @@ class Cited(NamedTuple):
     @property
     def words(self) -> str:
         """A short name for messages: ``Nghị định 59/2023/NĐ-CP``, ``Luật Giáo dục``, ``Kế hoạch năm học``."""
-        name = self.code or self.title or (f"của {self.issuer}" if self.issuer else "")
+        name = (
+            (self.code if self.number else f"…/{self.symbol}" if self.symbol else "")
+            or self.title
+            or (f"của {self.issuer}" if self.issuer else "")
+        )
         short = textwrap.shorten(name, _LONGEST_NAME, placeholder=" …")
         return f"{self.type} {short}".strip() if self.type else f"văn bản số {short}"
 

@@ -33,9 +33,12 @@ def _known(case: Case) -> Iterator[tuple[Entry, Document]]:
 
 def is_out_of_place(document: Document, reading: Reading) -> bool:
     """Whether a document should not stand among the bases at all: it is over, or for others, or for another dialogue."""
-    unit = reading.unit
-    others = _other_unit(document, unit) or _other_level(document, unit) or _other_dialogue(document, unit)
-    return others or bool(_passed(document, reading)) or _ended(document, reading)
+    return is_for_others(document, reading.unit) or bool(_passed(document, reading)) or _ended(document, reading)
+
+
+def is_for_others(document: Document, unit: Unit) -> bool:
+    """Whether a document is for other units, other schools or another dialogue."""
+    return _other_unit(document, unit) or _other_level(document, unit) or _other_dialogue(document, unit)
 
 
 def _other_unit(document: Document, unit: Unit) -> bool:
@@ -44,11 +47,12 @@ def _other_unit(document: Document, unit: Unit) -> bool:
 
 def _other_level(document: Document, unit: Unit) -> bool:
     known = bool(unit.kind in _SCHOOLS and document.levels and unit.levels)
-    return known and not unit.levels & set(document.levels)
+    return known and not unit.levels & set(document.levels) and not _other_unit(document, unit)
 
 
 def _other_dialogue(document: Document, unit: Unit) -> bool:
-    return bool(unit.dialogue and document.dialogues and unit.dialogue not in document.dialogues)
+    other = bool(unit.dialogue and document.dialogues and unit.dialogue not in document.dialogues)
+    return other and not _other_unit(document, unit) and not _other_level(document, unit)
 
 
 def _passed(document: Document, reading: Reading) -> list[Succession]:
@@ -101,6 +105,11 @@ def _past(since: PartialDate | None, reading: Reading) -> bool:
     return since.full <= reading.day.date if since.full else since.year <= reading.day.date.year
 
 
+def _doubted(document: Document) -> str:
+    """Return a document's name, and where it is so that what is said of it is to be checked."""
+    return short_name(document) + ("" if document.certainty == "verified" else " (cần kiểm tra)")
+
+
 def _since(succession: Succession) -> str:
     since = day_text(succession.change.since)
     doubt = (
@@ -126,7 +135,7 @@ def _not_for_unit(case: Case) -> Iterator[Finding]:
     for entry, document in _known(case):
         if unit.kind and _other_unit(document, unit):
             whom = ", ".join(UNIT_WORDS[k] for k in document.cited_by)
-            message = f"{short_name(document)} không dành cho {UNIT_WORDS[unit.kind]}; dùng được: {whom}"
+            message = f"{_doubted(document)} không dành cho {UNIT_WORDS[unit.kind]}; dùng được: {whom}"
             yield _at(entry, message, _instead(case))
 
 
@@ -135,7 +144,7 @@ def _not_for_level(case: Case) -> Iterator[Finding]:
     for entry, document in _known(case):
         if _other_level(document, unit):
             whom, own = (", ".join(LEVEL_WORDS[k] for k in levels) for levels in (document.levels, sorted(unit.levels)))
-            message = f"{short_name(document)} dành cho trường {whom}; đơn vị này là trường {own}"
+            message = f"{_doubted(document)} dành cho trường {whom}; đơn vị này là trường {own}"
             yield _at(entry, message, _instead(case))
 
 
@@ -144,7 +153,7 @@ def _not_for_dialogue(case: Case) -> Iterator[Finding]:
     for entry, document in _known(case):
         if unit.dialogue and _other_dialogue(document, unit):
             whom = ", ".join(DIALOGUE_WORDS[d] for d in document.dialogues)
-            message = f"{short_name(document)} là căn cứ của {whom}; hội nghị này là {DIALOGUE_WORDS[unit.dialogue]}"
+            message = f"{_doubted(document)} là căn cứ của {whom}; hội nghị này là {DIALOGUE_WORDS[unit.dialogue]}"
             yield _at(entry, message, _instead(case))
 
 
@@ -208,14 +217,17 @@ def _took_over(body: Body) -> str:
 def _party(case: Case) -> Iterator[Finding]:
     unit = case.bases.unit
     for entry in case.bases.entries if unit.kind in _NO_PARTY and not unit.party else ():
-        if entry.cited.of_party or _PARTY.match(name_key(entry.cited.issuer or "")):
+        for_others = entry.match is not None and is_for_others(entry.match.document, unit)
+        if not for_others and (entry.cited.of_party or _PARTY.match(name_key(entry.cited.issuer or ""))):
             message = f"{entry.cited.words} là văn bản của Đảng, mà giấy tờ này không có tổ chức đảng cùng tham gia"
             hint = "hỏi cấp ủy xem có được viện dẫn không; cấp ủy cùng chủ trì thì ghi ở `conference.chair`"
             yield _at(entry, message, hint)
 
 
 def _doubtful(case: Case) -> Iterator[Finding]:
-    doubtful = [(entry, d) for entry, d in _known(case) if d.certainty != "verified"]
+    doubtful = [
+        (entry, d) for entry, d in _known(case) if d.certainty != "verified" and not is_out_of_place(d, case.bases)
+    ]
     if doubtful:
         said = "; ".join(f"{short_name(d)}{f' ({d.note})' if d.note else ''}" for _, d in doubtful)
         one = doubtful[0][1].id if len(doubtful) == 1 else "SỐ"

@@ -60,8 +60,15 @@ def _at(entry: Entry, message: str, hint: str) -> Finding:
     return Finding(entry.item.path, message, hint, entry.item.typed)
 
 
-def _wrong_date(case: Case) -> Iterator[Finding]:
+def _in_place(case: Case) -> Iterator[Entry]:
+    """Yield all citations but those of documents that should not stand there at all: one document, one cause."""
     for entry in case.bases.entries:
+        if entry.match is None or not is_out_of_place(entry.match.document, case.bases):
+            yield entry
+
+
+def _wrong_date(case: Case) -> Iterator[Finding]:
+    for entry in _in_place(case):
         if entry.match and entry.match.other_date:
             known = entry.match.document
             message = f"{short_name(known)} ban hành {_of_day(known.date)}, căn cứ ghi {_of_day(entry.cited.date)}"
@@ -73,8 +80,12 @@ def _of_day(day: PartialDate | None) -> str:
 
 
 def _wrong_code(case: Case) -> Iterator[Finding]:
-    for entry in case.bases.entries:
+    for entry in _in_place(case):
         match = entry.match
+        if match and match.other_name:
+            known = match.document
+            message = f"căn cứ ghi “{entry.cited.words}”; theo danh mục là {known.type} {known.title}"
+            yield _at(entry, message, f"xem lại tên; theo danh mục: {basis_text(known)}")
         if match and (match.other_code or match.other_kind):
             known = match.document
             what = f"{kind_of(entry.cited)} {entry.cited.code}" if match.other_kind else entry.cited.code
@@ -153,10 +164,9 @@ def _first(case: Case) -> Iterator[Entry]:
     None that is known by its name, that only amends, or that should not stand there at all.
     """
     seen: set[object] = set()
-    for entry in case.bases.entries:
-        key, match = _identity(entry) or entry.cited, entry.match
-        out = match is not None and is_out_of_place(match.document, case.bases)
-        if not (out or _by_name(entry.cited) or entry.cited.amends or _is_proposal(entry) or key in seen):
+    for entry in _in_place(case):
+        key = _identity(entry) or entry.cited
+        if not (_by_name(entry.cited) or entry.cited.amends or _is_proposal(entry) or key in seen):
             seen.add(key)
             yield entry
 
@@ -177,6 +187,11 @@ def _identity(entry: Entry) -> object:
     return (code_key(cited.code), cited.date, name_key(cited.issuer or "")) if cited.code else None
 
 
+def _around(cited: Cited) -> str:
+    """Return where else an issuer may be told: theo chỉ đạo của … tại Công văn …, Quy chế của … kèm theo Quyết định …"""
+    return f"{cited.lead} {cited.title if cited.carrier else ''}"
+
+
 def _lacking(cited: Cited) -> list[str]:
     """Return the parts that a first citation needs and that are not told, trích yếu last."""
     day = cited.date is not None and cited.date.full is not None
@@ -185,7 +200,7 @@ def _lacking(cited: Cited) -> list[str]:
         "số": not cited.number,
         "ký hiệu": bool(cited.number) and not cited.symbol,
         "ngày ban hành": not day and not cited.odd_date,
-        "cơ quan ban hành": not cited.issuer and " của " not in cited.lead,  # theo chỉ đạo của … tại Công văn …
+        "cơ quan ban hành": not cited.issuer and " của " not in _around(cited),
         _ABSTRACT: not cited.title,
     }
     return [part for part, is_lacking in lacking.items() if is_lacking]
@@ -298,7 +313,7 @@ RULES = (
         _bases(_DECREE.replace("14 tháng 8", "18 tháng 4")), _bases(_DECREE),
     ),
     Rule(
-        "B021", "warning", "tên loại, số hoặc ký hiệu không đúng", "Số và ký hiệu trong danh mục", _wrong_code,
+        "B021", "warning", "tên, tên loại, số hoặc ký hiệu không đúng", "Tên, số và ký hiệu trong danh mục", _wrong_code,
         _bases(_DECREE.replace("NĐ-CP", "ND-CP")), _bases(_DECREE),
     ),
     Rule(

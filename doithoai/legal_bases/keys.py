@@ -7,6 +7,14 @@ import re
 from doithoai.dates import PartialDate
 from doithoai.vietnamese import shadow
 
+_SHORT_FORMS = (
+    (re.compile(r"\buy ban nhan dan\b"), "ubnd"),
+    (re.compile(r"\b(?:gd ?dt|gd va dt|giao duc dao tao)\b"), "giao duc va dao tao"),
+    (re.compile(r"^bo truong (?=bo )"), ""),
+    (re.compile(r"\bldld ?(?:vn\b|(?=viet nam\b))"), "lien doan lao dong viet nam "),
+    (re.compile(r"\bviet nam viet nam\b"), "viet nam"),
+    (re.compile(r"^cp$"), "chinh phu"),
+)
 #: the runs of digits and of letters of a number and symbol, in order
 Key = tuple[str, ...]
 
@@ -20,6 +28,14 @@ def code_key(code: str) -> Key:
 def name_key(name: str) -> str:
     """Return a name in small plain letters, the words with one space between them."""
     return " ".join(re.findall(r"[a-z0-9]+", shadow(name)))
+
+
+def issuer_key(name: str) -> str:
+    """Return a key of an issuer that its usual short forms have too: ``Bộ GD&ĐT``, ``Tổng LĐLĐ Việt Nam``, ``CP``."""
+    key = name_key(name)
+    for shape, whole in _SHORT_FORMS:
+        key = shape.sub(whole, key)
+    return key
 
 
 def same_title(one: str | None, other: str | None) -> bool:

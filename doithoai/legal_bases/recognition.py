@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from doithoai.legal_bases.catalogue import Catalogue
 from doithoai.legal_bases.cited import Cited
-from doithoai.legal_bases.keys import agree, code_key, name_key, same_title
+from doithoai.legal_bases.keys import agree, code_key, issuer_key, name_key, same_title
 from doithoai.legal_bases.kinds import NAMED
 from doithoai.spec.catalogue import Document
 
@@ -25,6 +25,7 @@ class Match(NamedTuple):
     other_code: bool = False
     other_kind: bool = False
     other_date: bool = False
+    other_name: bool = False
 
 
 def recognise(cited: Cited, catalogue: Catalogue) -> Match | None:
@@ -56,7 +57,14 @@ def _matched(cited: Cited, documents: Iterable[Document]) -> Match | None:
         other_code=bool(cited.code) and bool(document.code) and not _same_letters(cited.code, document.code),
         other_kind=kind not in (None, _ANY_KIND, document.type),
         other_date=agree(cited.date, document.date) is False,
+        other_name=_is_other_name(cited, document),
     )
+
+
+def _is_other_name(cited: Cited, document: Document) -> bool:
+    """Whether a law is called by another name than its own; one with its number is told otherwise (B027)."""
+    by_name = document.type in NAMED and bool(document.title) and not cited.code
+    return by_name and name_key(cited.title or "") != name_key(document.title or "")
 
 
 def _same_letters(one: str, other: str) -> bool:
@@ -71,7 +79,9 @@ def _same_series(cited: Cited, document: Document) -> bool:
     if not _same_year(cited, document):
         return False
     central = _CENTRAL.search(document.code) or not (cited.issuer and document.issuer)
-    return bool(central) or name_key(cited.issuer or "").split()[-2:] == name_key(document.issuer or "").split()[-2:]
+    return (
+        bool(central) or issuer_key(cited.issuer or "").split()[-2:] == issuer_key(document.issuer or "").split()[-2:]
+    )
 
 
 def _same_year(cited: Cited, document: Document) -> bool:
@@ -89,7 +99,7 @@ def _nearly(cited: Cited, document: Document) -> bool:
     mine, other = code_key(cited.code), code_key(document.code)
     digits = [tuple(r for r in key if r.isdecimal()) for key in (mine, other)]
     if digits[0] == digits[1]:
-        issuer = bool(cited.issuer) and name_key(cited.issuer or "") == name_key(document.issuer or "")
+        issuer = bool(cited.issuer) and issuer_key(cited.issuer or "") == issuer_key(document.issuer or "")
         bare = mine == digits[0] and document.type == "Nghị định"  # 59/2023: only the Government issues these
         return bare or title or (same_day and issuer) or (document.type in NAMED and same_day)
     return same_day and title

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from doithoai.checks.rule import Case
@@ -13,7 +14,7 @@ from doithoai.legal_bases import force
 from doithoai.legal_bases.catalogue import Catalogue
 from doithoai.legal_bases.cited import Cited
 from doithoai.legal_bases.form import RANK_OF_OWN, rank_of
-from doithoai.legal_bases.keys import name_key
+from doithoai.legal_bases.keys import issuer_key, name_key
 from doithoai.legal_bases.phrases import basis_text, short_name
 from doithoai.legal_bases.reading import Entry, Reading
 from doithoai.legal_bases.unit import Unit
@@ -99,9 +100,15 @@ def _pieces(reading: Reading) -> Iterator[_Piece]:
         if len(entries) < 2:
             yield _Piece(item.path, _bare(item.printed), entries[0] if entries else None)
             continue
-        for part in re.finditer(r"[^;\n]*[^;\s][^;\n]*", item.typed):
-            at = next((e for e in entries if part.start() <= e.cited.span[0] < part.end()), None)
-            yield _Piece(item.path, _bare(part[0].strip()), at)
+        begins = {
+            item.typed.rfind(e.cited.lead, 0, e.cited.span[0]) if e.cited.lead else e.cited.span[0] for e in entries
+        }
+        marks = sorted({0, len(item.typed), *(m.end() for m in re.finditer("[;\n]", item.typed)), *begins})
+        for start, end in pairwise(marks):
+            at = next((e for e in entries if start <= e.cited.span[0] < end), None)
+            text = _bare(re.sub(r"(?:,|\bvà)+\s*$", "", item.typed[start:end].strip(" \t;")))
+            if text:
+                yield _Piece(item.path, text, at)
 
 
 def _bare(text: str) -> str:
@@ -121,7 +128,7 @@ def to_fill(case: Case, kind: UnitKind | None, found: tuple[Proposal, ...] = ())
     above, own = _superior(case), " ".join((issuer.parent[-1] if len(issuer.parent) > 1 else issuer.name).split())
     mark = issuer.abbreviation if issuer.abbreviation and len(issuer.parent) < 2 else "…"
     public = kind == "public_school"
-    office, head = "UBND" if _body_key(above or "").startswith("ubnd ") else "…", "Hiệu trưởng " if public else ""
+    office, head = "UBND" if issuer_key(above or "").startswith("ubnd ") else "…", "Hiệu trưởng " if public else ""
     plan = f"Kế hoạch số …/KH-{office} {_A_DAY} của {above or '…'} về …"
     rules = f"Quy chế dân chủ ban hành kèm theo Quyết định số …/QĐ-{mark} {_A_DAY} của {head}{own}"
     year = f"Kế hoạch số …/KH-{mark} {_A_DAY} của {own} về nhiệm vụ năm học …"
@@ -141,11 +148,7 @@ def _superior(case: Case) -> str | None:
 
 
 def _is_from(above: str | None, cited: Iterable[Cited]) -> bool:
-    return above is not None and any(_body_key(above) in _body_key(c.issuer) for c in cited if c.issuer)
-
-
-def _body_key(name: str) -> str:
-    return name_key(name).replace("uy ban nhan dan", "ubnd")
+    return above is not None and any(issuer_key(above) in issuer_key(c.issuer) for c in cited if c.issuer)
 
 
 def _is_there(kind: str, about: str, cited: Iterable[Cited]) -> bool:
