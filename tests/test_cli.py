@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import subprocess
@@ -14,6 +15,7 @@ import pytest
 from click.testing import CliRunner
 from papers import MINIMAL
 
+from doithoai.cli.commands import doithoai
 from doithoai.cli.vietnamese_click import Command
 
 BAD = "issuer: {nme: A}\nconference: {title: T}\n"
@@ -215,6 +217,39 @@ def test_a_legacy_console_encoding_does_not_crash_it(tmp_path: Path) -> None:
         )
         assert done.returncode == 1
         assert "không có khóa".encode() in done.stderr
+
+
+def shown(folder: Path, encoding: str, *arguments: str) -> str:
+    """What a terminal of that encoding is shown."""
+    leader, follower = os.openpty()
+    env = os.environ | {"PYTHONIOENCODING": encoding}
+    command = [sys.executable, "-m", "doithoai", *arguments]
+    subprocess.run(command, stdout=follower, stderr=follower, timeout=60, check=False, cwd=folder, env=env)
+    os.close(follower)
+    said = b""
+    with contextlib.suppress(OSError):  # the end of a pty on Linux
+        while part := os.read(leader, 4096):
+            said += part
+    os.close(leader)
+    return said.decode(encoding)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no pty on Windows")
+@pytest.mark.parametrize("encoding", ["cp437", "cp1252", "cp1258"])
+def test_a_console_without_vietnamese_letters_shows_words_that_can_be_read(encoding: str, tmp_path: Path) -> None:
+    (tmp_path / "sai.yaml").write_text(BAD, encoding="utf-8")
+    assert "sai.yaml:1:10: loi S002: " in shown(tmp_path, encoding, "check", "sai.yaml")
+    told = json.loads(shown(tmp_path, encoding, "check", "sai.yaml", "--format", "json"))
+    assert {d["code"] for d in told["diagnostics"]} >= {"S001", "S002"}
+
+
+def test_names_of_files_on_the_command_line_are_never_composed() -> None:
+    context = click.Context(doithoai)
+    for name in doithoai.list_commands(context):
+        command = doithoai.get_command(context, name)
+        for option in (p for p in (command.params if command else ()) if isinstance(p, click.Option)):
+            if (option.metavar or "").startswith(("TỆP", "THƯ_MỤC")):
+                assert isinstance(option.type, click.Path), f"{name} {option.name}"
 
 
 def test_the_built_in_template_can_be_copied_out_edited_and_used(spec: Path) -> None:

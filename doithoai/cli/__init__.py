@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import codecs
 import gc
 import os
 import sys
 
 # pydantic looks for plugins through importlib.metadata, which takes longer than all our validation; we have none
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+#: signs of our messages for consoles that lack them; in JSON, too, they end no text
+_PLAIN_SIGNS = str.maketrans({"“": "'", "”": "'", "–": "-", "…": "...", "→": "->", "⏎": " "})
 
 
 def main() -> None:
@@ -19,15 +22,27 @@ def main() -> None:
     gc.disable()
     from doithoai.cli.commands import doithoai
 
+    codecs.register_error("readable", _readable)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a pipe gets UTF-8; an old console shows what it can and never crashes
-            stream.reconfigure(errors="backslashreplace", **({} if stream.isatty() else {"encoding": "utf-8"}))
+            told = {"errors": "readable"} if stream.isatty() else {"errors": "backslashreplace", "encoding": "utf-8"}
+            stream.reconfigure(**told)
     code = 0
     try:
         doithoai.main(prog_name="doithoai")
     except SystemExit as error:
         code = error.code if isinstance(error.code, int) else 1
     leave(code)
+
+
+def _readable(error: UnicodeError) -> tuple[str, int]:
+    """Return letters that a console lacks without their marks, and question marks for all else that it lacks."""
+    from doithoai.vietnamese import plain_letters
+
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    typed = error.object[error.start : error.end].translate(_PLAIN_SIGNS)
+    return plain_letters(typed).encode("ascii", "replace").decode(), error.end
 
 
 def leave(code: int) -> None:

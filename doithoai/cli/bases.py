@@ -37,11 +37,11 @@ _FORCE_WORDS: Mapping[Force, str] = {
 
 @click.command(cls=Command)
 @click.argument("words", metavar="[SỐ hoặc TỪ...]", nargs=-1)
-@click.option("--suggest", "spec", metavar="TỆP.yaml", help="Gợi ý căn cứ cho hội nghị này, in thành YAML để chép vào tệp; không sửa tệp.")  # fmt: skip
+@click.option("--suggest", "spec", metavar="TỆP.yaml", type=click.Path(), help="Gợi ý căn cứ cho hội nghị này, in thành YAML để chép vào tệp; không sửa tệp.")  # fmt: skip
 @click.option("--for", "unit", type=click.Choice(get_args(UnitKind)), help="Chỉ văn bản mà loại đơn vị này viện dẫn được.")  # fmt: skip
 @click.option("--on", "on", metavar="NGÀY", callback=read_day, help="Xét hiệu lực vào ngày này. Mặc định: hôm nay; với --suggest là ngày của kế hoạch, của hội nghị.")  # fmt: skip
 @click.option("--all", "everything", is_flag=True, help="Cả văn bản chưa hoặc không còn hiệu lực.")
-@click.option("--catalogue", "own", metavar="TỆP", multiple=True, help="Thêm tệp danh mục của riêng bạn; dùng được nhiều lần.")  # fmt: skip
+@click.option("--catalogue", "own", metavar="TỆP", type=click.Path(), multiple=True, help="Thêm tệp danh mục của riêng bạn; dùng được nhiều lần.")  # fmt: skip
 @format_option
 def bases(
     words: tuple[str, ...],

@@ -50,7 +50,7 @@ def explain(ctx: click.Context, param: click.Parameter, code: str | None) -> Non
 @click.argument("specs", metavar="TỆP.yaml…", nargs=-1, required=True)
 @click.option("--strict", is_flag=True, help="Có cảnh báo cũng thoát với mã 1.")
 @click.option("--ignore", metavar="MÃ[,MÃ]", multiple=True, callback=read_codes, help="Không báo các cảnh báo, gợi ý có mã này.")  # fmt: skip
-@click.option("--catalogue", "catalogues", metavar="TỆP", multiple=True, help="Thêm tệp danh mục căn cứ của riêng bạn.")  # fmt: skip
+@click.option("--catalogue", "catalogues", metavar="TỆP", type=click.Path(), multiple=True, help="Thêm tệp danh mục căn cứ của riêng bạn.")  # fmt: skip
 @click.option("--today", metavar="NGÀY", callback=read_day, help="Hôm nay là ngày nào: xét cả việc quá hạn.")
 @click.option("--format", "output_format", type=click.Choice(FORMATS), default="human", help="Kiểu báo cáo: human cho người, short mỗi chỗ một dòng, json cho máy, github cho GitHub Actions.")  # fmt: skip
 @click.option("--quiet", is_flag=True, help="Chỉ in lỗi.")
