@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 #: lỗi: nothing is printed; cảnh báo: probably wrong; gợi ý: perhaps better otherwise
 Severity = Literal["error", "warning", "hint"]
 SEVERITY_WORDS: dict[Severity, str] = {"error": "lỗi", "warning": "cảnh báo", "hint": "gợi ý"}
+#: why a system takes no file that could be made elsewhere, or under another name
+_REFUSED = {errno.ENOSPC: "ổ đĩa đã đầy", errno.ENAMETOOLONG: "tên tệp quá dài", errno.EROFS: "ổ đĩa này chỉ đọc được"}
 
 
 class Position(NamedTuple):
@@ -93,7 +96,7 @@ def os_words(error: OSError) -> str:
         return "không có quyền, hoặc tệp đang mở trong chương trình khác"
     if isinstance(error, IsADirectoryError | NotADirectoryError):
         return "đây là thư mục, không phải tệp"
-    return f"hệ thống báo: {error.strerror}"
+    return _REFUSED.get(error.errno or 0) or f"hệ thống báo: {error.strerror}"
 
 
 def _shortened(value: str) -> str:

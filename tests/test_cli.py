@@ -166,9 +166,15 @@ def test_the_schema_in_the_repository_is_the_models(tmp_path: Path) -> None:
         (["plan", "a.yaml", "--format", "xml"], "chọn một trong: human, json"),
         (["plan", "a.yaml", "-o"], "cần một giá trị"),
         (["plan", "hội", "nghị.yaml"], "đặt trong dấu nháy"),
+        (["plan", "a.yaml", "--stdout=1"], "--stdout không đi với giá trị nào"),
+        (["plan", "a.yaml", "-o", "a.txt"], "--output không hợp lệ (đây là tệp, không phải thư mục)"),
+        (["inspect", "a.docx", "--fix", "."], "--fix không hợp lệ (đây là thư mục, không phải tệp)"),
+        (["form", "a.yaml", "--copies", "500"], "--copies không hợp lệ; cần một số từ 1 đến 200."),
+        (["labels", "a.yaml", "--start", "x"], "--start không hợp lệ; cần một số từ 1 trở lên."),
     ],
 )
 def test_wrong_usage_is_told_in_vietnamese_with_exit_code_two(arguments: list[str], said: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("", encoding="utf-8")
     done = run(*arguments, folder=tmp_path)
     assert done.returncode == 2
     assert said in done.stderr.decode()
@@ -217,6 +223,17 @@ def test_a_legacy_console_encoding_does_not_crash_it(tmp_path: Path) -> None:
         )
         assert done.returncode == 1
         assert "không có khóa".encode() in done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")
+@pytest.mark.parametrize("arguments", [["bases"], ["check", "sai.yaml", "--format", "json"]])
+def test_a_full_disk_behind_what_is_said_is_told(arguments: list[str], tmp_path: Path) -> None:
+    (tmp_path / "sai.yaml").write_text(BAD, encoding="utf-8")
+    command = [sys.executable, "-m", "doithoai", *arguments]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, timeout=60, check=False, cwd=tmp_path)
+    assert done.returncode == 1
+    assert done.stderr.decode() == "Lỗi: ổ đĩa đã đầy\n"
 
 
 def shown(folder: Path, encoding: str, *arguments: str) -> str:

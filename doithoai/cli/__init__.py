@@ -46,11 +46,11 @@ def _readable(error: UnicodeError) -> tuple[str, int]:
 
 
 def leave(code: int) -> None:
-    """Flush what was said and end the process; a reader that has hung up is no error."""
+    """Flush what was said and end the process; a reader that has hung up, or a full disk, ends it with 1."""
     try:
         sys.stdout.flush()
         sys.stderr.flush()
-    except BrokenPipeError:
+    except OSError:
         code = code or 1
     os._exit(code)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import difflib
 import importlib
 import sys
@@ -10,6 +11,15 @@ from collections.abc import Mapping
 from typing import Any, NoReturn
 
 import click
+
+from doithoai.diagnostics import os_words
+
+#: how click ends its messages about paths
+_OF_PATHS = {
+    "is a file.": "đây là tệp, không phải thư mục",
+    "is a directory.": "đây là thư mục, không phải tệp",
+    "is not readable.": "không có quyền đọc",
+}
 
 
 class Command(click.Command):
@@ -101,6 +111,10 @@ class Group(Command, click.Group):
         except (click.Abort, KeyboardInterrupt):
             click.echo("Đã dừng.", err=True)
             sys.exit(130)
+        except OSError as error:  # what is said goes into a file, and its disk is full
+            with contextlib.suppress(OSError):
+                click.echo(f"Lỗi: {f'{error.filename}: ' if error.filename else ''}{os_words(error)}", err=True)
+            sys.exit(1)
         sys.exit(0)
 
 
@@ -118,6 +132,16 @@ def _name(param: click.Parameter | None) -> str:
     return param.human_readable_name if param else "tham số"
 
 
+def _why(error: click.BadParameter) -> str:
+    """Return why a value is not taken: in words of ours where click's own type has refused it."""
+    of = error.param.type if error.param else None
+    if isinstance(of, click.Choice):
+        return f"; chọn một trong: {', '.join(map(str, of.choices))}."
+    if isinstance(of, click.IntRange):
+        return f"; cần một số từ {of.min} {f'đến {of.max}' if of.max is not None else 'trở lên'}."
+    return f" ({next((said for end, said in _OF_PATHS.items() if error.message.endswith(end)), error.message)})"
+
+
 def _words(error: click.UsageError) -> str:
     if isinstance(error, click.NoSuchOption):
         guess = f" Có phải là {' hoặc '.join(error.possibilities)}?" if error.possibilities else ""
@@ -125,13 +149,10 @@ def _words(error: click.UsageError) -> str:
     if isinstance(error, click.MissingParameter):
         return f"thiếu {_name(error.param)}."
     if isinstance(error, click.BadParameter):
-        name = _name(error.param)
-        choices = getattr(error.param.type, "choices", None) if error.param else None
-        return f"{name} không hợp lệ" + (
-            f"; chọn một trong: {', '.join(map(str, choices))}." if choices else f" ({error.message})"
-        )
+        return f"{_name(error.param)} không hợp lệ{_why(error)}"
     if isinstance(error, click.BadOptionUsage):
-        return f"tùy chọn {error.option_name} cần một giá trị."
+        needs = "không đi với giá trị nào" if "does not take" in error.message else "cần một giá trị"
+        return f"tùy chọn {error.option_name} {needs}."
     if error.message.startswith("Got unexpected"):
         return "thừa tham số; tên tệp có dấu cách thì đặt trong dấu nháy."
     return error.message
