@@ -81,7 +81,37 @@ def test_a_comment_stands_at_the_words_it_is_about(changes: str, code: str, word
 
 def test_a_comment_says_what_is_wrong_by_which_clause_and_how_to_mend_it() -> None:
     (text,) = [t for t, _ in commented_words(copy_of(sample("Số và ký hiệu: Số: 5/KH-MNHM").docx()))]
-    assert text == "Lỗi I122 (PL I II.3.c): số 5 nhỏ hơn 10 thiếu số 0 phía trước\nCách sửa: Ghi 05."
+    assert text == "Lỗi I122 (Phụ lục I mục II.3.c): số 5 nhỏ hơn 10 thiếu số 0 phía trước\nCách sửa: Ghi 05."
+
+
+@pytest.mark.parametrize(
+    ("changes", "code", "where"),
+    [
+        ("Số trang: {cỡ 11}", "I015", ", ở đầu trang: "),
+        ("Trang: {lề trái 20 mm}", "I012", ", ở cả văn bản: "),
+        ("Trang: {khung chữ}\nSố và ký hiệu: Số: 5/KH-MNHM", "I122", ", ở khung chữ 1: “Số: 5/KH-MNHM”: "),
+        ("Quyền hạn và chức vụ: {bỏ}\nHọ tên người ký: {bỏ}", "I410", ": không thấy "),
+        ("Số và ký hiệu: Số: 5/KH-MNHM", "I122", "): số 5 "),
+    ],
+)
+def test_a_comment_names_a_place_that_it_can_not_stand_at(changes: str, code: str, where: str) -> None:
+    (text,) = [t for t, _ in commented_words(copy_of(sample(changes).docx())) if f" {code} (" in t]
+    assert where in text
+
+
+def test_a_finding_of_body_and_header_is_told_of_both() -> None:
+    parts = parts_of(sample("Nội dung: {phông Arial}").docx())
+    parts["word/header1.xml"] = parts["word/header1.xml"].replace(b"Times New Roman", b"Arial")
+    out = copy_of(write_members(member(n, d) for n, d in parts.items()))
+    found = [(text.split(": ")[0], at[:10]) for text, at in commented_words(out)]
+    assert ("Lỗi I020 (Phụ lục I mục I.4), ở đầu trang", "UBND PHƯỜN") in found
+    assert ("Lỗi I020 (Phụ lục I mục I.4)", "Nhà trường") in found
+
+
+def test_many_findings_of_one_paragraph_are_one_comment() -> None:
+    out = copy_of(sample("Nội dung: Một. {cỡ 12, lùi 3 mm, phông Arial}").docx())
+    (text,) = [text for text, at in commented_words(out) if at == "Một."]
+    assert all(f"Lỗi {code} (" in text for code in ("I020", "I301", "I304"))
 
 
 def test_the_copy_knows_no_clock_and_is_the_same_every_time() -> None:

@@ -1,13 +1,13 @@
 """A copy of an inspected file with a Word comment at the place of each finding; what it says is left as it is.
 
 A comment can stand in the body only: what is found in a text box is told at the paragraph that holds the box, what is
-found in a header, in a section or in the whole paper at the paper's first paragraph.
+found in a header, in a section or in the whole paper at the paper's first paragraph. Such a comment names the place.
 """
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, cast
 
 import docx
@@ -23,13 +23,15 @@ from lxml import etree
 from doithoai.archive import UnsafeArchiveError, content, member, read_members, write_members
 from doithoai.diagnostics import SEVERITY_WORDS
 from doithoai.inspection import UNJUDGED, Inspection
-from doithoai.inspection.model import Paragraph
+from doithoai.inspection.model import Paragraph, Place
 from doithoai.inspection.parts import open_package, refuse
+from doithoai.inspection.report import clause_words, place_words
 from doithoai.inspection.rule import Verdict
 
 AUTHOR = "doithoai"
 _MOST_PLACES = 10  # of one finding that are commented; the rest is counted in the last
 _MOST_COMMENTS = 1_000
+_MOST_NAMED = 3  # places that one comment names because it can't stand there
 
 
 class _Anchor(NamedTuple):
@@ -83,23 +85,33 @@ def _body(inspection: Inspection) -> str:
 def _notes(inspection: Inspection, verdicts: Iterable[Verdict]) -> list[tuple[_Anchor, list[str]]]:
     """Return what is to be said where, in the order of the paper."""
     notes: dict[_Anchor, list[str]] = {}
+    known = {p.place.paragraph: p for p in inspection.document.paragraphs}
     for verdict in verdicts:
         if verdict.status == "fail" or verdict.code in UNJUDGED:
-            anchors = list(_anchors(inspection, verdict))
-            for number, anchor in enumerate(anchors[:_MOST_PLACES], 1):
+            anchors = _anchors(inspection, verdict, known)
+            for number, (anchor, elsewhere) in enumerate(list(anchors.items())[:_MOST_PLACES], 1):
                 more = len(anchors) - _MOST_PLACES if number == _MOST_PLACES else 0
-                texts = notes.setdefault(anchor, [])
-                texts += [t for t in _words(verdict, more) if t not in texts or t.startswith("Cách sửa")]
+                notes.setdefault(anchor, []).extend(_words(verdict, elsewhere, more))
     return sorted(notes.items(), key=lambda n: (n[0].paragraph, n[0].start))
 
 
-def _anchors(inspection: Inspection, verdict: Verdict) -> Iterator[_Anchor]:
-    """Yield the places of a finding that stand in the body; the first paragraph where there is none."""
-    part = _body(inspection)
-    own = dict.fromkeys(
-        _Anchor(p.paragraph, p.start, p.end) for p in verdict.places if p.part == part and p.paragraph is not None
-    )
-    yield from own or [_Anchor(_first(inspection, verdict.paper))]
+def _anchors(
+    inspection: Inspection, verdict: Verdict, known: Mapping[int | None, Paragraph]
+) -> dict[_Anchor, list[Place]]:
+    """Return where the comments on a finding stand, each with those of its places that it can't stand at itself."""
+    part, first = _body(inspection), _Anchor(_first(inspection, verdict.paper))
+    found: dict[_Anchor, list[Place]] = {}
+    for place in verdict.places:
+        paragraph = known.get(place.paragraph) if place.part == part else None
+        boxed = paragraph is None or (paragraph.column is not None and paragraph.column.kind == "box")
+        found.setdefault(_at(place, paragraph) if paragraph else first, []).extend([place] if boxed else [])
+    return found or {first: []}
+
+
+def _at(place: Place, paragraph: Paragraph) -> _Anchor:
+    """Return the anchor of a place in the body; all of a paragraph is one anchor, however it was said."""
+    end = None if place.end is not None and place.end >= len(paragraph.text) else place.end
+    return _Anchor(place.paragraph or 0, place.start, end)
 
 
 def _first(inspection: Inspection, paper: int) -> int:
@@ -109,9 +121,11 @@ def _first(inspection: Inspection, paper: int) -> int:
     return found.paragraph.place.paragraph or 0 if found else 0
 
 
-def _words(verdict: Verdict, more: int) -> Iterator[str]:
+def _words(verdict: Verdict, elsewhere: Sequence[Place], more: int) -> Iterator[str]:
     kind = SEVERITY_WORDS[verdict.severity] if verdict.status == "fail" else "không kiểm được"
-    yield f"{kind[:1].upper()}{kind[1:]} {verdict.code} ({verdict.clause}): {_sayable(verdict.message)}"
+    where = "; ".join(map(place_words, elsewhere[:_MOST_NAMED])) + ("; …" if len(elsewhere) > _MOST_NAMED else "")
+    said = f"{kind[:1].upper()}{kind[1:]} {verdict.code} ({clause_words(verdict.clause)}){where and f', ở {where}'}"
+    yield _sayable(f"{said}: {verdict.message}")
     if verdict.hint:
         yield f"Cách sửa: {_sayable(verdict.hint)}"
     if more:

@@ -61,7 +61,7 @@ _COPIES = """
 
 Cả hai là tệp mới; tệp của bạn và tệp nào đã có trên máy đều không bị ghi đè (lỗi O001). Mỗi lần chỉ một tệp. Cùng một tệp vào thì tệp ra giống nhau từng byte, vì không ghi ngày giờ.
 
-**`--comments`**: mở tệp ra trong Word, mỗi lời bình ở đúng chỗ chưa đạt, nói điều gì chưa đạt, theo điều khoản nào, sửa thế nào. Chỗ chưa đạt ở khung chữ thì lời bình ở đoạn chứa khung; ở đầu trang, lề hay cả văn bản thì ở đoạn đầu tiên. Chữ của văn bản không đổi. Xong việc: Review > Delete All Comments.
+**`--comments`**: mở tệp ra trong Word, mỗi lời bình ở đúng chỗ chưa đạt, nói điều gì chưa đạt, theo điều khoản nào, sửa thế nào. Chỗ chưa đạt ở khung chữ thì lời bình ở đoạn chứa khung; ở đầu trang, lề hay cả văn bản thì ở đoạn đầu tiên; lời bình ấy nói rõ chỗ nào. Nhiều chỗ chưa đạt ở một đoạn thì chung một lời bình. Chữ của văn bản không đổi. Xong việc: Review > Delete All Comments.
 
 **`--fix`**: chỉ sửa những gì không đổi lời văn và in ra danh sách đã sửa, còn lại:
 
