@@ -90,7 +90,7 @@ def test_a_comment_says_what_is_wrong_by_which_clause_and_how_to_mend_it() -> No
         ("Số trang: {cỡ 11}", "I015", ", ở đầu trang: "),
         ("Trang: {lề trái 20 mm}", "I012", ", ở cả văn bản: "),
         ("Trang: {khung chữ}\nSố và ký hiệu: Số: 5/KH-MNHM", "I122", ", ở khung chữ 1: “Số: 5/KH-MNHM”: "),
-        ("Quyền hạn và chức vụ: {bỏ}\nHọ tên người ký: {bỏ}", "I410", ": không thấy "),
+        ("Quyền hạn và chức vụ: {bỏ}\nHọ tên người ký: {bỏ}", "I410", ", ở cả văn bản: không thấy "),
         ("Số và ký hiệu: Số: 5/KH-MNHM", "I122", "): số 5 "),
     ],
 )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
 from paper_samples import LAYOUTS, PAPERS, sample
 
 from doithoai.inspection import RULES, inspect
+from doithoai.inspection.page import PLACE_KEYS, VERDICT_KEYS
+from doithoai.inspection.report import plain
 from doithoai.inspection.rule import Rule, Verdict
 
 
@@ -120,6 +123,22 @@ def test_a_failure_says_what_stands_there_in_whole_words_and_what_to_do(rule: Ru
         assert verdict.hint.endswith((".", "…")), verdict
         cut = [q.split()[-1] for q in re.findall(r"“([^”]+)…”", f"{verdict.message} {verdict.places}") if q[-1] != " "]
         assert {w.rstrip(",;:") for w in cut} <= {w.rstrip(",;:.") for w in written}, verdict
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda r: r.code)
+def test_a_finding_in_json_carries_code_severity_clause_place_and_text(rule: Rule) -> None:
+    found = inspect(sample(rule.wrong).docx(), "van-ban.docx")
+    said = json.loads(json.dumps(plain(found, found.verdicts)))
+    own = [v for v in said["verdicts"] if v["code"] == rule.code]
+    assert own
+    for verdict in said["verdicts"]:
+        assert verdict.keys() == VERDICT_KEYS.keys()
+        assert all(verdict[key] for key in ("code", "severity", "clause", "message", "places")), verdict
+        assert verdict["hint"] or verdict["status"] == "unknown"
+        for place in verdict["places"]:
+            assert place.keys() == PLACE_KEYS.keys()
+            assert place["words"]
+            assert place["text"] or place["paragraph"] is None, place
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from doithoai.inspection import (
     title_rules,
 )
 from doithoai.inspection.elements import Paper
-from doithoai.inspection.model import Document, Place
+from doithoai.inspection.model import WHOLE, Document, Place
 from doithoai.inspection.reading import read
 from doithoai.inspection.recognising import papers_of
 from doithoai.inspection.rule import Finding, Rule, Verdict
@@ -78,7 +78,7 @@ def verdicts(paper: Paper, number: int = 0) -> Iterator[Verdict]:
     if unjudged:
         yield _verdict(
             Rule(unjudged, "Văn bản", "hint", UNJUDGED[unjudged], "Điều 2", lambda _: (), "", ""),
-            Finding("unknown", UNJUDGED[unjudged]),
+            _placed(Finding("unknown", UNJUDGED[unjudged]), paper),
             number,
         )
     for rule in RULES:
@@ -86,7 +86,15 @@ def verdicts(paper: Paper, number: int = 0) -> Iterator[Verdict]:
             continue
         found = list(rule.find(paper))
         for finding in found or [_nothing_found(rule, paper)]:
-            yield _verdict(rule, finding, number)
+            yield _verdict(rule, _placed(finding, paper), number)
+
+
+def _placed(finding: Finding, paper: Paper) -> Finding:
+    """Return a finding with a place: what is missing, or true of the whole file, is so of the whole paper."""
+    if finding.status not in ("fail", "unknown") or finding.places:
+        return finding
+    part = paper.lines[0].paragraph.place.part if paper.lines else ""
+    return finding._replace(places=(Place(part, None, WHOLE),))
 
 
 def _nothing_found(rule: Rule, paper: Paper) -> Finding:

@@ -222,9 +222,14 @@ def rule_drawn(*owners: str) -> Find:
         for owner in owners:
             rule = paper.stroke(owner)
             if rule is not None and rule.how in how:
-                yield fail(f"đường kẻ dưới {_small(owner)} {how[rule.how]}, không phải nét liền", f"Thay đường kẻ dưới {_small(owner)} bằng đường kẻ vẽ (Insert > Shapes > Line) hoặc viền đoạn.", [rule.line], element=owner, clause=style_of(owner).clause)  # fmt: skip
+                yield fail(f"đường kẻ dưới {_small(owner)} {how[rule.how]}, không phải nét liền", f"Thay đường kẻ dưới {_small(owner)} bằng đường kẻ vẽ (Insert > Shapes > Line) hoặc viền đoạn.", [_seen_at(paper, rule)], element=owner, clause=style_of(owner).clause)  # fmt: skip
 
     return find
+
+
+def _seen_at(paper: Paper, rule: Stroke) -> Line:
+    """Return the line to be shown for a rule: its own if something is written there, else the one above it."""
+    return rule.line if rule.line.text else paper.of(rule.owner)[-1]
 
 
 def rule_length(*owners: str) -> Find:
@@ -235,14 +240,14 @@ def rule_length(*owners: str) -> Find:
             rule = paper.stroke(owner)
             text = longest([x for x in paper.of(owner) if not is_dots(x.text)])
             if rule is not None and text:
-                yield from _measured(owner, rule, text)
+                yield from _measured(owner, rule, text, _seen_at(paper, rule))
 
     return find
 
 
-def _measured(owner: str, rule: Stroke, text: float) -> Iterator[Finding]:
+def _measured(owner: str, rule: Stroke, text: float, at: Line) -> Iterator[Finding]:
     if rule.length is None:
-        yield unknown(f"không đo được đường kẻ dưới {_small(owner)}", [rule.line], element=owner)
+        yield unknown(f"không đo được đường kẻ dưới {_small(owner)}", [at], element=owner)
         return
     low, high = (
         _MOTTO_RULE if owner == "Motto" else (nd30.SHORT_RULE[0] - _RULE_SLACK, nd30.SHORT_RULE[1] + _RULE_SLACK)
@@ -252,5 +257,5 @@ def _measured(owner: str, rule: Stroke, text: float) -> Iterator[Finding]:
         wanted = mm(round(text)) if owner == "Motto" else f"từ {least} đến {most}"
         yield fail(
             f"đường kẻ dưới {_small(owner)} dài {mm(round(rule.length))}; dòng chữ dài {mm(round(text))}, đường kẻ phải {_length(owner)}",
-            f"Sửa đường kẻ dưới {_small(owner)} cho dài {wanted}.", [rule.line], element=owner, clause=style_of(owner).clause,
+            f"Sửa đường kẻ dưới {_small(owner)} cho dài {wanted}.", [at], element=owner, clause=style_of(owner).clause,
         )  # fmt: skip

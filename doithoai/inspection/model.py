@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from doithoai.formats.measure import text_width
 
+#: words for the place of what concerns a whole paper
+WHOLE = "cả văn bản"
 #: small raised letters, as Word sets them
 RAISED = 0.65
 
@@ -119,6 +122,11 @@ class Paragraph(NamedTuple):
     label: str = ""
     #: what was typed, deleted text left out
     text: str = ""
+
+    @property
+    def shown(self) -> Place:
+        """Where it stands, with its text, shortened."""
+        return self.place._replace(text=shortened(" ".join(unicodedata.normalize("NFC", self.text).split())))
 
     @property
     def border_rule(self) -> bool:

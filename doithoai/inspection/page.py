@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from doithoai.diagnostics import SEVERITY_WORDS
@@ -43,10 +43,18 @@ doithoai inspect ke-hoach.docx --fix ke-hoach-da-sua.docx
 | `--format short` | mỗi chỗ chưa đạt một dòng |
 | `--comments TỆP-RA.docx` | ghi thêm một bản có lời bình của Word ở từng chỗ chưa đạt |
 | `--fix TỆP-RA.docx` | ghi thêm một bản đã sửa những gì máy sửa được |
-| `--format json` | cho máy đọc: mỗi phần tìm thấy, mỗi kết luận, ở phần nào của tệp, đoạn thứ mấy |
+| `--format json` | cho máy đọc, xem [dưới đây](#cho-máy-đọc---format-json) |
 """
 _HOW = """
-Kết quả của mỗi quy tắc là **đạt**, **chưa đạt**, **không kiểm được**, hoặc **không có phần này** (quy tắc về phụ lục, chẳng hạn, ở văn bản không có phụ lục). Lệnh kết thúc với mã 0 khi không có lỗi, 1 khi có lỗi hoặc có tệp không mở được.
+Kết quả của mỗi quy tắc là **đạt**, **chưa đạt**, **không kiểm được**, hoặc **không có phần này** (quy tắc về phụ lục, chẳng hạn, ở văn bản không có phụ lục).
+
+| Mã kết thúc | Khi nào |
+|---|---|
+| 0 | không có lỗi nào; cảnh báo, gợi ý, chỗ không kiểm được thì vẫn là 0 |
+| 1 | có lỗi (với `--strict`: có lỗi hoặc cảnh báo), có tệp không có hoặc không mở được, có bản sao không ghi được, không thấy tệp `.docx` nào |
+| 2 | gõ sai lệnh: tùy chọn không có, mã quy tắc không có, thiếu tên tệp |
+
+Có `--fix` thì mã kết thúc theo bản đã sửa. Quy tắc bỏ qua bằng `--ignore`, `--only` không được tính.
 
 ## Máy nhận ra các phần thế nào
 
@@ -75,6 +83,38 @@ Chữ nào khác đều giữ nguyên, kể cả chỗ viết sai: những chỗ
 
 Tệp có macro hoặc ở dạng Strict thì không ghi được (I005): mở trong Word, lưu thành Word Document (.docx) rồi chạy lại.
 """
+_JSON = """
+## Cho máy đọc: `--format json`
+
+In ra một đối tượng; chữ là UTF-8, không có gì khác trên màn hình. `files` có một mục cho mỗi tệp đo được, `diagnostics` có một mục cho mỗi tệp không mở được (`code`, `message`, `hint`, `file`), `comments` là tên bản có lời bình, `fix` là bản đã sửa (`file`; `changes`: `code`, `words`, `place`; `left`: `code`, `severity`, `message`, `why`). Mỗi tệp có `file`; `papers`, các văn bản trong tệp với những phần nhận ra được; `passed`, mã các quy tắc đạt; và `verdicts`, mỗi chỗ chưa đạt hoặc không kiểm được một mục (với `--all` là mọi kết luận):
+
+| Khóa | Nghĩa |
+|---|---|
+"""
+#: keys of a verdict and of a place in JSON
+VERDICT_KEYS = {
+    "code": "mã của quy tắc: `I122`",
+    "status": "`fail` chưa đạt, `unknown` không kiểm được, `pass` đạt, `absent` không có phần này",
+    "status_words": "kết quả bằng tiếng Việt",
+    "severity": "`error` lỗi, `warning` cảnh báo, `hint` gợi ý",
+    "group": "nhóm của quy tắc",
+    "title": "tên của quy tắc",
+    "message": "điều thấy ở chỗ ấy",
+    "hint": "cách sửa; trống khi không kiểm được",
+    "clause": "điều khoản: `PL I II.3.c` là Phụ lục I mục II.3.c",
+    "element": "phần của văn bản, cùng tên với `papers`, `elements`; hoặc `null`",
+    "paper": "văn bản thứ mấy trong tệp, đếm từ 0",
+    "places": "các chỗ, ít nhất một khi chưa đạt; điều thiếu hẳn thì chỗ là cả văn bản",
+}
+PLACE_KEYS = {
+    "part": "phần của tệp nén: `word/document.xml`, `word/header1.xml`",
+    "paragraph": "đoạn thứ mấy trong mọi `w:p` của phần ấy, đếm từ 0; `null` khi là cả văn bản hay cả phần trang",
+    "words": "chỗ ấy bằng lời: `bảng 1, hàng 2, ô 1`",
+    "start": "từ chữ thứ mấy của đoạn, đếm từ 0",
+    "end": "đến trước chữ thứ mấy; `null` là hết đoạn",
+    "section": "phần trang (section) thứ mấy, đếm từ 0; hoặc `null`",
+    "text": "chữ ở chỗ ấy, dài thì rút gọn; trống khi là cả văn bản hay cả phần trang",
+}
 _ELEMENTS = """
 ## Cỡ chữ, kiểu chữ của từng phần
 
@@ -101,6 +141,10 @@ def page() -> str:
             _HEAD,
             _HOW,
             _copies(),
+            _JSON,
+            *_keys(VERDICT_KEYS),
+            "\nMỗi chỗ trong `places`:\n\n| Khóa | Nghĩa |\n|---|---|\n",
+            *_keys(PLACE_KEYS),
             _limits(),
             _not_judged(),
             _ELEMENTS,
@@ -111,6 +155,10 @@ def page() -> str:
             *_codes(),
         ]
     )
+
+
+def _keys(keys: Mapping[str, str]) -> Iterator[str]:
+    yield from (f"| `{key}` | {text} |\n" for key, text in keys.items())
 
 
 def _limits() -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from doithoai.formats import nd30
 from doithoai.inspection.elements import Paper
-from doithoai.inspection.model import Paragraph, Place, Section
+from doithoai.inspection.model import WHOLE, Paragraph, Place, Section
 from doithoai.inspection.rule import Finding, Rule, between, fail, mm, points, span, unknown
 
 GROUP = "Trang giấy"
@@ -24,7 +24,7 @@ def sections_of(paper: Paper) -> tuple[Section, ...]:
 
 
 def _place(paper: Paper, section: Section) -> Place:
-    words = "cả văn bản" if len(sections_of(paper)) == 1 else f"phần trang {section.number + 1}"
+    words = WHOLE if len(sections_of(paper)) == 1 else f"phần trang {section.number + 1}"
     part = paper.lines[0].paragraph.place.part if paper.lines else ""
     return Place(part, None, words, section=section.number)
 
@@ -113,7 +113,7 @@ def _number_place(paper: Paper) -> Iterator[Finding]:
         yield fail(
             "số trang đặt ở cuối trang; phải ở giữa lề trên",
             "Insert > Page Number > Top of Page > Plain Number 2; xóa số ở cuối trang.",
-            [below[0][2].place],
+            [below[0][2].shown],
         )
     elif not above:
         guess = pages(paper)
@@ -130,7 +130,7 @@ def _number_place(paper: Paper) -> Iterator[Finding]:
             if paragraph.text.startswith("\t"):
                 yield unknown("số trang xếp bằng Tab: không đo được có ở giữa không")
             else:
-                yield fail("số trang chưa canh giữa", "Canh giữa số trang (Ctrl+E).", [paragraph.place])
+                yield fail("số trang chưa canh giữa", "Canh giữa số trang (Ctrl+E).", [paragraph.shown])
 
 
 def _first_page(paper: Paper) -> Iterator[Finding]:
@@ -148,7 +148,7 @@ def _first_page(paper: Paper) -> Iterator[Finding]:
         yield fail(
             "trang thứ nhất hiện số trang; trang này không hiện số",
             "Xóa số trang ở trang thứ nhất.",
-            [shown[0][2].place],
+            [shown[0][2].shown],
         )
     elif not numbered:
         yield unknown("không có số trang")
@@ -166,7 +166,7 @@ def _number_look(paper: Paper) -> Iterator[Finding]:
             ["nghiêng, phải đứng"] if any(f.italic for f in faces) else []
         )
         if said:
-            yield fail(f"số trang {'; '.join(said)}", f"Đặt số trang cỡ {points(high)}, kiểu đứng.", [paragraph.place])
+            yield fail(f"số trang {'; '.join(said)}", f"Đặt số trang cỡ {points(high)}, kiểu đứng.", [paragraph.shown])
 
 
 def _start(paper: Paper) -> Iterator[Finding]:

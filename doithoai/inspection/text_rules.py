@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from colorsys import rgb_to_hls
 
 from doithoai.formats import nd30
@@ -46,8 +46,8 @@ def _paragraphs(paper: Paper) -> Iterator[Paragraph]:
             yield paragraph
 
 
-def _place(paragraph: Paragraph) -> Place:
-    return paragraph.place._replace(text=shortened(" ".join(unicodedata.normalize("NFC", paragraph.text).split())))
+def _places(paragraphs: Iterable[Paragraph]) -> Iterator[Place]:
+    return (p.shown for p in paragraphs)
 
 
 def _letters(piece: Piece) -> str:
@@ -71,7 +71,7 @@ def _font(paper: Paper) -> Iterator[Finding]:
         yield fail(
             f"phông {font} ở {len(paragraphs)} đoạn; phải là {_FONT}",
             f"Chọn các đoạn ấy rồi đặt phông {_FONT}.",
-            map(_place, paragraphs),
+            _places(paragraphs),
         )
 
 
@@ -82,7 +82,7 @@ def _mixed(paper: Paper) -> Iterator[Finding]:
         yield fail(
             f"{len(wrong)} đoạn có chữ không dấu và chữ có dấu khác phông nhau ({' và '.join(sorted(fonts))})",
             f"Chọn cả đoạn, đặt lại phông {_FONT}.",
-            map(_place, wrong),
+            _places(wrong),
         )
 
 
@@ -122,7 +122,7 @@ def _composed(paper: Paper) -> Iterator[Finding]:
         yield fail(
             f"{len(wrong)} đoạn có dấu tiếng Việt gõ rời khỏi chữ (Unicode tổ hợp): tìm chữ không ra, in dễ lệch dấu",
             "Chuyển sang Unicode dựng sẵn (UniKey: Ctrl+Shift+F6).",
-            map(_place, wrong),
+            _places(wrong),
         )
 
 
@@ -132,7 +132,7 @@ def _legacy(paper: Paper) -> Iterator[Finding]:
         yield fail(
             f"{len(wrong)} đoạn gõ theo bảng mã cũ (TCVN3 hoặc VNI), máy khác mở ra thì vỡ chữ",
             "Chuyển mã sang Unicode bằng UniKey rồi đặt lại phông.",
-            map(_place, wrong),
+            _places(wrong),
         )
 
 
@@ -180,7 +180,7 @@ def _hidden(paper: Paper) -> Iterator[Finding]:
         yield fail(
             f"{len(wrong)} đoạn có chữ ẩn: không in ra nhưng người nhận tệp vẫn đọc được",
             "Chọn cả văn bản, Font > bỏ Hidden; xóa chữ thừa.",
-            map(_place, wrong),
+            _places(wrong),
         )
 
 
