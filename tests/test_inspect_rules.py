@@ -35,6 +35,15 @@ def test_a_right_paper_of_another_hand_has_nothing_to_tell(paper: str) -> None:
         "Địa danh và thời gian: xã Ia Kreng, ngày 08 tháng 01 năm 2027",
         "Số và ký hiệu: Số: 57/KH-GD&ĐT",
         "Số và ký hiệu: Số: 57/KH-TH&THCS",
+        "Tên loại: KẾ HOẠCH LIÊN TỊCH\nSố và ký hiệu: Số: 57/KHLT-MNHM-CĐ",
+        "Địa danh và thời gian: Ngọc Lâm, ngày 08 tháng 01 năm 202…",
+        "Địa danh và thời gian: Ngọc Lâm, ngày … tháng … năm ….",
+        "Quyền hạn và chức vụ: TM. HỘI ĐỒNG TRƯỜNG|CHỦ TỊCH",
+        "Quyền hạn và chức vụ: TM. BAN CHẤP HÀNH|CHỦ TỊCH",
+        "Quyền hạn và chức vụ: TM. HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG|CHỦ TỊCH HỘI ĐỒNG|HIỆU TRƯỞNG",
+        "Quyền hạn và chức vụ: KT. HIỆU TRƯỞNG|PHÓ HIỆU TRƯỞNG",
+        "công văn\nDanh sách nơi nhận: - Như Kính gửi;|- Lưu: VT.",
+        "công văn\nDanh sách nơi nhận: - ……;|- Lưu: VT.",
         "Số và ký hiệu: Số: 57/KHLT-MNHM-CĐ",
         "Tên loại: QUY CHẾ\nSố và ký hiệu: Số: 57/QCPH-MNHM",
         "Tên loại: NGHỊ QUYẾT\nSố và ký hiệu: Số: 57/NQLT-MNHM-CĐ",
@@ -71,6 +80,21 @@ def test_a_mistake_is_told_of_with_its_words(changes: str, code: str, word: str)
     found = told(changes)
     assert [v.code for v in found] == [code], words(found)
     assert word in found[0].message
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ("Địa danh và thời gian: Ngọc Lâm, ngày 08 tháng 01 năm 2027.", "I125"),
+        ("Tên loại: KẾ HOẠCH.", "I216"),
+        ("Quyền hạn và chức vụ: TM. NHÀ TRƯỜNG|HIỆU TRƯỞNG", "I415"),
+        ("Quyền hạn và chức vụ: TM. BAN GIÁM HIỆU|KT. HIỆU TRƯỞNG|PHÓ HIỆU TRƯỞNG", "I415"),
+        ("công văn\nDanh sách nơi nhận: - Các tổ;|- Như trên;|- Lưu: VT.", "I424"),
+        ("công văn\nDanh sách nơi nhận: - Lưu: VT.", "I424"),
+    ],
+)
+def test_a_habit_from_other_papers_is_told_of_once(changes: str, code: str) -> None:
+    assert [v.code for v in told(changes)] == [code]
 
 
 NO_COLON, NO_SLASH = "sau “Số” phải có dấu hai chấm", "giữa số và ký hiệu là dấu gạch chéo (/)"

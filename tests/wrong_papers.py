@@ -607,6 +607,14 @@ _MISTAKES: tuple[tuple[str, Made, str, str], ...] = (
     ("số trang ở dưới", _flag(PLAN, "số ở dưới"), "I013", ""),
     ("số trang ở trang đầu", _flag(DECISION, "số trang đầu"), "I014", ""),
     ("số trang cỡ 11", _page(LETTER, number=11), "I015", ""),
+    ("số có dấu chấm thay hai chấm", _said(PLAN, "Số: 14", "Số. 14"), "I121", ""),
+    ("thiếu chữ Số", _said(DECISION, "Số: 31", "31"), "I121", ""),
+    ("công văn không có số", _without(LETTER, "number"), "I120", ""),
+    ("ngày tháng có dấu chấm cuối", _said(LETTER, "năm 2027", "năm 2027."), "I125", ""),
+    ("tên loại có hai chấm", replace(PLAN, body=(("kind", "KẾ HOẠCH:"), *PLAN.body[1:])), "I216", ""),
+    ("căn cứ có gạch đầu dòng", _said(DECISION, "Căn cứ Luật", "- Căn cứ Luật"), "I217", ""),
+    ("hiệu trưởng ký TM. trường", _said(PLAN, "HIỆU TRƯỞNG", "TM. TRƯỜNG TIỂU HỌC SUỐI NGÀ|HIỆU TRƯỞNG"), "I415", ""),
+    ("công văn thiếu Như trên", _said(LETTER, "- Như trên;", "- Phòng Văn hóa - Xã hội;"), "I424", ""),
 )  # fmt: skip
 #: what tabs leave open, so that it is told as such: these are made in the other layouts only
 _NOT_BY_TABS = frozenset(["I103", "I108", "I207", "I208", "I404"])

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from doithoai.inspection import (
     body_rules,
+    habit_rules,
     head_rules,
     number_rules,
     order_rules,
@@ -27,7 +28,7 @@ from doithoai.inspection.rule import Finding, Rule, Verdict
 
 RULES: tuple[Rule, ...] = (
     *page_rules.RULES, *text_rules.RULES, *head_rules.RULES, *number_rules.RULES, *title_rules.RULES, *body_rules.RULES, *order_rules.RULES,
-    *tail_rules.RULES,
+    *tail_rules.RULES, *habit_rules.RULES,
 )  # fmt: skip
 #: codes that are no rules: why a file was not measured
 UNREADABLE = {

@@ -254,6 +254,9 @@ def _date_problems(found: re.Match[str]) -> Iterator[str]:
     if words and not is_dots(place) and not all(w[0].isupper() for w in words):
         yield "chữ cái đầu của địa danh viết hoa"
     numbers = [found[k].strip() for k in ("day", "month", "year")]
+    if re.fullmatch(r"\d{4}\s*\.", numbers[2]):
+        yield "cuối dòng không có dấu chấm"
+        numbers[2] = numbers[2].rstrip(". ")
     if all(n.isdecimal() for n in numbers) and not _is_day(*(int(n[:6]) for n in numbers)):
         yield "không có ngày này"
     if numbers[2].isdecimal() and len(numbers[2]) != 4:

@@ -50,6 +50,8 @@ def _known_kind(paper: Paper) -> Iterator[Finding]:
             lines,
             element="KindName",
         )
+    elif letters(paper.text("KindName")) == f"{letters(paper.kind)}LIENTICH":
+        yield unknown("văn bản liên tịch: Nghị định 30 không có mẫu", lines, element="KindName")
     elif letters(paper.text("KindName")) != letters(paper.kind):
         yield fail(
             "tên loại và trích yếu chung một dòng",
