@@ -133,6 +133,40 @@ def test_a_file_that_is_none_is_told_on_stderr_and_the_others_are_measured(folde
     assert "~$" not in result.output
 
 
+FORM = "\n".join(
+    f"{n}: {{bỏ}}"
+    for n in ("Số và ký hiệu", "Tên loại", "Nơi nhận", "Căn cứ", "Địa danh và thời gian", "Cơ quan ban hành")
+)
+PARTY = "Quốc hiệu: ĐẢNG CỘNG SẢN VIỆT NAM\nTiêu ngữ: {bỏ}\nĐường kẻ Tiêu ngữ: {bỏ}"
+ASIDE = {
+    "không phải văn bản hành chính, không đo": ("phieu-1", "phieu-2"),
+    "là văn bản của Đảng, chưa kiểm được thể thức": ("chi-bo",),
+}
+
+
+@pytest.fixture
+def mixed(tmp_path: Path) -> Path:
+    """Return a folder with a right paper, two forms and a paper of the Party."""
+    papers = {"dung": "", "phieu-1": FORM, "phieu-2": FORM, "chi-bo": PARTY}
+    for name, changes in papers.items():
+        (tmp_path / f"{name}.docx").write_bytes(sample(changes).docx())
+    return tmp_path
+
+
+def test_what_is_not_measured_in_a_folder_is_counted(mixed: Path) -> None:
+    said = run(str(mixed)).stdout
+    for words, files in ASIDE.items():
+        assert f"{len(files)} tệp {words} (xem từng tệp: --all)" in said.splitlines()
+        assert not any(f in said for f in files)
+    assert "dung.docx (kế hoạch): không thấy gì chưa đạt" in said
+
+
+def test_what_is_not_measured_is_told_of_each_file_where_that_is_asked(mixed: Path) -> None:
+    for said in (run(str(mixed), "--all").stdout, "".join(run(str(p)).stdout for p in mixed.iterdir())):
+        assert all(f"{f}.docx (" in said for files in ASIDE.values() for f in files)
+        assert "xem từng tệp" not in said
+
+
 def test_a_folder_without_papers_says_so(tmp_path: Path) -> None:
     result = run(str(tmp_path))
     assert (result.exit_code, "Không thấy tệp .docx nào." in result.stderr) == (1, True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from doithoai.diagnostics import Diagnostic, DoithoaiError
 from doithoai.inspection import RULES, UNJUDGED, UNREADABLE, Inspection, Verdict
 from doithoai.inspection import inspect as inspected
 from doithoai.inspection.files import docx_files, file_bytes
-from doithoai.inspection.report import closing, human, plain, short
+from doithoai.inspection.report import closing, human, plain, short, unjudged
 
 _CODES = sorted([*(r.code for r in RULES), *UNREADABLE, *UNJUDGED])
 
@@ -33,7 +34,7 @@ def _codes(ctx: click.Context, param: click.Parameter, values: Sequence[str]) ->
 @click.command(cls=Command)
 @click.argument("paths", metavar="TỆP.docx…", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--format", "output_format", type=click.Choice(["human", "json", "short"]), default="human", help="Kiểu báo cáo: human cho người, short mỗi lỗi một dòng, json cho máy.")  # fmt: skip
-@click.option("--all", "everything", is_flag=True, help="Hiện cả những quy tắc đã đạt.")
+@click.option("--all", "everything", is_flag=True, help="Hiện cả những quy tắc đã đạt, những tệp không đo.")
 @click.option("--only", metavar="MÃ", multiple=True, callback=_codes, help="Chỉ kiểm quy tắc này (lặp lại được, hoặc cách nhau bằng dấu phẩy).")  # fmt: skip
 @click.option("--ignore", metavar="MÃ", multiple=True, callback=_codes, help="Bỏ qua quy tắc này (lặp lại được).")
 @click.option("--strict", is_flag=True, help="Cảnh báo cũng tính là chưa đạt.")
@@ -83,10 +84,15 @@ def _show(
         click.echo(json.dumps(said, ensure_ascii=False, indent=2))
         return
     show = human if output_format == "human" else short
+    aside: Counter[str] = Counter()
     for found, verdicts in measured:
-        text = show(found, verdicts, everything=everything)
-        if text:
+        if len(measured) > 1 and not everything and (why := unjudged(found, verdicts)):
+            aside[why] += 1
+        elif text := show(found, verdicts, everything=everything):
             click.echo(text)
+    if output_format == "human":
+        for why, count in aside.items():
+            click.echo(f"{count} {why} (xem từng tệp: --all)")
     if output_format == "human" and (told := made.human()):
         click.echo(told)
     for finding in refused:

@@ -36,7 +36,7 @@ doithoai inspect ke-hoach.docx --fix ke-hoach-da-sua.docx
 | Viết | Để làm gì |
 |---|---|
 | nhiều tệp, hoặc thư mục | đo lần lượt; thư mục thì đo mọi tệp `.docx` trong đó |
-| `--all` | hiện cả những quy tắc đã đạt |
+| `--all` | hiện cả những quy tắc đã đạt; nhiều tệp thì kể cả từng tệp không phải văn bản hành chính |
 | `--only` | chỉ kiểm các quy tắc này |
 | `--ignore` | bỏ qua các quy tắc này |
 | `--strict` | cảnh báo cũng tính là chưa đạt |

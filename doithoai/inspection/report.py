@@ -21,6 +21,11 @@ _SORTS = {
     "unknown": "không nhận ra",
     "named": "văn bản có tên loại",
 }
+#: files of which a report on many only tells how many there are
+_ASIDE = {
+    "unknown": "tệp không phải văn bản hành chính, không đo",
+    "party": "tệp là văn bản của Đảng, chưa kiểm được thể thức",
+}
 _SHOWN = 3  # places of one finding; the rest is counted
 
 
@@ -41,6 +46,14 @@ def human(inspection: Inspection, verdicts: Sequence[Verdict], *, everything: bo
         if alike:
             blocks.append(f"{inspection.file}, văn bản {_runs(alike)}: như văn bản {number + 1}")
     return "\n".join(blocks)
+
+
+def unjudged(inspection: Inspection, verdicts: Sequence[Verdict]) -> str | None:
+    """Return why nothing was measured in a file, as words for a count of such files; None where there is something to tell."""
+    sorts = {p.sort for p in inspection.papers}
+    if any(v.status == "fail" for v in verdicts) or len(sorts) != 1:
+        return None
+    return _ASIDE.get(next(iter(sorts)))
 
 
 def _alike(inspection: Inspection, verdicts: Sequence[Verdict]) -> Iterator[list[int]]:
