@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from doithoai.checks.rule import Case, Finding, Rule
-from doithoai.checks.texts import Typed
+from doithoai.checks.texts import Typed, before
 from doithoai.vietnamese import LOWER, UPPER, is_syllable
 
 #: what every reader of official papers knows
@@ -62,7 +62,7 @@ def _defined(case: Case) -> dict[str, Typed]:
     found = dict[str, Typed]()
     for typed in case.corpus.holding("("):
         for match in _IN_BRACKETS.finditer(typed.text):
-            if _explains(typed.text[: match.start()], match["short"]):
+            if _explains(before(typed.text, match.start(), 200), match["short"]):
                 found.setdefault(match["short"], typed)
     return found
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from doithoai.checks.rule import Case, Finding
-from doithoai.checks.texts import sentence, shown
+from doithoai.checks.texts import before, sentence, shown
 from doithoai.source.yaml_tree import Keys
 
 _KEY: Keys = ("registration", "deadline")
@@ -67,8 +67,11 @@ def _deadline(case: Case) -> date | None:
 def _said(case: Case, shape: re.Pattern[str]) -> Iterator[_Until]:
     for (path, text), days in case.corpus.dated:
         for said in days:
-            before = text[max(said.start - 120, 0) : said.start]
-            if said.day and shape.search(before) and not _HANDED_ON.search(sentence(text, said.start, said.end)):
+            if (
+                said.day
+                and shape.search(before(text, said.start, 120))
+                and not _HANDED_ON.search(sentence(text, said.start, said.end))
+            ):
                 yield _Until(path, text, said.day)
 
 

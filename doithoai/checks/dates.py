@@ -10,7 +10,7 @@ from itertools import pairwise
 from doithoai.checks.asking import asking_again, late_questions, no_time_for_questions
 from doithoai.checks.holidays import holiday, working_days_between
 from doithoai.checks.rule import Case, Finding, Rule
-from doithoai.checks.texts import days_in, deadline_in, sentence, shown, time_in
+from doithoai.checks.texts import before, days_in, deadline_in, sentence, shown, time_in
 from doithoai.checks.weekdays import wrong_weekdays
 from doithoai.dates import Moment, PartialDate
 from doithoai.formats.nd30 import date_digits, day_number, month_number
@@ -37,7 +37,7 @@ def _impossible(case: Case) -> Iterator[Finding]:
         for found in _NO_YEAR.finditer(text):
             day, month = int(found["day"] or found["short"]), int(found["month"] or found["of"])
             in_no_year = days_in(f"{day}/{month}/2024")  # with a 29th of February
-            counted = found["short"] and _NO_DAY.search(text[: found.start()])
+            counted = found["short"] and _NO_DAY.search(before(text, found.start()))
             if any(said.day is None for said in in_no_year) and not counted and not _is_lunar(text, *found.span()):
                 yield _no_such_day(path, found[0], text)
     for (path, text), days in case.corpus.dated:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from doithoai.checks.rule import Case, Finding, Rule
-from doithoai.checks.texts import is_afterwards, sentence
+from doithoai.checks.texts import before, is_afterwards, sentence
 from doithoai.papers.attending import turnout
 
 _NUMBER = r"(?<![\d.,/–-])\d{1,5}(?![\d/%]|[.,]\d)"
@@ -35,15 +35,16 @@ _OVERLAPPING = re.compile(
 )
 _STAFF = re.compile(r"(?:cán bộ(?: quản lý)?,\s*)?giáo viên\s*(?:,|và)\s*nhân viên|cán bộ(?: quản lý)?,\s*giáo viên|(?:ông|thầy|cha),\s*(?:bà|cô|mẹ)", re.IGNORECASE)  # fmt: skip
 _BETWEEN = re.compile(r"\s*(?:[,;+]|\bvà\b|\bcùng\b)\s*", re.IGNORECASE)
+_LONGEST = 400  # letters of a list of parts
 _END = re.compile(r"[.\n](?=\s|$)")
 
 
 def _sums(case: Case) -> Iterator[Finding]:
     for path, text in case.corpus.holding("gồm"):
         for found in _MADE_UP.finditer(text):
-            parts = _parts(text[found.end() :], _OF_ONE_KIND[found["what"].lower()])
+            parts = _parts(text[found.end() : found.end() + _LONGEST], _OF_ONE_KIND[found["what"].lower()])
             total = int(found["total"])
-            if parts and total not in accumulate(parts) and not _ABOUT.search(text[: found.start()]):
+            if parts and total not in accumulate(parts) and not _ABOUT.search(before(text, found.start())):
                 counted = " + ".join(map(str, parts))
                 message = f"{counted} là {sum(parts)}, không phải {total} {found['what'].lower()}"
                 yield Finding(path, message, "sửa tổng số, hoặc từng số", text)

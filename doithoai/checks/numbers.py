@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from doithoai.checks.rule import Case, Finding, Rule
-from doithoai.checks.texts import folded, is_afterwards, sentence
+from doithoai.checks.texts import before, folded, is_afterwards, sentence
 from doithoai.papers.attending import named_by_group, quorum_sentence, turnout
 from doithoai.papers.ledger import by_source, by_status, by_topic, by_unit, percent
 from doithoai.source.yaml_tree import Keys
@@ -173,7 +173,7 @@ _NO_SHARE = re.compile(
 def _percentages(case: Case) -> Iterator[Finding]:
     for path, text in case.corpus.holding("%"):
         for found in (*_SHARE.finditer(text), *_SHARE_AFTER.finditer(text)):
-            if _NO_SHARE.search(text[max(found.start("part") - 20, 0) : found.start("part")]):
+            if _NO_SHARE.search(before(text, found.start("part"))):
                 continue
             part, whole, typed = int(found["part"]), int(found["whole"]), found["typed"].replace(",", ".")
             step = 10 ** -len(typed.partition(".")[2])

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from doithoai.checks.rule import Case, Finding, Rule
-from doithoai.checks.texts import Typed
+from doithoai.checks.texts import Typed, before
 from doithoai.source.yaml_tree import Keys
 from doithoai.vietnamese import LOWER, UPPER, is_syllable
 
@@ -136,7 +136,7 @@ def _cited(case: Case) -> Iterator[Finding]:
             right = found[0].lower().replace("điều", "Điều")
             right = (
                 right[:1].upper() + right[1:]
-                if found[0][0].isupper() and _BEGINS.search(text[: found.start()])
+                if found[0][0].isupper() and _BEGINS.search(before(text, found.start()))
                 else right
             )
             if right != found[0]:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from doithoai.checks.rule import Case, Finding, Rule
-from doithoai.checks.texts import days_in, folded, shown
+from doithoai.checks.texts import before, days_in, folded, shown
 from doithoai.papers.letterhead import number_words
 from doithoai.spec.dossier_papers import LetterPaper
 from doithoai.spec.own_papers import OwnPaper
@@ -153,7 +153,7 @@ def _phones(case: Case) -> Iterator[Finding]:
     yield from _without_zero(case)
     for typed in case.corpus.matching(_PHONE):
         for found in _PHONE.finditer(typed.text):
-            if typed.name == "phone" or _SAID_PHONE.search(typed.text[: found.start()]):
+            if typed.name == "phone" or _SAID_PHONE.search(before(typed.text, found.start())):
                 digits = re.sub(r"\D", "", found[0])
                 if not _is_phone(digits, plus=found[0].startswith("+")):
                     message = f"số điện thoại “{found[0].strip()}” có {len(digits)} chữ số"

@@ -110,7 +110,7 @@ def deadline_in(text: str | None, near: date | None = None) -> date | None:
         days = [d.day for d in days_in(text)]
     if days or near is None:
         return days[0] if len(days) == 1 else None
-    short = [f for f in _WITHOUT_YEAR.finditer(text) if not _NO_DAY.search(text[: f.start()])]
+    short = [f for f in _WITHOUT_YEAR.finditer(text) if not _NO_DAY.search(before(text, f.start()))]
     return day_near(int(short[0]["d"]), int(short[0]["m"]), near) if len(short) == 1 else None
 
 
@@ -143,6 +143,16 @@ def folded(text: str) -> str:
 
 
 def sentence(text: str, start: int, end: int) -> str:
-    """Return the sentence, or the part between two semicolons, in which a place of a text stands."""
-    begin = max(text.rfind(stop, 0, start) for stop in (". ", "; ", "\n")) + 1
-    return text[begin:end] + re.split(r"[.;\n](?:\s|$)", text[end:], maxsplit=1)[0]
+    """Return the sentence, or the part between two semicolons, in which a place of a text stands; of a long one what is near."""
+    head, tail = before(text, start, _NEAR), text[end : end + _NEAR]
+    begin = max(head.rfind(stop) for stop in (". ", "; ", "\n")) + 1
+    return head[begin:] + text[start:end] + re.split(r"[.;\n](?:\s|$)", tail, maxsplit=1)[0]
+
+
+#: how far a sentence is followed, to each side
+_NEAR = 400
+
+
+def before(text: str, at: int, most: int = 40) -> str:
+    """Return what stands right before a place, for a pattern that ends there: as much of it as that needs."""
+    return text[max(at - most, 0) : at]

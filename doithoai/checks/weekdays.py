@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from doithoai.checks.rule import Case, Finding
-from doithoai.checks.texts import Day, day_near, shown
+from doithoai.checks.texts import Day, before, day_near, shown
 from doithoai.dates import WEEKDAYS
 from doithoai.source.yaml_tree import Keys
 
@@ -52,11 +52,7 @@ def _compared(path: Keys, text: str, word: str, day: date) -> Iterator[Finding]:
 
 def _weekday_beside(text: str, said: Day) -> str | None:
     after = text[said.end : said.end + 40]
-    found = (
-        _BEFORE_DAY.search(text[max(said.start - 40, 0) : said.start])
-        or _AFTER_DAY.match(after)
-        or _NAMED_AFTER_DAY.match(after)
-    )
+    found = _BEFORE_DAY.search(before(text, said.start)) or _AFTER_DAY.match(after) or _NAMED_AFTER_DAY.match(after)
     return found["said"] if found and not (_SECOND.fullmatch(found["said"]) and _FIRST.search(text)) else None
 
 
