@@ -146,6 +146,33 @@ def test_the_issuer_is_told_from_the_body_above_it(change: str, parent: int, iss
     assert (len(paper.of("ParentBody")), len(paper.of("Issuer"))) == (parent, issuer)
 
 
+@pytest.mark.parametrize("layout", ["hai hàng", "ký lùi phải", "ký bằng Tab"])
+@pytest.mark.parametrize("post", ["TRẠM TRƯỞNG", "CHI CỤC TRƯỞNG", "CHỈ HUY TRƯỞNG", "TRƯỞNG THÔN"])
+def test_the_head_of_any_unit_may_sign(post: str, layout: str) -> None:
+    found = inspect(sample(f"Quyền hạn và chức vụ: {post}\nTrang: {{{layout}}}").docx(), "x.docx")
+    assert texts(found.papers[0], "Power") == (post,)
+    assert found.of("fail") == ()
+
+
+@pytest.mark.parametrize(
+    ("post", "said"),
+    [
+        ("CHÁNH THANH TRA", ("unknown", "“CHÁNH THANH TRA” ở chỗ ký: không biết có phải quyền hạn, chức vụ không")),
+        ("NGƯỜI ĐỨNG ĐẦU|CƠ SỞ GIÁO DỤC", ("unknown", "“NGƯỜI ĐỨNG ĐẦU CƠ SỞ GIÁO DỤC” ở chỗ ký: không biết có phải quyền hạn, chức vụ không")),
+        ("TRƯỜNG MẦM NON HOA MAI", ("fail", "không thấy quyền hạn, chức vụ người ký")),
+        ("Hiệu trưởng", ("fail", "Quyền hạn và chức vụ phải viết in hoa")),
+        ("Phó Hiệu Trưởng", ("fail", "Quyền hạn và chức vụ phải viết in hoa")),
+    ],
+)  # fmt: skip
+def test_what_stands_above_the_name_is_the_post_even_where_nobody_knows_it(post: str, said: tuple[str, str]) -> None:
+    found = inspect(sample(f"Quyền hạn và chức vụ: {post}").docx(), "x.docx")
+    assert [
+        (v.status, v.message)
+        for v in found.verdicts
+        if v.code in ("I403", "I410") and v.status != "pass" and v.status != "absent"
+    ] == [said]
+
+
 def test_a_paper_of_the_party_is_known_and_not_judged() -> None:
     found = inspect(
         sample("Quốc hiệu: ĐẢNG CỘNG SẢN VIỆT NAM\nTiêu ngữ: {bỏ}\nĐường kẻ Tiêu ngữ: {bỏ}").docx(), "x.docx"

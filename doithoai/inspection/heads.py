@@ -79,6 +79,11 @@ def _is_listed(line: Line, headers: set[int]) -> bool:
     return column is not None and column.ruled and line.group[1] not in headers
 
 
+def is_body(text: str) -> bool:
+    """Whether a line begins as the names of bodies do: TRƯỜNG, ỦY BAN."""
+    return _BODIES.match(text) is not None
+
+
 def is_date(text: str) -> bool:
     """Whether a line is a place and a date."""
     return len(text) < 120 and _DATE.fullmatch(plain(text)) is not None
@@ -218,7 +223,7 @@ def _names(lines: Sequence[Line], marks: dict[int, str], end: int) -> dict[int, 
         ):
             continue
         above = number is None or line.number < number
-        named = is_capitals(line.text) or (len(line.text) < 90 and _BODIES.match(line.text) is not None)
+        named = is_capitals(line.text) or (len(line.text) < 90 and is_body(line.text))
         if (line.group != nation and above and line.group[0] != "text") or (named and (above or line.group != nation)):
             own.append(line)
     split = _issuer_start(own)
@@ -231,7 +236,7 @@ def _issuer_start(own: Sequence[Line]) -> int:
     turn = next((n for n, b in enumerate(bold) if b), len(own))
     if 0 < turn < len(own) and all(bold[turn:]):
         return turn
-    begins = [n for n, line in enumerate(own) if _BODIES.match(line.text)]
+    begins = [n for n, line in enumerate(own) if is_body(line.text)]
     return begins[-1] if begins else max(len(own) - 1, 0)
 
 

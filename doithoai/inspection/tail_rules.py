@@ -12,6 +12,7 @@ from doithoai.inspection.looks import bold_and_italic, capitals, centred, sizes
 from doithoai.inspection.model import Line, shortened
 from doithoai.inspection.page_rules import sections_of
 from doithoai.inspection.rule import Finding, Rule, fail, unknown
+from doithoai.inspection.tails import is_post
 from doithoai.inspection.texts import letters, plain
 from doithoai.inspection.title_rules import joined, unlike_a_list
 
@@ -31,6 +32,9 @@ def _signature(paper: Paper) -> Iterator[Finding]:
         return
     if not paper.of("Power"):
         yield fail("không thấy quyền hạn, chức vụ người ký", "Thêm chức vụ người ký: in hoa, đậm, ở cuối, bên phải.")
+    elif not any(is_post(x.text.upper()) for x in paper.of("Power")):
+        said = f"“{shortened(paper.text('Power'), 40)}” ở chỗ ký: không biết có phải quyền hạn, chức vụ không"
+        yield unknown(said, paper.of("Power"))
     elif not paper.of("SignerName"):
         yield unknown("không thấy họ tên người ký: để trống, hoặc máy không nhận ra", paper.of("Power")[-1:])
 
@@ -295,7 +299,7 @@ def _own_numbers(paper: Paper) -> Iterator[Finding]:
 RULES = (
     Rule("I401", GROUP, "error", "Cỡ chữ chỗ ký, nơi nhận", "PL I II.7.đ, II.9.d", sizes(*_ELEMENTS), "Danh sách nơi nhận: {cỡ 12}", "Danh sách nơi nhận: {cỡ 11}", _ELEMENTS),
     Rule("I402", GROUP, "error", "Chữ đậm, nghiêng chỗ ký, nơi nhận", "PL I II.7.đ, II.9.d", bold_and_italic(*_ELEMENTS[:5]), "Nơi nhận: {không nghiêng}", "Nơi nhận: {đậm, nghiêng}", _ELEMENTS),
-    Rule("I403", GROUP, "error", "Chữ hoa, chữ thường ở chỗ ký", "PL I II.7.đ", capitals("SignerName"), "Họ tên người ký: TRẦN THỊ BÌNH", "Họ tên người ký: Trần Thị Bình", ("SignerName",)),
+    Rule("I403", GROUP, "error", "Chữ hoa, chữ thường ở chỗ ký", "PL I II.7.đ", capitals("Power", "SignerName"), "Họ tên người ký: TRẦN THỊ BÌNH", "Họ tên người ký: Trần Thị Bình", ("Power", "SignerName")),
     Rule("I404", GROUP, "error", "Chức vụ, họ tên canh giữa", "PL I II.7.đ", centred("Power", "SignerName"), "Họ tên người ký: {canh phải}", "Họ tên người ký: {canh giữa}", ("Power", "SignerName")),
     Rule("I410", GROUP, "error", "Có chức vụ người ký", "PL I II.7", _signature, "Quyền hạn và chức vụ: {bỏ}\nHọ tên người ký: {bỏ}", "Quyền hạn và chức vụ: HIỆU TRƯỞNG"),
     Rule("I411", GROUP, "error", "TM., KT., TL., TUQ., Q. đúng dạng", "PL I II.7.b, II.7.đ", _power_form, "Quyền hạn và chức vụ: T/M BAN TỔ CHỨC|TRƯỞNG BAN", "Quyền hạn và chức vụ: TM. BAN TỔ CHỨC|TRƯỞNG BAN", ("Power",)),

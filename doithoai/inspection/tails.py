@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
 
 from doithoai.honorifics import bare_name
+from doithoai.inspection.heads import is_body
 from doithoai.inspection.model import Line
 from doithoai.inspection.texts import is_capitals, is_dots, is_rule, letters, plain
 
@@ -14,8 +16,12 @@ _POWER = re.compile(
     r"|(QUYEN )?(PHO )?(HIEU TRUONG|GIAM DOC|TONG GIAM DOC|CHU TICH|TRUONG (PHONG|BAN|KHOA|TRAM|DOAN)|TO TRUONG|BI THU|CHANH VAN PHONG"
     r"|BO TRUONG|THU TRUONG|CUC TRUONG|VU TRUONG|VIEN TRUONG|THU KY|CHU TOA|CHU TRI|DAI DIEN|NGUOI (GHI|LAP|CHU TRI)|QUYEN HAN|TRUONG BAN)\b"
 )  # fmt: skip
+#: a head of any unit: TRẠM TRƯỞNG, CHI CỤC TRƯỞNG, TRƯỞNG THÔN; TRƯỜNG is another word
+_HEAD = re.compile(r"(?:\w+ ){1,3}TRƯỞNG\b|TRƯỞNG \w")
 _NAME = re.compile(r"(?:[^\W\d_][\w’']*\.?\s+){1,7}[^\W\d_][\w’']*")
 _APPENDIX = re.compile(r"PHU LUC(?: SO)?\s*[:.]?\s*(?P<number>[IVXLC]{1,7}|\d{1,3}|[.…_\d]{0,12})\s*[:.]?")
+#: lines that a post takes at most, and letters of one
+_POSTS, _LONG_POST = 3, 60
 
 
 def appendix_start(lines: Sequence[Line], after: int) -> int:
@@ -51,7 +57,11 @@ def _is_power(line: Line, *, ruled: bool = False) -> bool:
 
 def is_post(text: str) -> bool:
     """Whether a text is a power or a post as it stands above a signature: in capitals, TM., HIỆU TRƯỞNG."""
-    return is_capitals(text) and len(text) < 100 and _POWER.match(plain(text)) is not None and not text.endswith(":")
+    return is_capitals(text) and len(text) < 100 and _is_known(text) and not text.endswith(":")
+
+
+def _is_known(text: str) -> bool:
+    return _POWER.match(plain(text)) is not None or _HEAD.match(unicodedata.normalize("NFC", text)) is not None
 
 
 def _followed_by_name(lines: Sequence[Line], power: Line, end: int) -> bool:
@@ -88,7 +98,26 @@ def tail_marks(lines: Sequence[Line], start: int, end: int) -> dict[int, str]:
         if label is not None:
             listed = _recipients(group[label:])
             marks |= listed | _signature([x for x in group[label:] if x.number not in listed])
-    return marks
+    return marks if "Power" in marks.values() else marks | _unusual(groups.values(), marks)
+
+
+def _unusual(groups: Iterable[Sequence[Line]], marks: Mapping[int, str]) -> dict[int, str]:
+    """Find a signature whose post nobody knows, or is in small letters: what stands above the name that ends a column."""
+    found: dict[int, str] = {}
+    for group in groups:
+        rest = [x for x in group if x.number not in marks]
+        posts = [x for x in rest[:-1] if not x.text.startswith("(")]
+        if (
+            not posts
+            or not is_name(rest[-1].text)
+            or len(posts) > _POSTS
+            or any(len(x.text) > _LONG_POST for x in posts)
+        ):
+            continue
+        unknown = all(is_capitals(x.text) and not _has_digits(x.text) for x in posts) and not is_body(posts[0].text)
+        if unknown or all(_POWER.match(plain(x.text)) for x in posts):
+            found |= {x.number: "Power" for x in posts} | {rest[-1].number: "SignerName"}
+    return found
 
 
 def _recipients(group: Sequence[Line]) -> dict[int, str]:
@@ -114,7 +143,7 @@ def _signature(group: Sequence[Line]) -> dict[int, str]:
     """In one column: lines in capitals are powers and posts, the last name is the signer's, a post may stand above it."""
     found: dict[int, str] = {}
     powers = [x for x in group if is_capitals(x.text) and not is_dots(x.text) and not _has_digits(x.text)]
-    if not any(_POWER.match(plain(x.text)) for x in powers):
+    if not any(_is_known(x.text) for x in powers):
         return found
     numbers = {x.number for x in powers}
     for line in group:
@@ -131,7 +160,7 @@ def _loud_name(found: dict[int, str], powers: Sequence[Line]) -> dict[int, str]:
     """Where no name was found, the last line in capitals is one if room for a signature stands above it."""
     last = powers[-1]
     above = powers[-2] if len(powers) > 1 else last
-    apart = last.number - above.number > 2 and not _POWER.match(plain(last.text))
+    apart = last.number - above.number > 2 and not _is_known(last.text)
     if "SignerName" in found.values() or not apart or not 1 < len(last.text.split()) < 7:
         return found
     return {**found, last.number: "SignerName"}
