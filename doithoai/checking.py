@@ -13,7 +13,7 @@ from doithoai.batch.batches import everything_checked
 from doithoai.checks import Case, findings
 from doithoai.checks.ignoring import Ignored, without_ignored
 from doithoai.diagnostics import SEVERITY_WORDS, Diagnostic, DoithoaiError
-from doithoai.source import MAX_BYTES, decoded
+from doithoai.source import glanced
 
 _BY_COMMAND = "theo --ignore"
 _SUFFIXES = {".yaml", ".yml"}
@@ -91,11 +91,18 @@ def meant(path: str) -> Meant:
     What is hidden is not looked at.
     """
     folder = Path(path)
-    if path == "-" or not folder.is_dir():
+    if path == "-" or not _is_folder(folder):
         return Meant((path,))
     visible = (p for p in sorted(folder.rglob("*")) if not any(n.startswith(".") for n in p.relative_to(folder).parts))
     found = {p: _may_be_a_spec(p) for p in visible if p.suffix.lower() in _SUFFIXES and not p.is_dir()}
     return Meant(*(tuple(str(p) for p, is_one in found.items() if is_one is kind) for kind in (True, False)))
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name that no file can have, which is told where it is read
+        return False
 
 
 def without_specs(folder: str) -> Verdict:
@@ -107,12 +114,9 @@ def without_specs(folder: str) -> Verdict:
 def _may_be_a_spec(path: Path) -> bool:
     """Whether a file looks like a spec, read as specs are; one that can't be opened may be one, and is told of."""
     try:
-        with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
+        text = glanced(path)
+    except FileNotFoundError:  # a link that leads nowhere
+        return False
     except OSError:
         return True
-    try:
-        text = decoded(data, str(path))
-    except DoithoaiError:  # too long, or in another encoding, which is told where it is checked
-        text = data.decode("latin-1")
     return _TOP_KEY.search(text.replace("\r", "\n")) is not None

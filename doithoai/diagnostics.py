@@ -96,6 +96,8 @@ def os_words(error: OSError) -> str:
         return "không có quyền, hoặc tệp đang mở trong chương trình khác"
     if isinstance(error, IsADirectoryError | NotADirectoryError):
         return "đây là thư mục, không phải tệp"
+    if isinstance(error, FileExistsError):
+        return "ở đó đã có tệp cùng tên"
     return _REFUSED.get(error.errno or 0) or f"hệ thống báo: {error.strerror}"
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from doithoai.diagnostics import Diagnostic, DoithoaiError, os_words
+from doithoai.source import glanced
 
 #: programs write a file in several steps: changes are gathered until this many milliseconds are quiet, up to the second
 _QUIET, _AT_MOST = 150, 1_000
@@ -32,7 +33,7 @@ class Watched(NamedTuple):
 
     def _text(self) -> str:
         try:
-            return unicodedata.normalize("NFC", self.spec.read_bytes().decode("utf-8", "replace"))
+            return unicodedata.normalize("NFC", glanced(self.spec))
         except OSError:  # an editor is just putting the new one in its place
             return ""
 

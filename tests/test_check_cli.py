@@ -110,6 +110,11 @@ def test_yaml_files_of_a_folder_that_are_no_specs_are_named(arguments: list[str]
     assert ([title, "  khac.yaml"] == told[-2:]) is is_told
 
 
+def test_a_name_that_no_file_can_have_is_told_in_the_report(tmp_path: Path) -> None:
+    said = json.loads(run("check", f"{'x' * 300}.yaml", "--format", "json", folder=tmp_path).stdout)
+    assert [d["code"] for d in said["diagnostics"]] == ["Y001"]
+
+
 def test_several_files_are_summed_up_and_an_unreadable_one_does_not_hide_the_others(folder: Path) -> None:
     done = run("check", "khong-co.yaml", "hoi-nghi.yaml", folder=folder)
     assert done.exit_code == 1

@@ -439,9 +439,12 @@ def test_a_word_in_two_spellings_names_both_places(tmp_path: Path) -> None:
         (".doithoai.json", False),
     ],
 )
-def test_only_what_a_paper_is_made_from_is_watched(name: str, is_concerned: bool, tmp_path: Path) -> None:
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_only_what_a_paper_is_made_from_is_watched(
+    name: str, is_concerned: bool, encoding: str, tmp_path: Path
+) -> None:
     spec = tmp_path / "hoi-nghi.yaml"
-    spec.write_text("guests: {file: khách.csv}\nnotes: [{image: con/hình.png}]\n", encoding="utf-8")
+    spec.write_text("guests: {file: khách.csv}\nnotes: [{image: con/hình.png}]\n", encoding=encoding)
     of = Watched(spec, tmp_path / "mau.docx")
     assert of.is_concerned(tmp_path / unicodedata.normalize("NFD", name)) is is_concerned
 

@@ -80,6 +80,16 @@ def read(spec: str) -> Source:
     return parse(decoded(data, spec), spec, path.parent)
 
 
+def glanced(path: Path) -> str:
+    """Return what a spec file holds, as far as it can be read: for a look at it, not to be printed. Raises OSError."""
+    with path.open("rb") as stream:
+        data = stream.read(MAX_BYTES + 1)
+    try:
+        return decoded(data, str(path))
+    except DoithoaiError:  # too long, or in another encoding
+        return data.decode("utf-8", "replace")
+
+
 def decoded(data: bytes, file: str) -> str:
     """Return the text of a spec file, without its byte order mark. Raises DoithoaiError where it is no text."""
     if len(data) > MAX_BYTES:
