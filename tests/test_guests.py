@@ -84,6 +84,25 @@ def test_what_is_doubtful_is_told_and_printed_all_the_same(rows: str, codes: lis
     assert ready.papers == rows.count("\n")
 
 
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("guests:\n  - {name: Vũ Mai, class: A1}\n  - {name: Vũ Mai, class: A1}\n", [5]),
+        ("guests:\n  - {name: Vũ Mai, class: A1}\n  - {name: Vũ Mai, class: A2}\n", []),
+        ("guests:\n  - {name: Vũ Mai, phone: 0912000000}\n  - {name: Vũ Mai, phone: 0912000001}\n", []),
+        ("guests: [Phường đội, Trạm Y tế, Phường đội]\n", [3]),
+        ("attendees:\n  - {group: A, members: [{name: Vũ Mai, title: Tổ trưởng}]}\n  - {group: B, members: [{name: Vũ Mai, title: Tổ trưởng}]}\n", [5]),
+        ("guests: [{file: list.csv}, {name: Vũ Mai}]\n", []),
+    ],
+)  # fmt: skip
+def test_a_guest_who_is_typed_twice_gets_two_invitations_with_a_warning(
+    text: str, lines: list[int], tmp_path: Path
+) -> None:
+    found = [w for w in ready_of(tmp_path, text, list="Họ tên,Lớp\nLê Tám,A2").warnings if w.code == "G021"]
+    assert [w.line for w in found] == lines
+    assert {w.severity for w in found} <= {"warning"}
+
+
 def test_a_list_named_as_if_it_were_a_guest_is_a_mistake(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(HEAD + "guests: [Vũ Mai, khach.xlsx]\n", encoding="utf-8")
     source = read(str(tmp_path / "a.yaml"))

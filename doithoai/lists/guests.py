@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from doithoai.diagnostics import Diagnostic, DoithoaiError
-from doithoai.lists.list_files import looks_like_list, name_as_item, place_in, read_list
+from doithoai.lists.list_files import Place, looks_like_list, name_as_item, place_in, read_list
 from doithoai.sheets import Record, Sheet
 from doithoai.sheets.columns import GUEST_FIELDS, title_key
 from doithoai.source import Source
@@ -25,6 +25,8 @@ _FIELDS = {f.name for f in GUEST_FIELDS}
 _PUPILS_ONLY = {
     title_key(t) for t in ("Mã HS", "Mã học sinh", "Mã định danh", "Ngày sinh", "Ngày, tháng, năm sinh", "Năm sinh")
 }
+#: what two guests of the spec have in common who are probably one
+_SAME = ("name", "title", "unit", "child", "class_name", "relation", "people", "phone", "email")
 _TWICE = "xóa một dòng nếu là một người; hai người trùng tên thì ghi thêm đơn vị, lớp"
 _ONE_PERSON = (
     "nếu là một người (có hai con chẳng hạn) thì thêm cột “Hộ”, ghi giống nhau ở hai dòng, và đặt `one_for: household`"
@@ -65,7 +67,8 @@ def guest_list(source: Source, spec: Spec, *, skip_bad: bool = False) -> GuestLi
     errors: list[Diagnostic] = []
     bad: list[Diagnostic] = []
     warnings: list[Diagnostic] = []
-    for entry in _entries(spec):
+    entries = _entries(spec)
+    for entry in entries:
         if looks_like_list(entry.what):
             errors.append(name_as_item(place_in(source, entry.path), str(entry.what), "một khách"))
             continue
@@ -84,7 +87,21 @@ def guest_list(source: Source, spec: Spec, *, skip_bad: bool = False) -> GuestLi
         warnings += [*sheet.warnings, *_doubtful(sheet)]
     if errors or (bad and not skip_bad):
         raise DoithoaiError([*errors, *bad])
+    warnings += _typed_twice(source, entries)
     return GuestList(tuple(guests), tuple(sheets), tuple(bad), tuple(warnings))
+
+
+def _typed_twice(source: Source, entries: Sequence[_Entry]) -> Iterator[Diagnostic]:
+    """Yield a warning for each guest of the spec itself who stands there before with the same name, post and pupil."""
+    first: dict[tuple[object, ...], Place] = {}
+    for entry in entries:
+        if isinstance(entry.what, ListFile):
+            continue
+        guest, place = _guest(entry.what, None), place_in(source, entry.path)
+        before = first.setdefault(tuple(getattr(guest, field) for field in _SAME), place)
+        if before is not place:
+            message = f"khách này trùng hệt khách ở dòng {before.line}: sẽ có hai giấy mời"
+            yield place.warning("G021", message, _TWICE, guest.name or guest.unit)
 
 
 def _entries(spec: Spec) -> list[_Entry]:
