@@ -90,6 +90,38 @@ def test_numbers_of_a_meeting_that_do_not_add_up_are_a_warning(meeting: str, cod
     assert [d.code for d in found if d.severity == "warning"] == codes
 
 
+@pytest.mark.parametrize(
+    ("signer", "code"),
+    [
+        ("on_behalf: TM, collective: Ủy ban nhân dân, title: Phó Chủ tịch", "C085"),
+        ("on_behalf: KT, collective: Ủy ban nhân dân, head_title: Chủ tịch, title: Phó Chủ tịch", None),
+        ("on_behalf: TM, collective: Ban Tổ chức, title: Trưởng ban", None),
+        ("on_behalf: TL, head_title: Hiệu trưởng, title: Hiệu  trưởng", "C086"),
+        ("on_behalf: TUQ, head_title: Hiệu trưởng, title: Phó Hiệu trưởng", None),
+        ("on_behalf: Q, title: Hiệu trưởng", None),
+    ],
+)
+def test_who_signs_for_whom_is_said_as_the_decree_wants_it(signer: str, code: str | None) -> None:
+    found = told(example_case(f"issuer: {{signer: {{{signer}, name: Vũ Thị Sen}}}}"))
+    assert [d.code for d in found if d.code.startswith("C08")] == ([code] if code else [])
+
+
+@pytest.mark.parametrize(
+    ("papers", "told_of"),
+    [
+        ("{news: {highlights: [9]}}", ["Tin bài chưa in được: không có câu hỏi nào có mã hoặc số “9”"]),
+        ("{opinions: {order: topic}, referral: {date: 05/02/2027}}", []),  # their questions may yet come
+        (
+            "{form: {per_page: 4, lines: 40}}",
+            ["Phiếu đăng ký đối thoại chưa in được: 4 phiếu một trang thì không đủ chỗ"],
+        ),
+    ],
+)
+def test_what_a_command_would_refuse_is_told_before(papers: str, told_of: list[str]) -> None:
+    found = [d.message for d in told(example_case(f"papers: {papers}")) if d.code == "C160"]
+    assert [message.partition(":")[0] for message in found] == [message.partition(":")[0] for message in told_of]
+
+
 SPECS = Path(__file__).parent / "checks"
 
 

@@ -242,6 +242,7 @@ BEYOND_A_SCHEMA = {
     "rowspan-past-the-end": "the grid of a table",
     "weekday-of-another-day": "the calendar",
     "signer-and-signers": "one key or the other",
+    "on-behalf-of-a-collective": "keys that need or exclude each other",
     "starts-and-when": "one key or the other",
     "table-row-lengths": "the grid of a table",
     "table-total-length": "the grid of a table",

@@ -27,6 +27,7 @@ MODULES = (
     "spelling",
     "abbreviations",
     "slips",
+    "unprintable",
     "ignoring",
 )
 

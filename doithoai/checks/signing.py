@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from doithoai.checks.rule import Case, Finding, Rule
+from doithoai.checks.texts import folded
 from doithoai.honorifics import address_before, bare_name, degree_before
 from doithoai.source.yaml_tree import Keys
 from doithoai.spec.people import Signer
@@ -35,10 +36,17 @@ def _deputy_alone(case: Case) -> Iterator[Finding]:
             message = f"cấp phó ({signer.title}) ký mà không có KT."
             hint = f"thêm `on_behalf: KT` và `head_title: {head[:1].upper()}{head[1:]}`"
             yield Finding((*path, "title"), message, hint, signer.title)
+        elif _is_deputy(signer.title) and signer.on_behalf == "TM":
+            message = f"cấp phó ({signer.title}) ký TM. {signer.collective} mà không có KT."
+            hint = "viết `on_behalf: KT`, thêm `head_title:` chức vụ của cấp trưởng, giữ `collective`: in TM., rồi KT."
+            yield Finding((*path, "on_behalf"), message, hint, signer.title)
 
 
 def _head_for_head(case: Case) -> Iterator[Finding]:
     for path, signer in _signers(case):
+        if signer.on_behalf in ("TL", "TUQ") and folded(signer.title or "") == folded(signer.head_title or ""):
+            message = f"{signer.title} tự ký thì không ghi {signer.on_behalf}."
+            yield Finding((*path, "on_behalf"), message, "bỏ `on_behalf` và `head_title`", signer.title)
         if signer.on_behalf == "KT" and signer.title and not _is_deputy(signer.title):
             message = f"ký KT. (ký thay) là cấp phó ký thay cấp trưởng, mà chức vụ là {signer.title}"
             hint = "người đứng đầu thì bỏ `on_behalf`; cấp dưới được giao ký thì dùng TL hoặc TUQ"
@@ -98,7 +106,7 @@ _KT = _S.format("on_behalf: KT, head_title: Hiệu trưởng, title: Phó Hiệu
 _RIGHT = _S.format("title: Hiệu trưởng, name: Trần Thị Bình")
 RULES = (
     Rule("C085", "warning", "Cấp phó ký mà không có KT.", f"{_DECREE}.b: cấp phó ký thay cấp trưởng phải ghi KT. trước chức vụ của cấp trưởng.", _deputy_alone, _S.format("title: Phó Hiệu trưởng, name: Vũ Thị Sen"), _KT),
-    Rule("C086", "warning", "Ký KT. mà không phải cấp phó", f"{_DECREE}.b: KT. là cấp phó ký thay; thừa lệnh là TL., thừa ủy quyền là TUQ.", _head_for_head, _S.format("on_behalf: KT, head_title: Hiệu trưởng, title: Trưởng phòng"), _KT),
+    Rule("C086", "warning", "Ký KT. mà không phải cấp phó, ký TL. cho chính mình", f"{_DECREE}.b: KT. là cấp phó ký thay; thừa lệnh là TL., thừa ủy quyền là TUQ.", _head_for_head, _S.format("on_behalf: KT, head_title: Hiệu trưởng, title: Trưởng phòng"), _KT),
     Rule("C087", "warning", "Sau KT., TL., TUQ. không phải chức vụ của người đứng đầu", f"{_DECREE}.b.", _for_a_deputy, _S.format("on_behalf: KT, head_title: Phó Hiệu trưởng, title: Phó Hiệu trưởng"), _KT),
     Rule("C088", "warning", "Ký TM. ở cơ quan theo chế độ thủ trưởng", f"{_DECREE}.b: TM. dùng khi ký thay mặt tập thể lãnh đạo; trường học do Hiệu trưởng đứng đầu.", _collective, _S.format("on_behalf: TM, collective: Ban Giám hiệu, title: Hiệu trưởng"), _RIGHT),
     Rule("C089", "warning", "Học hàm, học vị trước họ tên người ký", f"{_DECREE}.c: không ghi, trừ khi người đứng đầu cơ quan quản lý ngành giáo dục, y tế, khoa học có quy định.", _degrees, _S.format("title: Hiệu trưởng, name: ThS. Trần Thị Bình"), _RIGHT),

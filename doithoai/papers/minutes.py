@@ -145,5 +145,9 @@ def lacks(spec: Spec) -> Iterator[Lack]:
         and len(spec.conference.sides) < 2
         and spec.papers.minutes.columns is None
     ):
-        hint = "thêm `sides: [{name: Bên người sử dụng lao động, representative: …}, {name: Bên người lao động, representative: …}]`"
-        yield Lack(("conference",), "thiếu khóa `sides`: `form: two_sided` cần các bên để ký", hint)
+        hint = "thêm vào `conference`: `sides: [{name: Bên người sử dụng lao động, representative: …}, {name: Bên người lao động, representative: …}]`"
+        yield Lack(
+            ("papers", "minutes", "form"),
+            "`form: two_sided` cần các bên để ký, mà `conference` thiếu khóa `sides`",
+            hint,
+        )
