@@ -73,8 +73,8 @@ class Signer(Model):
             hint = {"hint": "thêm `collective: Ban Tổ chức`"}
             raise PydanticCustomError("S031", "ký TM. thì phải có `collective` (tên tập thể)", hint)
         if self.on_behalf == "TM" and self.head_title:
-            hint = "cấp phó ký thay thì viết `on_behalf: KT` và giữ `collective`: in TM., rồi KT.; cấp trưởng ký thì xóa `head_title`"
-            raise PydanticCustomError("S042", "ký TM. thì không in `head_title`", {"hint": hint})
+            way = "cấp phó ký thay thì viết `on_behalf: KT` và giữ `collective`: in TM., rồi KT.; cấp trưởng ký thì xóa `head_title`"
+            raise PydanticCustomError("S042", "ký TM. thì không in `head_title`", {"hint": way})
         if self.on_behalf is None and (self.head_title or self.collective):
             hint = {"hint": "thêm `on_behalf: KT` (ký thay), `TM` (thay mặt tập thể), …, hoặc xóa khóa thừa"}
             raise PydanticCustomError("S042", "có `head_title` hoặc `collective` mà không có `on_behalf`", hint)
