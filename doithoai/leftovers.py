@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from doithoai.vietnamese import LOWER
+
 _SLOT = r"họ|tên|ngày|tháng|năm|số|điền|ghi|nhập|chọn|chức vụ|đơn vị|cơ quan|lớp|trường(?! hợp)|địa|thời gian|nội dung"
 _ORDINALS = ("thế kỷ ", "thế kỉ ", "thứ ", "khóa ", "khoá ", "kỳ ", "hội ", "lần ", "Games ")
 _NO_ORDINAL = "".join(f"(?<!{w})" for w in _ORDINALS)
@@ -84,3 +86,13 @@ _FORM = re.compile(r"(?:phiếu|(?:biểu )?mẫu|đơn|giấy (?:đăng ký|xá
 def is_form(title: str) -> bool:
     """Whether what has this title is to be filled in by others, so that its dots and its ``[họ tên]`` are right."""
     return _FORM.match(title.strip()) is not None
+
+
+_FOR_OTHERS = re.compile(r"cú pháp|\bnhắn tin|tin nhắn|\bsoạn tin|điền tay|đặt tên (?:tệp|file)|(?:mẫu|phiếu)(?: \w+){0,3} (?:sau|dưới đây|kèm theo|đính kèm)\b", re.IGNORECASE)  # fmt: skip
+#: the end of a sentence, or of a part of it; dots to write on end none
+_PARTS = re.compile(rf"(?<=[{LOWER}\d][.;])(?=\s)|(?<=\n)")
+
+
+def without_forms(text: str) -> str:
+    """Return a text without its sentences that show what others fill in or send: ``nhắn theo cú pháp [Tên trẻ][Lớp]``."""
+    return "".join(part for part in _PARTS.split(text) if not _FOR_OTHERS.search(part))

@@ -14,12 +14,14 @@ _KNOWN_WORDS = (
     "UBND HĐND UBMTTQ MTTQ TTg TW VBHN NĐ QĐ TT NQ CT CV KH BC TB BB TTr HD QC HĐ GM TTLT BNV BGDĐT BGD GDĐT GD ĐT BLĐTBXH BTC "
     "THCS THPT TH MN TNCS TNTP HCM TP VT TTHC CCHC PCCC ATTP ATGT BHXH BHYT BHTN TNHH TLĐ LĐLĐ VH XH TDTT "
     "STT ID PDF QR SMS USB LED LCD TV FM AM VNĐ VND USD EU UNESCO UNICEF WHO ASEAN STEM STEAM IELTS TOEIC TOEFL COVID SARS "
-    "ZALO ZOOM WIFI GPS VNEDU SMAS CD DVD MC PCGD XMC PGS GS TS THS NGND NGƯT TCVN ISO AIDS HIV NXB SGK KHTN KHXH VBQPPL"
+    "CNTT CCCD CMND VSATTP KTX JPG JPEG PNG DOC DOCX XLS XLSX PPT PPTX ZIP BS BSCK DS KTV ZALO ZOOM WIFI GPS VNEDU SMAS CD DVD MC PCGD XMC PGS GS TS THS NGND NGƯT TCVN ISO AIDS HIV NXB SGK KHTN KHXH VBQPPL"
 )
 _KNOWN = frozenset(_KNOWN_WORDS.split())
 _TOKEN = re.compile(rf"(?<![\w/&.-])[{UPPER}]{{2,9}}(?![\w/&-]|\.\w)")
+#: a numeral, also that of a term: ``HKII``
+_NUMERAL = re.compile("(?:HK)?[IVXLC]+")
 _IN_BRACKETS = re.compile(
-    rf"\(\s*(?:(?:sau đây |gọi |viết )*(?:viết |gọi )?tắt(?: là)?:?\s*)?[“\"]?(?P<short>[{UPPER}]{{2,9}})[”\"]?\s*\)", re.IGNORECASE
+    rf"\(\s*(?:(?:sau đây |gọi |viết )*(?:viết |gọi )?tắt(?: là)?:?\s*(?:(?!\d)\w+ ){{0,2}})?[“\"]?(?P<short>[{UPPER}]{{2,9}})[”\"]?\s*\)", re.IGNORECASE
 )  # fmt: skip
 #: where abbreviations are customary or no words of a paper stand
 _APART = {"recipients", "abbreviation", "abbreviations", "office", "symbol", "number", "drafter", "address", "legal_bases", "other_post", "heading", "circulation", "urgency", "id", "contact", "email", "time_style", "sizes", "form_fields", "as", "in"}  # fmt: skip
@@ -53,7 +55,7 @@ def _used(text: str) -> Iterator[re.Match[str]]:
             len(w.strip(".,;:()")) > 1 and w.strip(".,;:()").isupper() and is_syllable(w.strip(".,;:()"))
             for w in beside
         )
-        if word.upper() not in _KNOWN and not is_syllable(word) and not loud and not re.fullmatch("[IVXLC]+", word):
+        if word.upper() not in _KNOWN and not is_syllable(word) and not loud and not _NUMERAL.fullmatch(word):
             yield found
 
 

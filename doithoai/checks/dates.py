@@ -17,7 +17,7 @@ from doithoai.formats.nd30 import date_digits, day_number, month_number
 from doithoai.source.yaml_tree import Keys
 
 _SCHOOL_YEAR = re.compile(r"(\d{4})\s*[-–/]\s*(\d{4})")
-_AFTER_EVENT = ("minutes", "opinions", "conclusion", "replies", "referral", "report", "news")
+_AFTER_EVENT = ("minutes", "conclusion", "replies", "referral", "report", "news")
 _BEFORE_EVENT = ("plan", "invitation", "agenda", "letter")
 
 

@@ -8,7 +8,7 @@ from itertools import chain
 
 from doithoai.checks.rule import Case, Finding, Rule
 from doithoai.checks.texts import before, folded, is_afterwards, sentence
-from doithoai.papers.attending import named_by_group, quorum_sentence, turnout
+from doithoai.papers.attending import Turnout, named_by_group, quorum_sentence, turnout
 from doithoai.papers.ledger import by_source, by_status, by_topic, by_unit, percent
 from doithoai.source.yaml_tree import Keys
 from doithoai.spec.facts import Group
@@ -36,11 +36,19 @@ def _votes(case: Case) -> Iterator[Finding]:
 
 
 def _few_votes(case: Case) -> Iterator[Finding]:
+    come = turnout(case.spec)
+    elsewhere = len(come.of("left_early", "late")) if come else 0
     for number, matter, cast, present in _cast(case):
-        if cast < present:
+        if cast + elsewhere < present and cast != _present_of_named(come, matter):
             message = f"“{matter}”: {cast} người biểu quyết, có mặt {present}; thiếu {present - cast}"
             hint = "người không biểu quyết thì tính vào `abstain` (ý kiến khác); chỉ một bên biểu quyết thì thôi"
             yield Finding(("meeting", "votes", number), message, hint)
+
+
+def _present_of_named(come: Turnout | None, matter: str) -> int | None:
+    """Return how many came of the groups that a matter names: ``Cha mẹ học sinh thông qua …`` is theirs."""
+    named = [g.present for g in (come.groups if come else ()) if folded(g.group) in folded(matter)]
+    return sum(n for n in named if n is not None) if named else None
 
 
 def _cast(case: Case) -> Iterator[tuple[int, str, int, int]]:

@@ -21,7 +21,9 @@ _OF_A_SCHOOL = "UBND xã, phường, đặc khu"
 _WORDS = ("quận", "huyện", "thị xã", "thị trấn", "phòng gd", "phòng giáo dục", "thị ủy", "thị uỷ", "thị đoàn", "ubnd q", "ubnd h.", "nhân dân q", "nhân dân h.", "thành phố", "tp")  # fmt: skip
 #: what tells of the time before, or of the end: the year of an old paper, ``đã giải thể``
 _THEN = re.compile(
-    r"(?:\d/\d{1,2}/|(?<![\d/]))(?:19\d\d|20[01]\d|202[0-4])(?![\d/])|(?:/|tháng )0?[1-6](?:/| năm )2025|trước (?:ngày )?0?1/0?7/2025|giải thể|sáp nhập|kết thúc hoạt động|ngừng hoạt động|không còn|(?:chuyển|tiếp nhận|bàn giao) (?:\w+ ){0,4}từ",
+    r"(?:\d/\d{1,2}/|(?<![\d/]))(?:19\d\d|20[01]\d|202[0-4])(?![\d/])|(?:/|tháng )0?[1-6](?:/| năm )2025"
+    r"|trước (?:ngày )?(?:0?1(?:/| tháng ))?0?7(?:/| năm )2025|\btrước (?:đây|kia|khi)\b|\b(?:hồi|lúc) (?:ấy|đó|bấy giờ)\b|\bnay (?:là|thuộc|do)\b"
+    r"|giải thể|sáp nhập|kết thúc hoạt động|ngừng hoạt động|không còn|(?:chuyển|tiếp nhận|bàn giao) (?:\w+ ){0,4}từ",
     re.IGNORECASE,
 )
 

@@ -8,7 +8,7 @@ from itertools import chain
 
 from doithoai.checks.rule import Case, Finding, Rule
 from doithoai.checks.texts import Typed
-from doithoai.leftovers import HINTS, NOBODY, blanks, is_form, leftovers
+from doithoai.leftovers import HINTS, NOBODY, blanks, is_form, leftovers, without_forms
 from doithoai.vietnamese import LOWER, UPPER
 
 _ONCE = "của|và|là|các|những|cho|với|trong|được|có|không|để|theo|về|tại|này|do|đã|sẽ|khi|thì|bằng|trên|dưới|sau|trước|phải|hoặc|nhưng|đến"
@@ -81,7 +81,8 @@ def _leftovers(case: Case) -> Iterator[Finding]:
             continue
         if any(typed.path[: len(form)] == form for form in forms):
             continue
-        if found := next(chain(leftovers(typed.text), blanks(typed.text)), None):
+        words = without_forms(typed.text)
+        if found := next(chain(leftovers(words), blanks(words)), None):
             message = f"“{found.strip()}”: chỗ này chưa điền"
             yield Finding(typed.path, message, "điền vào, hoặc xóa; chưa biết thì bỏ cả khóa", typed.text)
 

@@ -63,6 +63,13 @@ def is_afterwards(text: Typed) -> bool:
     return text.top == "meeting" or (text.top == "papers" and text.path[1] in _AFTERWARDS)
 
 
+#: what is counted before a month, so that its number is no day: ``tuần 3, 4 tháng 5``, ``khối 12 tháng 3``
+_NO_DAY = re.compile(
+    r"\b(?:tuần(?:\s+thứ)?\s+(?:\d\s*(?:[,–-]|và\b|đến\b)\s*)*|(?:đợt|lần|kỳ|quý|lớp|khối|tổ|nhóm|phòng|số|điểm|bài|tiết|mục|câu|buổi|chương|đạt|được)\s+)$",
+    re.IGNORECASE,
+)
+
+
 class Day(NamedTuple):
     """A date to the day that stands in a text: from where to where, the day (None where no calendar has it)."""
 
@@ -76,6 +83,8 @@ def days_in(text: str) -> Iterator[Day]:
     if not _YEAR.search(text):
         return
     for found in _DATE.finditer(text):
+        if found["d3"] and _NO_DAY.search(before(text, found.start())):
+            continue
         year, month, day = (int(next(g for g in found.group(f"{k}1", f"{k}2", f"{k}3") if g)) for k in "ymd")
         yield Day(found.start(), found.end(), _day(year, month, day))
 
@@ -93,8 +102,13 @@ def day_near(day: int, month: int, near: date) -> date | None:
     return min((one for one in found if one), key=lambda one: abs((one - near).days), default=None)
 
 
+#: a day from which time is counted: ``trong 05 ngày kể từ ngày 18/4/2026``
+_SINCE = re.compile(r"\b(?:từ|sau)\s+(?:sáng\s+|chiều\s+)?(?:ngày\s+)?$", re.IGNORECASE)
 _WITHOUT_YEAR = re.compile(r"(?<![\d/.,-])(?P<d>\d{1,2})(?:\s?/\s?|\s+tháng\s+)(?P<m>\d{1,2})(?![\d/%]|\s?/|[.,-]\d|\s+năm)", re.IGNORECASE)  # fmt: skip
-_NO_DAY = re.compile(r"\b(?:lớp|khối|tổ|nhóm|phòng|số|điểm|học kỳ|tuần|đạt|được)\s+$", re.IGNORECASE)
+
+
+def _is_no_deadline(words: str) -> bool:
+    return bool(_NO_DAY.search(words) or _SINCE.search(words))
 
 
 def deadline_in(text: str | None, near: date | None = None) -> date | None:
@@ -107,10 +121,10 @@ def deadline_in(text: str | None, near: date | None = None) -> date | None:
     try:
         return parse_moment(text).date
     except ValueError:
-        days = [d.day for d in days_in(text)]
+        days = [d.day for d in days_in(text) if not _SINCE.search(before(text, d.start))]
     if days or near is None:
         return days[0] if len(days) == 1 else None
-    short = [f for f in _WITHOUT_YEAR.finditer(text) if not _NO_DAY.search(before(text, f.start()))]
+    short = [f for f in _WITHOUT_YEAR.finditer(text) if not _is_no_deadline(before(text, f.start()))]
     return day_near(int(short[0]["d"]), int(short[0]["m"]), near) if len(short) == 1 else None
 
 

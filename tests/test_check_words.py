@@ -1,0 +1,119 @@
+"""What clerks write in free words, right and wrong, and what the check tells of it."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from checking import example_case
+
+from doithoai.checks import findings
+from doithoai.checks.texts import days_in, deadline_in
+from doithoai.source import parse
+
+
+def told(text: str, *, with_: str = "{}", today: date | None = None) -> list[str]:
+    """The codes of what the rules of the conference find in a spec, laid over another."""
+    under, over = (dict(parse(t, "a.yaml", Path()).data) for t in (with_, text))  # type: ignore[call-overload]
+    found = findings(example_case(json.dumps(under | over, ensure_ascii=False), today))
+    return [d.code for d in found if d.code.startswith("C")]
+
+
+def told_of_notes(text: str, *, with_: str = "{}") -> list[str]:
+    """The codes of what is found in one sentence."""
+    return told(json.dumps({"notes": text}, ensure_ascii=False), with_=with_)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("trước ngày 04 tháng 4 năm 2027", date(2027, 4, 4)),
+        ("thứ 7, 30 tháng 01 năm 2027", date(2027, 1, 30)),
+        ("trong học kỳ 2, chậm nhất 15 tháng 5 năm 2027", date(2027, 5, 15)),
+        ("từ ngày 01/4/2027 đến ngày 20/4/2027", date(2027, 4, 20)),
+        ("từ nay đến 20/4", date(2027, 4, 20)),
+        ("tuần 4 tháng 4 năm 2027", None),
+        ("trong tuần 5 tháng 10 năm 2026", None),
+        ("tuần 3, 4 tháng 5 năm 2027", None),
+        ("tuần thứ 2 tháng 12", None),
+        ("khối 12 tháng 3 năm 2027", None),
+        ("trong 05 ngày kể từ ngày 18/4/2027", None),
+        ("sau ngày 20/4", None),
+    ],
+)
+def test_a_deadline_is_the_day_by_which_and_no_week_of_a_month(text: str, day: date | None) -> None:
+    assert deadline_in(text, date(2027, 1, 30)) == day
+
+
+def test_a_week_of_a_month_is_no_date() -> None:
+    assert not list(days_in("Tuần 5 tháng 2 năm 2027; khối 12 tháng 3 năm 2027."))
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Trước ngày 01 tháng 7 năm 2025, trường thuộc UBND quận Long Biên.", []),
+        ("Điểm trường cũ thuộc thị trấn Chờ trước 7/2025.", []),
+        ("Trước đây do Phòng Giáo dục và Đào tạo phụ trách, nay là Phòng Văn hóa - Xã hội.", []),
+        ("Hồi ấy UBND huyện Ba Bể cấp đất; Quyết định số 1234/QĐ-UBND ngày 20/8/2021 của UBND quận 5.", []),
+        ("Trước ngày 01/8/2026, gửi báo cáo về UBND quận Long Biên.", ["C105"]),
+        ("Trước ngày 20 tháng 7 năm 2026, gửi báo cáo về UBND quận Long Biên.", ["C105"]),
+        ("Nay thông báo để Phòng Giáo dục và Đào tạo biết.", ["C105"]),
+    ],
+)
+def test_what_was_an_office_in_its_days_is_not_told(text: str, codes: list[str]) -> None:
+    assert told_of_notes(text) == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Nhắn tin theo cú pháp [Tên trẻ][Lớp] đến số của trường.", []),
+        ("Mẫu phiếu kèm theo: lớp ………, họ tên ……… (đại biểu điền tay).", []),
+        ("Nhắn tin theo cú pháp [Tên trẻ] đến số của trường. Liên hệ lớp ……… để biết.", ["C158"]),
+        ("Gửi phiếu về lớp ………, trước giờ học.", ["C158"]),
+        ("Gửi tin đến [Tên người nhận].", ["C158"]),
+        ("Cô Nguyễn Thị Y phụ trách; ông Trần Văn Ý.", []),
+        ("Ông Nguyễn Văn X phụ trách.", ["C158"]),
+    ],
+)
+def test_what_others_fill_in_is_not_left_over(text: str, codes: list[str]) -> None:
+    assert told_of_notes(text) == codes
+
+
+def test_a_digest_for_those_who_answer_is_made_before_the_meeting() -> None:
+    assert told("{conference: {starts: 07:30 30/01/2027}, papers: {opinions: {date: 25/01/2027}}}") == []
+    assert told("{conference: {starts: 07:30 30/01/2027}, papers: {report: {date: 25/01/2027}}}") == ["C015"]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Ban đại diện cha mẹ học sinh (sau đây viết tắt là Ban ĐDCMHS) dự; Ban ĐDCMHS góp ý.", []),
+        ("Cha mẹ học sinh (sau đây gọi tắt: CMHS) dự; CMHS góp ý.", []),
+        ("Ứng dụng CNTT trong HKI, HKII; mang CCCD; gửi ảnh JPG hoặc PNG; BS. Trần Tâm tư vấn VSATTP.", []),
+        ("Ban đại diện (sau đây viết tắt là Ban ĐDCMHS) dự.", ["C150"]),
+        ("Lắng nghe ý kiến của CBGVNV trong HKII.", ["C150"]),
+    ],
+)
+def test_abbreviations_that_everybody_knows_or_that_are_explained_are_not_told(text: str, codes: list[str]) -> None:
+    assert told_of_notes(text) == codes
+
+
+@pytest.mark.parametrize(
+    ("people", "vote", "codes"),
+    [
+        ("[]", "{matter: Thông qua kết luận, for: 40}", []),
+        ("[]", "{matter: Thông qua kết luận, for: 39}", ["C047"]),
+        ("[{name: Lê Văn Tám, group: Giáo viên, presence: left_early}]", "{matter: Thông qua kết luận, for: 39}", []),
+        ("[{name: Lê Văn Tám, group: Giáo viên, presence: left_early}]", "{matter: Thông qua kết luận, for: 38}", ["C047"]),
+        ("[]", "{matter: Cha mẹ học sinh thông qua giờ tan học, for: 28, against: 2}", []),
+        ("[]", "{matter: Cha mẹ học sinh thông qua giờ tan học, for: 28}", ["C047"]),
+        ("[]", "{matter: Thông qua mức hỗ trợ cha mẹ học sinh, for: 40}", []),
+    ],
+)  # fmt: skip
+def test_who_has_gone_or_has_no_vote_is_not_missed(people: str, vote: str, codes: list[str]) -> None:
+    groups = "[{group: Cha mẹ học sinh, invited: 30, present: 30}, {group: Giáo viên, invited: 10, present: 10}]"
+    assert told(f"meeting: {{attendance: {{groups: {groups}, people: {people}}}, votes: [{vote}]}}") == codes
