@@ -448,6 +448,18 @@ def test_words_of_a_list_that_the_spec_has_put_otherwise_are_not_looked_at(tmp_p
     assert told_of_lists(tmp_path, spec, hoi=rows) == []
 
 
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        ("Họ tên;Chức vụ\nLê Hòa Bình;Trưởng ban\nVũ Hoà Bình;Phó ban\n", []),
+        ("Họ tên;Đơn vị\nLê Văn Tám;Trường Hòa Bình\nVũ Thị Sen;Trường Hoà Bình\n", ["C140"]),
+        ("Phụ huynh;Học sinh;Lớp\nLê Văn Tám;Lê Hòa An;5A\nVũ Thị Sen;Vũ Hoà An;5A\n", []),
+    ],
+)
+def test_people_of_a_list_spell_their_names_as_they_do(rows: str, found: list[str], tmp_path: Path) -> None:
+    assert [code for *_, code in told_of_lists(tmp_path, "guests: {file: moi.csv}", moi=rows)] == found
+
+
 def test_a_word_in_two_spellings_names_both_places(tmp_path: Path) -> None:
     (tmp_path / "hoi.csv").write_text("Câu hỏi\nCó giữ hoà khí không?\n", encoding="utf-8")
     source = parse(f"{MINIMAL}purposes: [Giữ hòa khí.]\nquestions: {{file: hoi.csv}}\n", "test.yaml", tmp_path)

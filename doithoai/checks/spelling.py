@@ -52,13 +52,13 @@ def _tones(case: Case) -> Iterator[Finding]:
 
 
 def _in_one_name(case: Case, new: str, old: str) -> bool:
-    """Whether two spellings stand before the same word: Hòa Bình and Hoà Bình are one name, ông Hòa and bà Hoà two."""
+    """Whether two spellings stand between the same words: Hòa Bình and Hoà Bình are one name, Lê Hòa An and Vũ Hoà An two."""
 
-    def after(word: str) -> set[str]:
-        pattern = re.compile(rf"\b{word}\s+([{UPPER}]\w*)")
+    def around(word: str) -> set[tuple[str, ...]]:
+        pattern = re.compile(rf"((?:\b[{UPPER}]\w*\s+){{0,4}})\b{word}\s+([{UPPER}]\w*)")
         return {name for typed in case.corpus.holding(word.lower()) for name in pattern.findall(typed.text)}
 
-    return bool(after(new) & after(old))
+    return bool(around(new) & around(old))
 
 
 def _mixed(case: Case, one: tuple[str, Typed], other: tuple[str, Typed]) -> Finding:
