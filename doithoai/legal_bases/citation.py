@@ -84,16 +84,20 @@ def citations(text: str) -> tuple[Cited, ...]:
     return tuple(found for start, end in parts if (found := _cited(text, plain, start, end)))
 
 
-def of_basis(basis: Basis) -> Cited | None:
-    """Return a structured basis as a citation, or what its free words cite."""
+def of_basis(basis: Basis, printed: str) -> tuple[Cited, ...]:
+    """Return what a basis cites: in its free words or its parts, as it is printed where its ``type`` is more than a kind."""
     if basis.carry_out is not None:
-        return next(iter(citations(basis.carry_out)), None)
+        return citations(basis.carry_out)
+    kind = BY_WORD.get(shadow(basis.type or "").strip())
+    if kind is None and (read := citations(printed)):
+        return read
     code = "/".join(p for p in (basis.number, basis.symbol) if p)
-    number, _, symbol = code.partition("/") if basis.number else ("", "", code)
-    kind = BY_WORD.get(shadow(basis.type or "").strip(), basis.type)
-    return Cited(
-        kind, number or None, symbol or None, basis.date, basis.issuer, basis.title, lead=basis.lead or "Căn cứ"
-    )
+    if kind is None and not code:
+        return ()
+    numbered = bool(basis.number) or re.match(r"\d+(?:-[^\W\d_]+)?/", code) is not None
+    number, _, symbol = code.partition("/") if numbered else ("", "", code)
+    told = (number or None, symbol or None, basis.date, basis.issuer, basis.title)
+    return (Cited(kind or basis.type, *told, lead=basis.lead or "Căn cứ"),)
 
 
 def _pieces(plain: str) -> Iterator[tuple[int, int]]:

@@ -25,9 +25,14 @@ _LIST = "PL I II.6.a"
 _PROPOSED = re.compile(r"[\s-]*(?:xet|theo de nghi|theo to trinh)\b")
 _LEAD = "|".join(shadow(lead) for lead in LEADS)
 _TWO_LEADS = re.compile(rf"[\s\-–•*+]*(?:{_LEAD})(?:\s+vao)?[\s:,]+(?:can cu|thuc hien|tren co so)\b")
+#: what stands twice where parts are joined; no ``năm năm``, which are five years
+_DOUBLED = re.compile(
+    r"(?<!\w)(Bộ luật|Luật|Pháp lệnh|Nghị định|Thông tư|Quyết định|Kế hoạch|Công văn|của|số(?=\s+số\s*\d)|ngày(?=\s+ngày\s*\d))"
+    r"\s+\1(?!\w)|//+"
+)
 _SMALL_LEAD = re.compile(rf"[\s\-–•*+]*(?:{'|'.join(lead.lower() for lead in LEADS)})\s")
 #: what has no number of its own, or is known by its name
-_BY_NAME = ("Điều lệ", "Biên bản")
+_BY_NAME = ("Điều lệ", "Biên bản", "Nội quy")
 #: what is decided at a meeting, and told in its minutes
 _OF_MEETINGS = ("Kết luận", "Nghị quyết")
 _MEETING = re.compile(r"\b(?:(?:cuoc|phien|buoi|ky) hop|hop|buoi lam viec|hoi nghi|dai hoi|giao ban)\b")
@@ -46,6 +51,8 @@ _RANK_WORDS = (
     "Hiến pháp", "luật", "pháp lệnh, nghị quyết của Quốc hội", "nghị định", "văn bản của Thủ tướng Chính phủ", "thông tư",
     "văn bản của bộ", "văn bản của tỉnh, thành phố", "văn bản của xã, phường", "văn bản của chính đơn vị",
 )  # fmt: skip
+#: letters, which have no legal rank among decisions and plans
+_NOT_RANKED = ("Công văn", "Thông báo", "Công điện")
 _PARLIAMENT, _PREMIER, _MINISTRY, _PROVINCE, _COMMUNE, RANK_OF_OWN = 2, 4, 6, 7, 8, 9
 _ISSUERS = (
     (re.compile(r"(?:uy ban thuong vu )?quoc hoi\b"), _PARLIAMENT),
@@ -120,7 +127,8 @@ def _why(odd_date: str) -> str:
 def _out_of_order(case: Case) -> Iterator[Finding]:
     highest = -1
     for entry in case.bases.entries:
-        rank = None if _is_proposal(entry) else rank_of(entry.cited, case.spec)
+        no_law = _is_proposal(entry) or kind_of(entry.cited) in _NOT_RANKED
+        rank = None if no_law else rank_of(entry.cited, case.spec)
         if rank is not None and rank < highest:
             message = f"{_RANK_WORDS[rank]} đứng sau {_RANK_WORDS[highest]}"
             hint = "xếp căn cứ từ văn bản cao xuống văn bản thấp; văn bản của đơn vị để cuối"
@@ -277,6 +285,9 @@ def _leads(case: Case) -> Iterator[Finding]:
         if found := _TWO_LEADS.match(shadow(printed)):
             words = printed[: found.end()].strip(" -–•*+")
             yield Finding(item.path, f"thừa chữ mở đầu: “{words} …”", "giữ một trong hai chữ mở đầu", item.typed)
+        elif found := _DOUBLED.search(printed):
+            hint = "bỏ một; viết theo từng phần thì máy tự thêm tên loại, “số”, “của” và dấu gạch chéo"
+            yield Finding(item.path, f"in thừa: “{found[0]}”", hint, item.typed)
         elif _SMALL_LEAD.match(printed):
             yield Finding(
                 item.path, "chữ mở đầu căn cứ chưa viết hoa", "viết hoa chữ cái đầu: Căn cứ, Thực hiện", item.typed
@@ -349,7 +360,7 @@ RULES = (
         _bases(f"{_LAW}.", f"{_DECREE};"), _bases(f"{_LAW};", f"{_DECREE}."),
     ),
     Rule(
-        "B030", "warning", "chữ “Căn cứ” thừa, thiếu hoặc không viết hoa", _LIST, _leads,
+        "B030", "warning", "chữ thừa; chữ “Căn cứ” thiếu hoặc không viết hoa", _LIST, _leads,
         _bases(f"Căn cứ căn cứ {_LAW}"), _bases(f"Căn cứ {_LAW}"),
     ),
     Rule(

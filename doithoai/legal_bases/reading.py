@@ -89,7 +89,7 @@ def _items(spec: Spec) -> Iterator[tuple[Item, tuple[Cited, ...]]]:
     path: Keys = ("legal_bases", "items") if isinstance(bases, Bases) else ("legal_bases",)
     listed = bases.items if isinstance(bases, Bases) else bases
     for number, (basis, printed) in enumerate(zip(listed, basis_lines(listed), strict=True)):
-        cited = citations(basis) if isinstance(basis, str) else tuple(c for c in (of_basis(basis),) if c)
+        cited = citations(basis) if isinstance(basis, str) else of_basis(basis, printed)
         yield Item((*path, number), _typed(basis, printed), printed), cited
 
 
