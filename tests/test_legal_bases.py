@@ -352,9 +352,21 @@ def test_documents_that_are_told_right_behind_one_another_are_read_one_by_one(te
     assert [c.words for c in citations(text)] == expected
 
 
-def test_thousands_of_citations_in_one_text_are_read_at_once() -> None:
+@pytest.mark.parametrize(
+    "one",
+    [
+        "Luật Giáo dục 2019; ",
+        "Luật A 2 và ",
+        "Luật A năm 2019, ",
+        "Nghị định số 5/2020/NĐ-CP, ",
+        "Kế hoạch số 5/X; ",
+        "của Quốc hội ",
+    ],
+)
+def test_thousands_of_citations_in_one_text_are_read_at_once(one: str) -> None:
+    pieces = "; ".join([(one * (1_900 // len(one)))] * 40)
     began = time.perf_counter()
-    assert len(citations("; ".join(["Luật Giáo dục 2019"] * 4_000))) == 4_000
+    citations(pieces)
     assert time.perf_counter() - began < 2
 
 

@@ -13,6 +13,7 @@ from doithoai.spec.facts import Basis
 from doithoai.vietnamese import shadow
 
 _MOST = 2_000  # a longer piece is no citation
+_MOST_WHOLE = 300  # nor is one without a trích yếu so long
 
 #: a law that is known by its letters
 _LETTERS = {"blld": ("Bộ luật", "Lao động")}
@@ -117,7 +118,7 @@ def _parts(text: str, plain: str, start: int, end: int) -> Iterator[tuple[int, i
         kind = _TYPE.match(plain, joint.end(), end)
         by_name = kind is not None and _name_of(kind) in NAMED and text[kind.start()].isupper()
         told = by_name or (kind is not None and _code(text, kind.end(), end) is not None)
-        if told and _is_whole(_cited(text, plain, start, joint.start())):
+        if told and joint.start() - start <= _MOST_WHOLE and _is_whole(_cited(text, plain, start, joint.start())):
             yield start, joint.start()
             start = joint.end()
     yield start, end
@@ -280,7 +281,9 @@ def _numbered_behind(text: str, plain: str, end: int, said: Cited, at: int) -> C
             continue
         kind = _kind_of_symbol(found)
         issued = said.type in ISSUED and kind == "Quyết định"
-        others = kinds.get(len(plain[: mark.start()].rstrip()), "") == kind  # … thực hiện Kế hoạch số 12/KH-UBND
+        others = (
+            kinds.get(at + len(plain[at : mark.start()].rstrip()), "") == kind
+        )  # … thực hiện Kế hoạch số 12/KH-UBND
         if not others and (kind == said.type or issued or (kind is None and said.type in PLAIN)):
             own = said._replace(number=found.number, symbol=found.symbol, carrier=kind if issued else None)
             whole = _after(text, plain, end, own, found.end)
