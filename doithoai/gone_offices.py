@@ -15,7 +15,7 @@ _A_NAME = rf"(?-i:\s+[{UPPER}]\w)"
 _NAME = rf"(?-i:\s+(?:\d{{1,2}}\b|[{UPPER}]\w*(?:[\s-]+[{UPPER}]\w*){{0,2}}))"
 _CENTRAL = r"Hà\s+Nội|Hồ\s+Chí\s+Minh|HCM|Huế|Hải\s+Phòng|Đà\s+Nẵng|Cần\s+Thơ"  # the cities that are no districts
 _DISTRICT = rf"(?:(?:các\s+)?(?:quận|huyện|thị\s+xã)\b|(?:thành\s+phố|TP\.?)(?!\s*(?:{_CENTRAL})\b)(?={_A_NAME}))"
-_COUNCIL = r"(?:UBND|(?:Ủy|Uỷ)\s+ban\s+nhân\s+dân|HĐND|Hội\s+đồng\s+nhân\s+dân|(?:(?:Ủy|Uỷ)\s+ban\s+)?(?:MTTQ(?:\s+Việt\s+Nam)?|Mặt\s+trận\s+Tổ\s+quốc(?:\s+Việt\s+Nam)?))"  # fmt: skip
+_COUNCIL = r"(?:UBND|(?:Ủy|Uỷ)\s+ban\s+nhân\s+dân|HĐND|Hội\s+đồng\s+nhân\s+dân|(?:(?:Ủy|Uỷ)\s+ban\s+)?(?:(?:UB\s?)?MTTQ(?:\s+Việt\s+Nam)?|Mặt\s+trận\s+Tổ\s+quốc(?:\s+Việt\s+Nam)?))"  # fmt: skip
 _ROOM = r"Phòng\s+(?:Nội\s+vụ|Tư\s+pháp|Y\s+tế|Tài\s+chính|Kinh\s+tế|Quản\s+lý\s+đô\s+thị|Văn\s+hóa|Văn\s+hoá|VH|Lao\s+động|LĐ|Tài\s+nguyên|TN|Nông\s+nghiệp|NN)[^,.;:()]{0,40}?"
 _MOVEMENT = r"(?:Đoàn\s+(?:TNCS|Thanh\s+niên)[^,.;:()]{0,30}?|Hội\s+đồng\s+Đội|Hội\s+(?:LHPN|Liên\s+hiệp\s+Phụ\s+nữ|Phụ\s+nữ|Nông\s+dân|Cựu\s+chiến\s+binh|CCB)(?:\s+Việt\s+Nam)?)"
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from checking import MINIMAL, case, case_of, example_case
+from checking import MINIMAL, case, case_of, example_case, merged
 from conftest import EXAMPLES
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -623,7 +623,7 @@ ON_30_JANUARY = '"conference": {"starts": "07:30 30/01/2027", "school_year": "20
     [
         ("Hội nghị họp sáng T7, 31/01/2027; (Thứ 6), ngày 30/01/2027.", ["C001", "C001"]),
         ("Ngày 30-01-2027, thứ Sáu, họp; CN 30/01/2027; Thứ sáu - 30/01/2027", ["C001"] * 3),
-        ("Chủ nhật tới, ngày 30.01.2027", ["C001"]),
+        ("Chủ nhật tới, ngày 30.01.2027; hạn cuối thứ Năm, ngày 22/01.", ["C001", "C001"]),
         ("Hội nghị họp sáng thứ Sáu, ngày 30/01; tối thứ Ba ngày 12 tháng 01.", ["C001"]),
         ("Thứ Bảy, ngày 30/01; tiết thứ 2, 3/4 lớp; chiều thứ Sáu, ngày 29 tháng 01; T7/2026; CN 31/01/2027.", []),
         ("Thứ nhất, báo cáo. Thứ hai, ngày 30/01/2027 họp.", []),
@@ -655,12 +655,16 @@ def test_weekdays_are_read_as_people_write_them(text: str, codes: list[str]) -> 
         ("{registration: {deadline: 25/01}, notes: Câu hỏi gửi về Văn phòng chậm nhất 16h00 ngày 20/01/2027.}", ["C009"]),
         ('{registration: {deadline: 25/01}, notes: "Hạn cuối nhận câu hỏi: 27/01/2027."}', ["C009"]),
         ("{registration: {deadline: 25/01}, notes: Phiếu câu hỏi nộp trước ngày 20/01/2027.}", ["C009"]),
+        ("{registration: {deadline: 25/01}, notes: Phiếu hỏi gửi về lớp chậm nhất ngày 20/01.}", ["C009"]),
+        ("notes: Nội dung đối thoại gửi cho bên kia trước ngày 02/02/2027.", ["C007"]),
+        ("notes: Kết quả năm học 2025 - 2027 và năm học 2025 - 2026; kế hoạch các năm học 2026-2028.", ["C003"]),
+        ("{conference: {sessions: [{starts: 07:30 30/01/2027}, {starts: 07:30 20/02/2027}]}, papers: {invitation: {date: 30/01/2027}}}", []),
         ("{registration: {deadline: 25/01}, notes: GVCN thu phiếu câu hỏi và nộp về Văn phòng trước ngày 23/01/2027.}", []),
     ],
 )  # fmt: skip
 def test_dates_that_are_known_in_part_are_compared_as_far_as_they_go(text: str, codes: list[str]) -> None:
     over = parse(text, "a.yaml", Path()).data
-    spec = {"conference": {"starts": "07:30 30/01/2027", "school_year": "2026-2027"}} | dict(over)  # type: ignore[call-overload]
+    spec = merged({"conference": {"starts": "07:30 30/01/2027", "school_year": "2026-2027"}}, over)
     found = told(example_case(json.dumps(spec, ensure_ascii=False)))
     assert [d.code for d in found if d.severity == "warning"] == codes
 
@@ -711,6 +715,9 @@ RETOLD = '"conference": {"starts": "07:30 30/01/2027", "ends": "10:30", "venue":
         ("Ngày 20/01/2027, Ban Tổ chức họp chuẩn bị tổ chức hội nghị đối thoại.", []),
         ("Ngày 10/01/2027 nhà trường đã ban hành kế hoạch tổ chức hội nghị đối thoại.", []),
         ("Ngày 20/01/2027, Chi bộ tổ chức hội nghị thường kỳ.", []),
+        ("Hội nghị diễn ra sáng 31/01 tại Hội trường tầng 2.", ["C130"]),
+        ("Đại biểu có mặt lúc 7h45.", ["C016"]),
+        ("Đại biểu có mặt trước 7h15; hội nghị diễn ra ngày 30/01.", []),
         ("Sau khi hội nghị kết thúc lúc 11h00, các lớp họp riêng.", []),
         ("Địa điểm: theo giấy mời", []),
         ("Địa điểm: Hội trường tầng 2", []),
@@ -740,6 +747,7 @@ def test_an_own_paper_is_cited_with_its_own_number_and_date(text: str, codes: li
 @pytest.mark.parametrize(
     ("text", "codes"),
     [
+        ("{conference: {sides: [{name: Ban Giám hiệu, members: ['Bà Trần Thị Bình, Hiệu trưởng']}, {name: Học sinh}]}, attendees: [Giáo viên chủ nhiệm], questions: [{text: A?, answer: {by: 'Bà Mai Thị Hoài, Phó Hiệu trưởng', text: Có.}}, {text: B?, answer: {by: 'Ông Lê Văn Tám, Kế toán', text: Có.}}]}", ["C060"]),
         ("meeting: {secretary: {name: Lê Thu Hà}, attendance: {people: [{name: Lê Thu Hà, presence: excused}]}}", ["C063"]),
         ("agenda: [{time: 07h30, item: Đối thoại, by: 'Ông Lê Văn Tám, Hiệu trưởng'}]", ["C066"]),
         ("{purposes: [Uỷ ban nhân dân phường dự.], requirements: [Ủy ban nhân dân phường dự.]}", ["C140"]),

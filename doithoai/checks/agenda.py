@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from doithoai.checks.rule import Case, Finding, Rule
-from doithoai.checks.texts import time_in, times_in
+from doithoai.checks.texts import shown, time_in, times_in
 from doithoai.dates import Moment, TimeOfDay
 from doithoai.papers.held import held
 from doithoai.papers.wording import clock
@@ -172,6 +172,15 @@ def _held_on_another_day(case: Case) -> Iterator[Finding]:
         )
 
 
+def _written_later(case: Case) -> Iterator[Finding]:
+    meeting, last = case.spec.meeting, case.ends_on
+    real = [m.date for m in (meeting.opened, meeting.closed) if isinstance(m, Moment)] if meeting else []
+    written, last = case.date_of("minutes"), max(filter(None, (last, *real)), default=None)
+    if written and last and written > last:
+        message = f"biên bản ghi ngày {shown(written)}, sau ngày họp ({shown(last)})"
+        yield Finding(("papers", "minutes", "date"), message, "biên bản lập và ký khi họp xong; gõ nhầm thì sửa")
+
+
 #: between these hours people meet; the shortest and the longest meeting, in minutes
 _FROM, _TO, _SHORTEST, _LONGEST = TimeOfDay(6, 0), TimeOfDay(21, 0), 20, 6 * 60
 
@@ -239,4 +248,6 @@ RULES = (
     Rule("C042", "hint", "Hội nghị quá ngắn hoặc quá dài", "Dưới 20 phút hoặc quá 6 giờ thường là gõ nhầm.", _odd_length,
          "conference: {starts: 07:30 30/01/2027, ends: 17:30}", "conference: {starts: 07:30 30/01/2027, ends: 10:30}"),
     Rule("C043", "warning", "Giờ không có trong ngày", "Một ngày có 24 giờ, một giờ có 60 phút.", _no_such_time, "notes: Đón đại biểu lúc 7h75.", "notes: Đón đại biểu lúc 7h15."),
+    Rule("C044", "hint", "Biên bản ghi ngày sau ngày họp", "Biên bản lập tại chỗ, đọc lại và ký khi hội nghị kết thúc (mẫu 1.9).", _written_later,
+         "{conference: {starts: 07:30 30/01/2027}, papers: {minutes: {date: 28/02/2027}}}", "{conference: {starts: 07:30 30/01/2027}, papers: {minutes: {date: 30/01/2027}}}"),
 )  # fmt: skip

@@ -8,11 +8,11 @@ from datetime import date
 from typing import NamedTuple
 
 from doithoai.checks.rule import Case, Finding
-from doithoai.checks.texts import before, sentence, shown
+from doithoai.checks.texts import before, days_near, sentence, shown
 from doithoai.source.yaml_tree import Keys
 
 _KEY: Keys = ("registration", "deadline")
-_QUESTIONS = r"(?:câu hỏi|phiếu(?: câu)?(?: hỏi)?|phiếu đăng ký)"
+_QUESTIONS = r"(?:câu hỏi|nội dung đối thoại|phiếu(?: câu)?(?: hỏi)?|phiếu đăng ký)"
 _UNTIL = r"[^.;]{0,50}\b(?:trước|chậm nhất|muộn nhất|hạn|đến hết)\b[^.;\d]{0,20}(?:\d{1,2}\s?(?:h|g|:|giờ)\s?\d{0,2})?[^.;\d]{0,12}$"
 _QUESTIONS_IN = re.compile(
     rf"(?:gửi|nộp) {_QUESTIONS}{_UNTIL}|{_QUESTIONS}[^.;]{{0,40}}\b(?:gửi|nộp)\b{_UNTIL}|hạn(?: cuối| chót)?(?: cùng)? (?:gửi|nộp|nhận|đăng ký) {_QUESTIONS}[^.;\d]{{0,30}}$",
@@ -65,13 +65,10 @@ def _deadline(case: Case) -> date | None:
 
 
 def _said(case: Case, shape: re.Pattern[str]) -> Iterator[_Until]:
-    for (path, text), days in case.corpus.dated:
-        for said in days:
-            if (
-                said.day
-                and shape.search(before(text, said.start, 120))
-                and not _HANDED_ON.search(sentence(text, said.start, said.end))
-            ):
+    for path, text in case.corpus.holding("câu hỏi", "phiếu", "ý kiến", "nội dung đối thoại"):
+        for said in days_near(text, case.held_on):
+            is_until = said.day and shape.search(before(text, said.start, 120))
+            if said.day and is_until and not _HANDED_ON.search(sentence(text, said.start, said.end)):
                 yield _Until(path, text, said.day)
 
 

@@ -9,14 +9,17 @@ from itertools import pairwise
 
 from doithoai.checks.asking import asking_again, late_questions, no_time_for_questions
 from doithoai.checks.holidays import holiday, working_days_between
+from doithoai.checks.retold import hours_retold
 from doithoai.checks.rule import Case, Finding, Rule
 from doithoai.checks.texts import before, days_in, deadline_in, sentence, shown, time_in
 from doithoai.checks.weekdays import wrong_weekdays
 from doithoai.dates import Moment, PartialDate
 from doithoai.formats.nd30 import date_digits, day_number, month_number
+from doithoai.papers.wording import clock
 from doithoai.source.yaml_tree import Keys
 
 _SCHOOL_YEAR = re.compile(r"(\d{4})\s*[-–/]\s*(\d{4})")
+_A_SCHOOL_YEAR = re.compile(r"(?<!các )(?<!giai đoạn )năm học\s+(\d{4})\s*[-–]\s*(\d{4})(?!\d)", re.IGNORECASE)
 _AFTER_EVENT = ("minutes", "conclusion", "replies", "referral", "report", "news")
 _BEFORE_EVENT = ("plan", "invitation", "agenda", "letter")
 
@@ -66,6 +69,11 @@ def _one_year(case: Case) -> Iterator[Finding]:
         hint = f"viết `{years[0]}-{years[0] + 1}`, hoặc sửa lại năm"
         message = f"năm học phải gồm hai năm liền nhau, đây là {years[0]} và {years[1]}"
         yield Finding(("conference", "school_year"), message, hint, case.spec.conference.school_year)
+    for path, text in case.corpus.holding("năm học"):
+        for found in _A_SCHOOL_YEAR.finditer(text):
+            if int(found[2]) - int(found[1]) not in (1, *range(3, 10)):  # several years may be meant
+                message = f"năm học phải gồm hai năm liền nhau, đây là {found[1]} và {found[2]}"
+                yield Finding(path, message, "sửa lại năm", text)
 
 
 def _in_school_year(case: Case) -> Iterator[Finding]:
@@ -156,7 +164,10 @@ def _few_working_days(case: Case) -> Iterator[Finding]:
 
 
 def _short_notice(case: Case, least: int, below: int) -> Iterator[Finding]:
-    issued, first = case.date_of("invitation"), case.held_on
+    issued, begins = case.date_of("invitation"), [day for path, day in _event_days(case) if path[-1] == "starts"]
+    first = min(
+        (day for day in begins if issued and day > issued), default=case.held_on
+    )  # it may be for the second day
     if issued and first and issued <= first:
         days = working_days_between(issued, first)
         if least <= days < below:
@@ -193,6 +204,12 @@ def _gathers_late(case: Case) -> Iterator[Finding]:
         if gathers and timing.starts and timing.starts.time and gathers > timing.starts.time:
             message = f"giờ đón đại biểu (“{timing.gathers}”) sau giờ khai mạc"
             yield Finding((*path, "gathers"), message, "sửa `gathers`, hoặc `starts`")
+    conference = case.spec.conference
+    starts = conference.starts
+    for path, text, hour in hours_retold(case, "come") if starts and starts.time and not conference.sessions else ():
+        if starts and starts.time and starts.time < hour <= starts.time._replace(hour=starts.time.hour + 1):
+            message = f"giờ đại biểu có mặt ({clock(hour, case.spec.time_style)}) sau giờ khai mạc"
+            yield Finding(path, message, "sửa giờ ở đây, hoặc `conference.starts`", text)
 
 
 def _session_order(case: Case) -> Iterator[Finding]:

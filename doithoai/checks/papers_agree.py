@@ -13,6 +13,7 @@ from doithoai.checks.texts import days_in, folded, shown, times_in
 from doithoai.dates import Moment, TimeOfDay
 from doithoai.papers.wording import clock
 from doithoai.source.yaml_tree import Keys
+from doithoai.spec.facts import AgendaItem
 
 _YEARS = re.compile(r"\b(?:năm học|NH)\s+(\d{4})\s*[-–]\s*(\d{4})", re.IGNORECASE)
 _YEAR = re.compile(r"\bnăm\s+(20\d{2})\b(?!\s*[-–]\s*\d{4})", re.IGNORECASE)
@@ -58,20 +59,19 @@ def _other_day(case: Case) -> Iterator[Finding]:
 
 
 def _other_hour(case: Case) -> Iterator[Finding]:
-    known, in_agenda, meeting = _hours(case), _hours_of_agenda(case), case.spec.meeting
-    if not known:
-        return
-    own = ((path, words, times_in(words)) for path, words in _said_again(case, "time"))
+    known, meeting, style = _hours(case), case.spec.meeting, case.spec.time_style
     real = {_time(m) for m in (meeting.opened, meeting.closed) if m} if meeting else set()
-    opening = ((path, words, [hour]) for path, words, hour in hours_retold(case) if hour not in in_agenda | real)
+    own = ((path, words, times_in(words)) for path, words in _said_again(case, "time"))
+    opens = real | _of_agenda(case, _OPENING, last=False)
+    opening = ((path, words, [hour]) for path, words, hour in hours_retold(case, "open") if hour not in opens)
     for path, words, said in (*own, *opening):
-        if said and known.isdisjoint(said):
-            message = f"ở đây là {clock(said[0], case.spec.time_style)}, hội nghị khai mạc lúc {clock(_begin(case), case.spec.time_style)}"
+        if known and said and known.isdisjoint(said):
+            message = f"ở đây là {clock(said[0], style)}, hội nghị khai mạc lúc {clock(_begin(case), style)}"
             yield Finding(path, message, "sửa cho khớp `conference.starts` (hoặc `gathers`)", words)
-    ends = {_time(m) for t in (case.spec.conference, *case.spec.conference.sessions) for m in (t.end,) if m} | real
-    for path, words, hour in hours_retold(case, closing=True):
-        if ends - {None} and hour not in ends | in_agenda:
-            message = f"ở đây bế mạc lúc {clock(hour, case.spec.time_style)}, không phải giờ đã ghi ở nơi khác"
+    ends = real | {t.end.time for t in (case.spec.conference, *case.spec.conference.sessions) if t.end}
+    for path, words, hour in hours_retold(case, "close"):
+        if ends - {None} and hour not in ends | _of_agenda(case, _CLOSING, last=True):
+            message = f"ở đây bế mạc lúc {clock(hour, style)}, không phải giờ đã ghi ở nơi khác"
             yield Finding(path, message, "sửa cho khớp `conference.ends` (hoặc `meeting.closed`)", words)
 
 
@@ -79,8 +79,16 @@ def _time(when: Moment | TimeOfDay) -> TimeOfDay | None:
     return when.time if isinstance(when, Moment) else when
 
 
-def _hours_of_agenda(case: Case) -> set[TimeOfDay | None]:
-    return {hour for item in case.spec.agenda for hour in times_in(getattr(item, "time", None) or "")}
+_OPENING = re.compile(r"khai mạc|tuyên bố lý do|chào cờ", re.IGNORECASE)
+_CLOSING = re.compile(r"bế mạc|kết thúc|kết luận", re.IGNORECASE)
+
+
+def _of_agenda(case: Case, shape: re.Pattern[str], *, last: bool) -> set[TimeOfDay | None]:
+    """Return when the items of a kind begin, or end; where the agenda has none of it, the times of its two first or last ones."""
+    items = [item for item in case.spec.agenda if isinstance(item, AgendaItem)]
+    found = [item for item in items if shape.search(item.item)] or (items[-2:] if last else items[:2])
+    times = [times_in(item.time or "") for item in found]
+    return {t[-1 if last else 0] for t in times if t}
 
 
 def _begin(case: Case) -> TimeOfDay:

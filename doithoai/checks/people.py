@@ -23,20 +23,24 @@ _NO_STAFF = re.compile(r"ubnd|ủy ban|uỷ ban|\b(?:xã|phường|tỉnh|thành
 
 def _answerer_not_invited(case: Case) -> Iterator[Finding]:
     roster = case.roster
-    if not roster.closed_staff:
-        return
     known = {n.key for n in chain(roster.members, roster.chairs, roster.writers, (who for _, who in roster.attended))}
     first: dict[str, Named] = {}
     for one in roster.answered:
         first.setdefault(one.by.key, one.by)
     for who in first.values():
-        if who.key not in known and (roster.closed or _is_staff(who)):
+        if who.key not in known and _would_be_named(case, who):
             message = f"{who.name} trả lời mà không có tên trong thành phần tham dự"
             yield Finding(who.path, message, "thêm vào thành phần, hoặc sửa người trả lời; viết tên như nhau", who.name)
 
 
-def _is_staff(who: Named) -> bool:
-    return bool(who.titles) and not who.unit and not any(map(_NO_STAFF.search, who.titles))
+def _would_be_named(case: Case, who: Named) -> bool:
+    """Whether somebody who takes part would be among those who are named: all are, all of the staff, or the heads."""
+    is_staff = bool(who.titles) and not who.unit and not any(map(_NO_STAFF.search, who.titles))
+    is_head = is_staff and any(_BOARD_POST.fullmatch(t.strip()) for t in who.titles)
+    return case.roster.closed or (case.roster.closed_staff and is_staff) or (case.roster.closed_board and is_head)
+
+
+_BOARD_POST = re.compile(r"(?:phó )?hiệu trưởng", re.IGNORECASE)
 
 
 def _chair_not_invited(case: Case) -> Iterator[Finding]:

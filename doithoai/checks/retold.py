@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from typing import Literal
 
 from doithoai.checks.rule import Case
-from doithoai.checks.texts import Typed, days_in, sentence, times_in
+from doithoai.checks.texts import Typed, days_near, sentence, times_in
 from doithoai.dates import TimeOfDay
 from doithoai.source.yaml_tree import Keys
 
@@ -26,6 +27,10 @@ _THEN_HELD = re.compile(
 _HOUR = r"\s*(?:(?:vào )?lúc|hồi|từ|:)?\s*(?P<hour>\d{1,2}\s?(?:[h:g]|giờ)\s?(?:\d{2})?)(?![\d\w/])"
 _OPENS = re.compile(rf"\b{_EVENT}\b[^.;\d]{{0,40}}\b(?:khai mạc|bắt đầu){_HOUR}", re.IGNORECASE)
 _CLOSES = re.compile(rf"\b{_EVENT}\b[^.;\d]{{0,40}}\b(?:bế mạc|kết thúc){_HOUR}", re.IGNORECASE)
+_COME = re.compile(
+    rf"\b(?:đại biểu|khách mời)\b[^.;\d]{{0,30}}\b(?:có mặt|tập trung)\b[^.;\d]{{0,40}}?(?:\btrước)?{_HOUR}",
+    re.IGNORECASE,
+)
 _VENUE = re.compile(r"^\s*Địa điểm(?: tổ chức| họp)?\s*:\s*(?P<venue>[^.;]+)", re.IGNORECASE)
 _A_ROOM = re.compile(
     r"^(?:tại )?(?:hội trường|phòng|nhà|sân|trường|trung tâm|tầng|trụ sở|điểm trường|văn phòng|lớp)\b", re.IGNORECASE
@@ -48,7 +53,7 @@ def _sentences(case: Case, *words: str) -> Iterator[Typed]:
 def days_retold(case: Case, days: set[date]) -> Iterator[tuple[Keys, str, date]]:
     """Yield the days on which a sentence says that the conference is or was held, none of them among ``days``."""
     for typed in _sentences(case, "hội nghị", "đối thoại"):
-        for said in days_in(typed.text) if days else ():
+        for said in days_near(typed.text, case.held_on) if days else ():
             before, after = typed.text[max(said.start - 200, 0) : said.start], typed.text[said.end : said.end + 150]
             is_held = _HELD.search(before) or _THEN_HELD.match(after)
             whole = sentence(typed.text, said.start, said.end)
@@ -57,10 +62,14 @@ def days_retold(case: Case, days: set[date]) -> Iterator[tuple[Keys, str, date]]
                 yield typed.path, typed.text, said.day
 
 
-def hours_retold(case: Case, *, closing: bool = False) -> Iterator[tuple[Keys, str, TimeOfDay]]:
-    """Yield the hours at which sentences say that the conference opens, or closes."""
-    shape = _CLOSES if closing else _OPENS
-    for path, text in _sentences(case, *(("bế mạc", "kết thúc") if closing else ("khai mạc", "bắt đầu"))):
+#: words that sentences about an hour hold, and the sentences
+_HOURS = {"come": (("có mặt", "tập trung"), _COME), "open": (("khai mạc", "bắt đầu"), _OPENS), "close": (("bế mạc", "kết thúc"), _CLOSES)}  # fmt: skip
+
+
+def hours_retold(case: Case, doing: Literal["come", "open", "close"]) -> Iterator[tuple[Keys, str, TimeOfDay]]:
+    """Yield the hours at which sentences say that people are to come, that the conference opens, that it closes."""
+    words, shape = _HOURS[doing]
+    for path, text in _sentences(case, *words):
         for found in shape.finditer(text):
             if not _ANOTHER.search(sentence(text, *found.span())):
                 yield from ((path, text, hour) for hour in times_in(found["hour"]))

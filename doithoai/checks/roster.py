@@ -161,6 +161,7 @@ def _staff(case: Case) -> Iterator[Named]:
         yield from people_at(("registration", "contact"), spec.registration.contact)
 
 
+_BOARD = re.compile(r"(?:đại diện )?(?:ban giám hiệu|lãnh đạo)(?: nhà trường| trường)?", re.IGNORECASE)
 #: groups in which nobody of the staff is sought, and words that make them mixed ones
 _OUTSIDE = re.compile(r"\bkhách|cha mẹ|phụ huynh|\bcmhs\b|\bphhs\b|học sinh|sinh viên|người dân|cư dân", re.IGNORECASE)
 _MIXED = re.compile(
@@ -180,6 +181,13 @@ def _is_closed(case: Case, *, staff: bool = False) -> bool:
     rest = [g for name, g in groups.items() if not sides.get(name)]
     own = sides or any(not name.startswith("khách") for name in groups)
     return bool(own) and all(map(_all_named, sides.values())) and all(map(_is_named_in_full, rest))
+
+
+def _has_board(case: Case) -> bool:
+    """Whether all of the board of heads are named, in a side or a group of that name."""
+    bodies = [(s.name, s.members) for s in case.spec.conference.sides]
+    bodies += [(g.group, g.members) for g in case.spec.attendees if isinstance(g, Group) and _is_named_in_full(g)]
+    return any(_BOARD.fullmatch(name.strip()) and _all_named(members) for name, members in bodies)
 
 
 def _name(attendee: Group | str) -> str:
@@ -205,7 +213,7 @@ class Roster(NamedTuple):
 
     ``chairs`` as announced and as held; ``writers`` the secretaries; ``members`` among attendees, sides and guests;
     ``attended`` in the list of attendance; ``staff`` those who act for the issuer; ``closed`` whether all who take part
-    are named; ``closed_staff`` whether all of the staff are.
+    are named; ``closed_staff`` whether all of the staff are, ``closed_board`` whether the heads and their deputies are.
     """
 
     chairs: tuple[Named, ...]
@@ -216,6 +224,7 @@ class Roster(NamedTuple):
     staff: tuple[Named, ...]
     closed: bool
     closed_staff: bool
+    closed_board: bool
 
 
 def roster(case: Case) -> Roster:
@@ -229,4 +238,5 @@ def roster(case: Case) -> Roster:
         tuple(_staff(case)),
         _is_closed(case),
         _is_closed(case, staff=True),
+        _has_board(case),
     )

@@ -128,6 +128,17 @@ def deadline_in(text: str | None, near: date | None = None) -> date | None:
     return day_near(int(short[0]["d"]), int(short[0]["m"]), near) if len(short) == 1 else None
 
 
+_SAID_SHORT = re.compile(r"\b(?:ngày|sáng|trưa|chiều|tối)\s+(?P<d>\d{1,2})(?:/|\s+tháng\s+)(?P<m>\d{1,2})(?![\d/%]|\s?/|[.,-]\d|\s+năm)", re.IGNORECASE)  # fmt: skip
+
+
+def days_near(text: str, near: date | None) -> Iterator[Day]:
+    """Yield the full dates in free words, and those without a year (``ngày 30/01``) in the year that is nearest to a day."""
+    yield from days_in(text)
+    for found in _SAID_SHORT.finditer(text) if near else ():
+        if near and (day := day_near(int(found["d"]), int(found["m"]), near)):
+            yield Day(found.start("d"), found.end(), day)
+
+
 def time_in(text: str | None) -> TimeOfDay | None:
     """Return the time of day in free words, None where there is none or more than one."""
     times = times_in(text or "")

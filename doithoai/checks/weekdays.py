@@ -13,7 +13,7 @@ from doithoai.source.yaml_tree import Keys
 
 _WEEKDAY = r"(?P<said>thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật|(?-i:T[2-7]|CN))"
 #: what may stand before a weekday (another noun makes it an ordinal: “lần thứ hai”), and between it and its date
-_BEGIN = r"(?:^|[,;:.(–-]\s*|\d\s*(?:phút|giờ|h|g)?\s+|\b(?:sáng|trưa|chiều|tối|ngày|vào|từ|đến|hôm|và|trước|hết|sau|tới|là|nhằm)\s+)\(?"
+_BEGIN = r"(?:^|[,;:.(–-]\s*|\d\s*(?:phút|giờ|h|g)?\s+|\b(?:sáng|trưa|chiều|tối|ngày|vào|từ|đến|hôm|và|trước|hết|sau|tới|là|nhằm|cuối|chót|nhất|hạn)\s+)\(?"
 _LINK = r"(?:\s+(?:này|tới|tuần\s+(?:này|tới|sau)))?\s*\)?\s*[,–-]?\s*\(?\s*(?:ngày\s+)?"
 _BEFORE_DAY = re.compile(f"{_BEGIN}{_WEEKDAY}{_LINK}$", re.IGNORECASE)
 _AFTER_DAY = re.compile(rf"^\s*\(\s*{_WEEKDAY}\s*\)", re.IGNORECASE)
