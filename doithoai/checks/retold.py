@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from doithoai.checks.rule import Case
-from doithoai.checks.texts import Typed, days_near, sentence, times_in
+from doithoai.checks.texts import Typed, before, days_near, sentence, times_in
 from doithoai.dates import TimeOfDay
 from doithoai.source.yaml_tree import Keys
 
@@ -54,8 +54,8 @@ def days_retold(case: Case, days: set[date]) -> Iterator[tuple[Keys, str, date]]
     """Yield the days on which a sentence says that the conference is or was held, none of them among ``days``."""
     for typed in _sentences(case, "hội nghị", "đối thoại"):
         for said in days_near(typed.text, case.held_on) if days else ():
-            before, after = typed.text[max(said.start - 200, 0) : said.start], typed.text[said.end : said.end + 150]
-            is_held = _HELD.search(before) or _THEN_HELD.match(after)
+            ahead, behind = before(typed.text, said.start, 200), typed.text[said.end : said.end + 150]
+            is_held = _HELD.search(ahead) or _THEN_HELD.match(behind)
             whole = sentence(typed.text, said.start, said.end)
             is_near = said.day and min(abs((said.day - day).days) for day in days) <= _FAR
             if said.day and said.day not in days and is_held and is_near and not _ANOTHER.search(whole):
