@@ -117,3 +117,38 @@ def test_abbreviations_that_everybody_knows_or_that_are_explained_are_not_told(t
 def test_who_has_gone_or_has_no_vote_is_not_missed(people: str, vote: str, codes: list[str]) -> None:
     groups = "[{group: Cha mẹ học sinh, invited: 30, present: 30}, {group: Giáo viên, invited: 10, present: 10}]"
     assert told(f"meeting: {{attendance: {{groups: {groups}, people: {people}}}, votes: [{vote}]}}") == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Gửi câu hỏi trước 16 giờ 30 ngày 25/01/2027.", "16 giờ 30"),
+        ("Trả trẻ lúc 16g30.", "16g30"),
+        ("Trả trẻ từ 16:30.", "16:30"),
+    ],
+)
+def test_an_hour_is_told_as_it_was_typed(text: str, words: str) -> None:
+    found = findings(example_case(json.dumps({"time_style": "07h30", "notes": text}, ensure_ascii=False)))
+    assert [d.message.split("”")[0][1:] for d in found if d.code == "C159"] == [words]
+
+
+def test_a_wrong_school_year_is_told_once_and_a_wrong_day_where_it_stands() -> None:
+    conference = "conference: {{school_year: 2025-2026, starts: 07:30 30/01/{}}}, papers: {{plan: {{date: 12/01/{}}}}}"
+    wrong_year, wrong_day = (example_case(f"{{{conference.format(*years)}}}") for years in ((2027, 2027), (2027, 2026)))
+    assert [(d.code, d.line, d.column) for d in findings(wrong_year)] == [("C004", 1, 28)]
+    assert [(d.code, d.line, d.column) for d in findings(wrong_day) if d.code == "C004"] == [("C004", 1, 47)]
+
+
+@pytest.mark.parametrize(
+    ("signer", "codes"),
+    [
+        ("ThS. Trần Thị Bình", ["C089"]),
+        ("Bà Trần Thị Bình", ["C090"]),
+        ("Trần Thị Bính", ["C066", "C068"]),
+    ],
+)
+def test_a_degree_makes_nobody_another_person(signer: str, codes: list[str]) -> None:
+    chair = '{name: Trần Thị Bình, title: Hiệu trưởng}, secretary: "Bà ThS. Lê Thu Hà"'
+    people = "attendees: [{group: Đại biểu, members: [Bà Trần Thị Bình, Cô Lê Thu Hà]}]"
+    text = f"{{issuer: {{signer: {{title: Hiệu trưởng, name: {signer}}}}}, conference: {{chair: {chair}}}, {people}}}"
+    assert sorted(d.code for d in findings(example_case(text))) == codes

@@ -979,6 +979,19 @@ def test_what_amends_a_proposal_is_a_line_to_fill_in_until_it_is_cited() -> None
     assert amending(f"legal_bases: [{own}]\n") == [f"  - {own}"]
 
 
+def test_a_hint_says_what_the_catalogue_lacks_of_a_document_and_no_citation_that_would_be_told_again() -> None:
+    newer = "Thông tư số 51/2026/TT-BGDĐT của Bộ trưởng Bộ Giáo dục và Đào tạo"
+
+    def hint(code: str, basis: str) -> str:
+        (rule,) = [r for r in RULES if r.code == code]
+        (found,) = rule.diagnostics(example_case(f"legal_bases: [{basis}]\n", today=TODAY))
+        return found.hint or ""
+
+    assert hint("B004", CHARTER) == f"thêm vào căn cứ: {newer} (ghi thêm ngày ban hành, trích yếu theo bản gốc)"
+    assert hint("B025", newer).endswith("cơ quan ban hành, trích yếu")
+    assert "; theo danh mục: Nghị định số 59/2023/NĐ-CP ngày 14" in hint("B025", "Nghị định số 59/2023/NĐ-CP")
+
+
 def test_a_proposal_from_the_body_above_stands_before_what_is_the_schools_own(tmp_path: Path) -> None:
     year = "Kế hoạch số 15/KH-X ngày 10/9/2026 của Trường Mầm non X về nhiệm vụ năm học 2026-2027"
     found = own_case(tmp_path, OWN, year)

@@ -83,10 +83,16 @@ def _in_school_year(case: Case) -> Iterator[Finding]:
     first, last = date(years[0], 8, 1), date(years[0] + 1, 8, 31)
     papers = ((("papers", kind, "date"), day) for kind, day in case.dates.items())
     whole = ((path, PartialDate(day.year, day.month, day.day)) for path, day in _event_days(case))
-    for path, said in (*whole, *papers):
-        if _is_after(said, last) or _is_before(said, first):
-            message = f"{_words(said)} nằm ngoài năm học {years[0]}-{years[1]} (từ {shown(first)} đến {shown(last)})"
-            yield Finding(path, message, "sửa lại năm của ngày này, hoặc sửa `conference.school_year`")
+    days = (*whole, *papers)
+    outside = [(path, said) for path, said in days if _is_after(said, last) or _is_before(said, first)]
+    year = f"năm học {years[0]}-{years[1]} (từ {shown(first)} đến {shown(last)})"
+    if 1 < len(outside) == len(days):
+        message = f"mọi ngày của hội nghị và văn bản ({_words(days[0][1])} …) nằm ngoài {year}"
+        yield Finding(("conference", "school_year"), message, "sửa năm học, hoặc năm của các ngày ấy")
+        return
+    for path, said in outside:
+        message = f"{_words(said)} nằm ngoài {year}"
+        yield Finding(path, message, "sửa lại năm của ngày này, hoặc sửa `conference.school_year`")
     for (path, text), _ in case.corpus.dated:
         day = deadline_in(text) if path[-1] == "deadline" and path[0] in ("registration", "tasks") else None
         if day and day < first:

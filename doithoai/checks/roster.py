@@ -9,6 +9,7 @@ from typing import NamedTuple
 from doithoai.checks.numbers import quota_number
 from doithoai.checks.rule import Case
 from doithoai.checks.texts import folded
+from doithoai.honorifics import bare_name, degree_before, without_honorific
 from doithoai.source.yaml_tree import Keys
 from doithoai.spec.facts import Group
 from doithoai.spec.meeting import Attended, Promise
@@ -64,16 +65,25 @@ class Answered(NamedTuple):
 def named(path: Keys, who: object) -> Named | None:
     """Return the person that a text or a mapping names; None for a post or a body without a name."""
     if isinstance(who, Person):
-        name = _NAMED.match(who.name or "")
+        typed = _without_degree(who.name or "")
+        name = _NAMED.match(typed)
         unit = who.unit or who.relation
-        return Named(path, name["name"] if name else who.name, who.title, unit, who.honorific) if who.name else None
+        return Named(path, name["name"] if name else typed, who.title, unit, who.honorific) if typed else None
     if isinstance(who, Signer):
-        return Named(path, who.name, (who.title,) if who.title else ()) if who.name else None
-    found = _NAMED.match(who) if isinstance(who, str) else None
-    if found is None or not (found["honorific"] or "," in str(who)) or _is_body(found["name"]):
+        return Named(path, bare_name(who.name), (who.title,) if who.title else ()) if who.name else None
+    words = _without_degree(who) if isinstance(who, str) else ""
+    found = _NAMED.match(words)
+    if found is None or not (found["honorific"] or "," in words) or _is_body(found["name"]):
         return None
-    titles = tuple(t.strip() for t in str(who)[found.end() :].strip(" ,").split(",") if t.strip())
+    titles = tuple(t.strip() for t in words[found.end() :].strip(" ,").split(",") if t.strip())
     return Named(path, found["name"], titles, None, found["honorific"])
+
+
+def _without_degree(text: str) -> str:
+    """Return a text without the degree before its name: ``Bà ThS. Vũ Thị Sen``, ``ThS. Vũ Thị Sen``."""
+    name = without_honorific(text.strip())
+    head = text.strip().removesuffix(name)
+    return head + name[len(degree_before(name)) :].lstrip(" .,-")
 
 
 _BODIES = ("Ban ", "Tổ ", "Trường ", "Hội ", "Phòng ", "Công ", "Chi ", "Ủy ", "Văn ", "Đại ", "Giáo ", "Thư ", "Chủ ", "Phó ", "Hiệu ", "Các ", "Cha ", "Bí ", "Trưởng ", "Thầy ", "Đoàn Thanh ", "Đội ")  # fmt: skip

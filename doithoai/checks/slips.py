@@ -87,7 +87,7 @@ def _leftovers(case: Case) -> Iterator[Finding]:
             yield Finding(typed.path, message, "điền vào, hoặc xóa; chưa biết thì bỏ cả khóa", typed.text)
 
 
-_CLOCKS = {"h": re.compile(r"\d\s?h\s?\d{0,2}(?!\w)", re.IGNORECASE), "g": re.compile(r"\d\s?g\s?\d{2}(?!\w)"), ":": re.compile(r"(?<![\d:/])\d{1,2}:\d{2}(?![\d:])"), "giờ": re.compile(r"\d\s+giờ(?:\s+\d{2}|(?=\s+(?:ngày|thứ|sáng|chiều)))")}  # fmt: skip
+_CLOCKS = {"h": re.compile(r"(?<!\d)\d{1,2}\s?h\s?\d{0,2}(?!\w)", re.IGNORECASE), "g": re.compile(r"(?<!\d)\d{1,2}\s?g\s?\d{2}(?!\w)"), ":": re.compile(r"(?<![\d:/])\d{1,2}:\d{2}(?![\d:])"), "giờ": re.compile(r"(?<!\d)\d{1,2}\s+giờ(?:\s+\d{2}|(?=\s+(?:ngày|thứ|sáng|chiều)))")}  # fmt: skip
 #: keys whose times are read and printed in the style of the spec, or are no times of a paper
 _READ = {"starts", "ends", "deadline", "due", "opened", "closed", "time", "received", "time_style", "done", "date"}
 

@@ -10,7 +10,7 @@ from doithoai.dates import PartialDate
 from doithoai.gone_offices import gone_issuer
 from doithoai.legal_bases.catalogue import CERTAINTY_WORDS, Catalogue, Succession
 from doithoai.legal_bases.keys import code_key, name_key
-from doithoai.legal_bases.phrases import basis_text, day_text, short_name
+from doithoai.legal_bases.phrases import day_text, short_name, to_cite
 from doithoai.legal_bases.reading import Entry, Reading
 from doithoai.legal_bases.unit import DIALOGUE_WORDS, LEVEL_WORDS, UNIT_WORDS, Unit
 from doithoai.spec.catalogue import Body, Document
@@ -92,7 +92,7 @@ def _replaced(case: Case) -> Iterator[Finding]:
         passed = _passed(document, reading)
         for succession in passed:
             message = f"{short_name(document)} đã được thay thế bởi {short_name(succession.newer)}{_since(succession)}"
-            yield _at(entry, message, f"thay bằng: {basis_text(succession.newer)}")
+            yield _at(entry, message, f"thay bằng: {to_cite(succession.newer)}")
         if not passed and _ended(document, reading):
             message = f"{short_name(document)} hết hiệu lực từ ngày {day_text(document.until)}"
             yield _at(entry, message, "bỏ căn cứ này, hoặc thay bằng văn bản đang có hiệu lực")
@@ -127,7 +127,7 @@ def _amended(case: Case) -> Iterator[Finding]:
             named = code_key(newer.code) in said or name_key(newer.code) in name_key(entry.item.typed)
             if not named and _past(newer.in_force or newer.date, reading):
                 message = f"{short_name(document)} đã được sửa đổi, bổ sung bởi {short_name(newer)}{_since(succession)}"
-                yield _at(entry, message, f"thêm vào căn cứ: {basis_text(newer)}")
+                yield _at(entry, message, f"thêm vào căn cứ: {to_cite(newer)}")
 
 
 def _not_for_unit(case: Case) -> Iterator[Finding]:
@@ -232,7 +232,7 @@ def _doubtful(case: Case) -> Iterator[Finding]:
         said = "; ".join(f"{short_name(d)}{f' ({d.note})' if d.note else ''}" for _, d in doubtful)
         one = doubtful[0][1].id if len(doubtful) == 1 else "SỐ"
         hint = f"đối chiếu với bản gốc trước khi ký; xem điều đã biết: `doithoai bases {one}`"
-        yield Finding(doubtful[0][0].item.path, f"cần kiểm tra: {said}", hint)
+        yield _at(doubtful[0][0], f"cần kiểm tra: {said}", hint)
 
 
 _PLAN = "papers: {plan: {date: 12/01/2027}}\n"

@@ -11,7 +11,7 @@ from doithoai.legal_bases.cited import Cited
 from doithoai.legal_bases.force import is_out_of_place
 from doithoai.legal_bases.keys import code_key, name_key
 from doithoai.legal_bases.kinds import LEADS, NAMED
-from doithoai.legal_bases.phrases import basis_text, day_text, short_name
+from doithoai.legal_bases.phrases import basis_text, day_text, lacking, short_name
 from doithoai.legal_bases.reading import Entry
 from doithoai.legal_bases.recognition import kind_of
 from doithoai.spec import Spec
@@ -203,7 +203,7 @@ def _around(cited: Cited) -> str:
 def _lacking(cited: Cited) -> list[str]:
     """Return the parts that a first citation needs and that are not told, trích yếu last."""
     day = cited.date is not None and cited.date.full is not None
-    lacking = {
+    parts = {
         "tên loại": cited.type is None,
         "số": not cited.number,
         "ký hiệu": bool(cited.number) and not cited.symbol,
@@ -211,15 +211,15 @@ def _lacking(cited: Cited) -> list[str]:
         "cơ quan ban hành": not cited.issuer and " của " not in _around(cited),
         _ABSTRACT: not cited.title,
     }
-    return [part for part, is_lacking in lacking.items() if is_lacking]
+    return [part for part, is_lacking in parts.items() if is_lacking]
 
 
 def _lacks(case: Case) -> Iterator[Finding]:
     hint = "viết đủ khi viện dẫn lần đầu: tên loại, số, ký hiệu, ngày, cơ quan ban hành, trích yếu"
     for entry in _first(case):
-        lacking = _lacking(entry.cited)
-        if lacking and lacking != [_ABSTRACT]:
-            yield _at(entry, f"{entry.cited.words}: thiếu {', '.join(lacking)}", _whole(entry, hint))
+        parts = _lacking(entry.cited)
+        if parts and parts != [_ABSTRACT]:
+            yield _at(entry, f"{entry.cited.words}: thiếu {', '.join(parts)}", _whole(entry, hint))
 
 
 def _no_title(case: Case) -> Iterator[Finding]:
@@ -232,7 +232,8 @@ def _no_title(case: Case) -> Iterator[Finding]:
 def _whole(entry: Entry, otherwise: str) -> str:
     """Return the citation as the catalogue knows it, where it knows more than was written."""
     known = entry.match.document if entry.match else None
-    return f"{otherwise}; theo danh mục: {basis_text(known)}" if known else otherwise
+    knows_more = known and not set(_lacking(entry.cited)) <= set(lacking(known))
+    return f"{otherwise}; theo danh mục: {basis_text(known)}" if known and knows_more else otherwise
 
 
 def _law_with_number(case: Case) -> Iterator[Finding]:

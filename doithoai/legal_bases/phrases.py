@@ -38,6 +38,18 @@ def basis_text(document: Document) -> str:
     return f"{text} năm {document.date.year}" if law and document.date and not whole else text
 
 
+def lacking(document: Document) -> list[str]:
+    """Return what a first citation needs and the catalogue does not know: a day, trích yếu."""
+    known = {"ngày ban hành": bool(document.date and document.date.full), "trích yếu": bool(document.title)}
+    return [words for words, is_known in known.items() if not is_known]
+
+
+def to_cite(document: Document) -> str:
+    """Return a document as it is to be cited, and what is to be added that the catalogue does not know."""
+    words = ", ".join(lacking(document))
+    return f"{basis_text(document)}{f' (ghi thêm {words} theo bản gốc)' if words else ''}"
+
+
 def _typed(day: PartialDate | None) -> str | None:
     return f"{day.day}/{day.month}/{day.year}" if day else None
 

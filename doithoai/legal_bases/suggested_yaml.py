@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from doithoai.legal_bases.catalogue import CERTAINTY_WORDS, Catalogue
 from doithoai.legal_bases.keys import name_key
 from doithoai.legal_bases.kinds import NAMED
-from doithoai.legal_bases.phrases import basis_text, short_name
+from doithoai.legal_bases.phrases import basis_text, lacking, short_name
 from doithoai.legal_bases.suggestion import LAST, Blank, Kept, Proposal
 
 _FILL = "điền rồi bỏ dấu # ở đầu dòng"
@@ -66,10 +66,8 @@ def _notes(proposal: Proposal) -> Iterator[str]:
         yield f"Cần {CERTAINTY_WORDS[document.certainty].removeprefix('cần ')}"
     if document.note:
         yield f"Lưu ý: {document.note}"
-    day_known = bool(document.date and document.date.full)
-    lacking = [w for w, have in (("ngày ban hành", day_known), ("trích yếu", document.title)) if not have]
-    if lacking and proposal.text != proposal.cited:
-        yield f"Thêm {', '.join(lacking)} theo bản gốc" + (" của luật" if document.type in NAMED else "")
+    if (missing := lacking(document)) and proposal.text != proposal.cited:
+        yield f"Thêm {', '.join(missing)} theo bản gốc" + (" của luật" if document.type in NAMED else "")
 
 
 def _quoted(text: str) -> str:
