@@ -147,6 +147,7 @@ def test_a_conference_with_free_words_for_its_time_is_not_told_to_have_both(tmp_
     [
         ("questions: [{text: A?, answer: {due: 15/02/2027}}]\n", "2027-02-15", []),
         ("questions: [{text: A?, answer: {due: 15/02/2027}}]\n", "2027-02-16", ["câu 1 quá hạn trả lời (15/02/2027)"]),
+        ("questions: [{text: A?, answer: {due: 05/03/2027}}]\n", "2027-03-06", ["câu 1 quá hạn trả lời (05/3/2027)"]),
         ("questions: [{text: A?, answer: {due: tuần sau}}]\n", "2027-02-16", []),
         ("questions: [{text: A?, answer: {due: 15/02/2027, text: B.}}]\n", "2027-02-16", []),
         ("questions: [{text: A?, answer: {due: 15/02/2027, status: referred}}]\n", "2027-02-16", ["câu 1 quá hạn chuyển kiến nghị (15/02/2027)"]),

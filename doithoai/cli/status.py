@@ -16,6 +16,7 @@ from doithoai.cli.vietnamese_click import Command
 from doithoai.dossier.building import Printed, Request, asked_of, default_folder, printed
 from doithoai.dossier.loose_ends import Gap
 from doithoai.dossier.progress import Progress, Readiness, State, progress
+from doithoai.formats.nd30 import date_digits
 from doithoai.papers import KINDS
 from doithoai.pipeline import checked_with_lists
 
@@ -49,7 +50,7 @@ def _lines(file: str, found: Progress, there: Mapping[str, Printed], folder: Pat
     yield from _wrapped(f"{found.event} ({file})")
     stage = found.stage
     where = f"giai đoạn {stage.name} - {stage.why}" if stage.state == "now" else "đã xong mọi giai đoạn"
-    yield from _wrapped(f"Tính đến ngày {found.today:%d/%m/%Y}: {where}.")
+    yield from _wrapped(f"Tính đến ngày {date_digits(found.today)}: {where}.")
     yield from ("", "GIAI ĐOẠN")
     width = max(_columns(stage.name) for stage in found.stages)
     for stage in found.stages:
@@ -66,7 +67,7 @@ def _lines(file: str, found: Progress, there: Mapping[str, Printed], folder: Pat
     if any(kind.edited for kind in there.values()):
         yield f"{_EDITED}: tệp đã sửa sau khi in, in lại thì giữ nguyên; muốn in lại đè lên thì thêm --force."
     yield from _gaps("CÒN THIẾU", found.gaps)
-    yield from _gaps(f"QUÁ HẠN (tính đến {found.today:%d/%m/%Y})", found.overdue)
+    yield from _gaps(f"QUÁ HẠN (tính đến {date_digits(found.today)})", found.overdue)
 
 
 def _paper(paper: Readiness, printed: Printed | None, width: int) -> Iterator[str]:

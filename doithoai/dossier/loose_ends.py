@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from doithoai.diagnostics import Diagnostic
+from doithoai.formats.nd30 import date_digits
 from doithoai.lists.list_files import Place, place_in
 from doithoai.papers import KINDS, has_section
 from doithoai.papers.held import held
@@ -141,14 +142,14 @@ def overdue(case: Case) -> Iterator[Gap]:
         if due and due < case.today and not entry.is_settled:
             late = {"referred": "quá hạn chuyển kiến nghị", "noted": "quá hạn thực hiện"}.get(entry.status, "quá hạn trả lời")  # fmt: skip
             hint = "ghi `done:` (ngày đã trả lời, đã chuyển, đã làm xong) vào `answer`, hoặc sửa `due`"
-            yield Gap(f"câu {entry.number} {late} ({due:%d/%m/%Y})", hint, case.question(entry))
+            yield Gap(f"câu {entry.number} {late} ({date_digits(due)})", hint, case.question(entry))
     promised = case.spec.meeting.promises if case.spec.meeting else ()
     for path, promises in (("meeting", "promises"), promised), (("carried",), case.spec.carried):
         for number, promise in enumerate(promises):
             deadline = date_in(promise.deadline) if isinstance(promise, Promise) and not promise.done else None
             if isinstance(promise, Promise) and deadline and deadline.full and deadline.full < case.today:
                 by = f" ({promise.by})" if promise.by else ""
-                what = f"việc “{promise.task}”{by} quá hạn {deadline.full:%d/%m/%Y}"
+                what = f"việc “{promise.task}”{by} quá hạn {date_digits(deadline.full)}"
                 yield Gap(what, "làm xong thì ghi `done:` (ngày) vào việc này", case.place((*path, number)))
 
 
@@ -157,5 +158,5 @@ def _registration(case: Case) -> Iterator[Gap]:
     deadline = date_in(registration.deadline) if registration else None
     if deadline and deadline.full and deadline.full < case.today and not case.is_over:
         hint = "nhập các câu hỏi đã nhận vào `questions`, hoặc lùi hạn trong `registration`"
-        what = f"đã hết hạn gửi câu hỏi trước ({deadline.full:%d/%m/%Y})"
+        what = f"đã hết hạn gửi câu hỏi trước ({date_digits(deadline.full)})"
         yield Gap(what, hint, case.place(("registration", "deadline")))

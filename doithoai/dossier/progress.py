@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from doithoai.dossier.loose_ends import Case, Gap, gaps, overdue
+from doithoai.formats.nd30 import date_digits
 from doithoai.lists.list_files import Place
 from doithoai.papers import KINDS, has_section, is_wanted, was_held
 from doithoai.papers.held import held
@@ -136,7 +137,7 @@ def _issue(case: Case, kind: str) -> Verdict:
     if day is None or not own.number:
         lacking = [what for what, known in (("số", own.number), ("ngày", day)) if not known]
         return False, f"{name} chưa có {', '.join(lacking)}"
-    words = f"{name} số {_number(case.spec, own, kind)} ngày {day:%d/%m/%Y}"
+    words = f"{name} số {_number(case.spec, own, kind)} ngày {date_digits(day)}"
     return day <= case.today, words if day <= case.today else f"{words} (chưa đến ngày)"
 
 
@@ -152,7 +153,7 @@ def _invited(case: Case) -> Verdict:
         return False, f"giấy mời {case.lacks['invitation'][0][0]}"
     if day is None:
         return False, "giấy mời chưa có ngày"
-    return day <= case.today, f"giấy mời ngày {day:%d/%m/%Y}{'' if day <= case.today else ' (chưa đến ngày)'}"
+    return day <= case.today, f"giấy mời ngày {date_digits(day)}{'' if day <= case.today else ' (chưa đến ngày)'}"
 
 
 def _asked(case: Case) -> Verdict:
@@ -162,7 +163,7 @@ def _asked(case: Case) -> Verdict:
     known = f"{count} câu hỏi" if count else "chưa có câu hỏi nào"
     if day is None:
         return case.is_over, known
-    return day < case.today or case.is_over, f"hạn gửi {day:%d/%m/%Y}; {known}"
+    return day < case.today or case.is_over, f"hạn gửi {date_digits(day)}; {known}"
 
 
 def _met(case: Case) -> Verdict:
@@ -172,7 +173,7 @@ def _met(case: Case) -> Verdict:
     put_off = "đã hoãn; " if off == "postponed" and not case.is_over else ""
     if last is None:
         return case.is_over, "đã ghi diễn biến" if case.is_over else f"{put_off}chưa có ngày giờ hội nghị"
-    return case.is_over, f"{put_off}ngày {last:%d/%m/%Y}"
+    return case.is_over, f"{put_off}ngày {date_digits(last)}"
 
 
 def _minuted(case: Case) -> Verdict:

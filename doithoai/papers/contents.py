@@ -51,7 +51,7 @@ def listed(spec: Spec, paper: Paper, name: str, file: str) -> Listed:
     title = title if named or said.title.startswith(name) else f"{name}: {said.title}"
     addressed = str(paper.context.get("addressed") or "").removeprefix("Kính gửi: ")
     title = f"{title} (gửi {addressed})" if addressed and paper.context.get("letter_abstract") else title
-    return Listed(number, f"{day:%d/%m/%Y}" if day else "", title, said.creator, file)
+    return Listed(number, nd30.date_digits(day) if day else "", title, said.creator, file)
 
 
 def _on_two_lines(title: str, kind_name: str) -> str:
