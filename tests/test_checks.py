@@ -513,6 +513,7 @@ def test_a_share_that_can_not_be_is_told(text: str) -> None:
     ("text", "codes"),
     [
         ("notes: Thu đạt 120% kế hoạch; đạt 12/10 chỉ tiêu (120%); số người dự tăng 150% so với năm trước.", []),
+        ("notes: Có 11/15 lớp đạt 100% cha mẹ học sinh dự họp; 15/16 câu đạt 93,8% yêu cầu.", []),
         ("notes: Công văn số 38/40 (90%); tính đến 25/10 đạt 98% phiếu; 38/40 ở tổ A, tổ B đạt 95%; 95% (lớp 1/2).", []),
         ("notes: Đến ngày 3/9 có 98% phiếu. Ngày 3/9 đạt 98%; lớp 1/2 đạt 100%.", []),
         ("notes: Trả lời 12/10 câu hỏi (110%).", ["C053"]),
@@ -538,6 +539,7 @@ def test_what_is_right_and_looks_wrong_is_not_accused(text: str, codes: list[str
         ("Tại trụ sở UBND huyện Ba Bể cũ, Hội trường UBND quận Bến Trúc (trước đây)", []),
         ("Năm 2024 trường được UBND huyện khen; Kế hoạch ngày 05/9/2024 của Phòng GD&ĐT quận 5", []),
         ("Sau khi Phòng GD&ĐT kết thúc hoạt động, UBND phường quản lý", []),
+        ("Từ ngày 01/7/2025, việc của Phòng GD&ĐT chuyển về UBND phường", []),
         ("Trường Mầm non Thị trấn Chờ; Trường THPT thị trấn Phú Xuyên", []),
         ("Quân ủy Trung ương, Phòng Văn hóa - Xã hội phường, phòng họp quận Long Biên, Công an phường", []),
     ],
@@ -659,6 +661,9 @@ def test_weekdays_are_read_as_people_write_them(text: str, codes: list[str]) -> 
         ("notes: Nội dung đối thoại gửi cho bên kia trước ngày 02/02/2027.", ["C007"]),
         ("notes: Kết quả năm học 2025 - 2027 và năm học 2025 - 2026; kế hoạch các năm học 2026-2028.", ["C003"]),
         ("{conference: {sessions: [{starts: 07:30 30/01/2027}, {starts: 07:30 20/02/2027}]}, papers: {invitation: {date: 30/01/2027}}}", []),
+        ("{registration: {deadline: 25/01}, notes: Câu hỏi gửi sau ngày 25/01/2027 được trả lời trước ngày 15/02/2027.}", []),
+        ("{registration: {deadline: 25/01}, notes: Nhà trường gửi phiếu hỏi về các gia đình chậm nhất ngày 15/01/2027.}", []),
+        ("{registration: {deadline: 25/01}, notes: Phiếu đăng ký dự Hội nghị gửi về Văn phòng trước ngày 20/01/2027.}", []),
         ("{registration: {deadline: 25/01}, notes: GVCN thu phiếu câu hỏi và nộp về Văn phòng trước ngày 23/01/2027.}", []),
     ],
 )  # fmt: skip
@@ -720,6 +725,8 @@ RETOLD = '"conference": {"starts": "07:30 30/01/2027", "ends": "10:30", "venue":
         ("Đại biểu có mặt trước 7h15; hội nghị diễn ra ngày 30/01.", []),
         ("Sau khi hội nghị kết thúc lúc 11h00, các lớp họp riêng.", []),
         ("Địa điểm: theo giấy mời", []),
+        ("Địa điểm: Hội trường tầng hai của nhà trường", []),
+        ("Trường hợp bất khả kháng, hội nghị tổ chức vào ngày 06/02/2027.", []),
         ("Địa điểm: Hội trường tầng 2", []),
     ],
 )

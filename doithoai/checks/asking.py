@@ -12,16 +12,22 @@ from doithoai.checks.texts import before, days_near, sentence, shown
 from doithoai.source.yaml_tree import Keys
 
 _KEY: Keys = ("registration", "deadline")
-_QUESTIONS = r"(?:câu hỏi|nội dung đối thoại|phiếu(?: câu)?(?: hỏi)?|phiếu đăng ký)"
-_UNTIL = r"[^.;]{0,50}\b(?:trước|chậm nhất|muộn nhất|hạn|đến hết)\b[^.;\d]{0,20}(?:\d{1,2}\s?(?:h|g|:|giờ)\s?\d{0,2})?[^.;\d]{0,12}$"
+_QUESTIONS = r"(?:câu hỏi|nội dung đối thoại|phiếu(?: câu)? hỏi|phiếu đăng ký (?:câu hỏi|đối thoại|nội dung|ý kiến)|phiếu(?! đăng| đánh| khảo| bầu| thu| mời))"
+#: what is asked is sent in, not answered or made public
+_GAP = r"(?:(?!trả lời|giải đáp|công khai|tổng hợp|thu lại|phân công)[^.;\d])"
+_UNTIL = rf"{_GAP}{{0,50}}\b(?:trước|chậm nhất|muộn nhất|hạn|đến hết)\b[^.;\d]{{0,20}}(?:\d{{1,2}}\s?(?:h|g|:|giờ)\s?\d{{0,2}})?[^.;\d]{{0,12}}$"
 _QUESTIONS_IN = re.compile(
-    rf"(?:gửi|nộp) {_QUESTIONS}{_UNTIL}|{_QUESTIONS}[^.;]{{0,40}}\b(?:gửi|nộp)\b{_UNTIL}|hạn(?: cuối| chót)?(?: cùng)? (?:gửi|nộp|nhận|đăng ký) {_QUESTIONS}[^.;\d]{{0,30}}$",
+    rf"(?:gửi|nộp) {_QUESTIONS}{_UNTIL}|{_QUESTIONS}{_GAP}{{0,40}}\b(?:gửi|nộp)\b{_UNTIL}|hạn(?: cuối| chót)?(?: cùng)? (?:gửi|nộp|nhận|đăng ký) {_QUESTIONS}[^.;\d]{{0,30}}$",
     re.IGNORECASE,
 )
 #: after the meeting opinions may still be asked for, of its conclusion
 _SENT_IN = re.compile(rf"{_QUESTIONS_IN.pattern}|gửi ý kiến{_UNTIL}", re.IGNORECASE)
-#: who hands on what others have sent in has a later deadline, or an earlier one
-_HANDED_ON = re.compile(r"\b(?:GVCN|giáo viên|các lớp|các tổ|các khối|các đơn vị|tổ trưởng|thư ký|ban đại diện|văn phòng tổng hợp)\b[^.;]{0,60}\b(?:gửi|nộp|chuyển)\b", re.IGNORECASE)  # fmt: skip
+#: who hands on what others have sent in, or hands out, has a later deadline, or an earlier one
+_HANDED_ON = re.compile(
+    r"\b(?:GVCN|giáo viên|các lớp|các tổ|các khối|các đơn vị|tổ trưởng|thư ký|ban đại diện|văn phòng|ban tổ chức|nhà trường)\b[^.;]{0,60}\b(?:gửi|nộp|chuyển)\b.{0,40}\d"
+    r"|\b(?:gửi|phát)\b[^.;]{0,40}\b(?:đến|cho|tới|về) (?:các |từng |tất cả )?(?:gia đình|cha mẹ|phụ huynh|cmhs|học sinh|đại biểu)",
+    re.IGNORECASE,
+)
 #: texts that are written before the meeting
 _ANNOUNCING = {("papers", kind) for kind in ("plan", "invitation", "agenda")}
 

@@ -165,9 +165,11 @@ def _invited(case: Case) -> Iterator[Finding]:
 _SAYS = r"(?:đạt|chiếm|tỷ lệ|tỉ lệ|bằng|=)"
 _PERCENT = r"(?P<typed>\d{1,3}(?:[.,]\d{1,2})?)\s*%"
 _OF = r"(?<![\d/.,])(?P<part>\d{1,5})\s*/\s*(?P<whole>\d{1,5})(?![\d/])"
+#: ``11/15 lớp đạt 100% cha mẹ dự họp`` tells of the parents in these
+_OF_OTHERS = r"\s+(?!tổng|số|trên|là|theo|và|nên|so|yêu cầu|tỷ lệ)[^\W\d_]"
 #: ``38/40 đại biểu (95%)``, ``38/40, đạt 95%``: between the numbers and a word that says so stands no other subject
 _SHARE = re.compile(
-    rf"{_OF}(?:(?:\s*[^\W\d_][^\d.;:()%/]{{0,40}})?\s*\(|(?:\s*[^\W\d_][^\d.;:()%/,]{{0,40}})?\s*,?\s*{_SAYS}\s)\s*(?:{_SAYS}|là|\s)*{_PERCENT}",
+    rf"{_OF}(?:(?:\s*[^\W\d_][^\d.;:()%/]{{0,40}})?\s*\(|(?:\s*[^\W\d_][^\d.;:()%/,]{{0,40}})?\s*,?\s*{_SAYS}\s)\s*(?:{_SAYS}|là|\s)*{_PERCENT}(?!{_OF_OTHERS})",
     re.IGNORECASE,
 )
 _SHARE_AFTER = re.compile(rf"{_PERCENT}\s*\(\s*(?:là|tức|với)?\s*{_OF}[^()%/\d]*\)", re.IGNORECASE)

@@ -22,7 +22,7 @@ _WORDS = ("quận", "huyện", "thị xã", "thị trấn", "phòng gd", "phòng
 #: what tells of the time before, or of the end: the year of an old paper, ``đã giải thể``
 _THEN = re.compile(
     r"(?:\d/\d{1,2}/|(?<![\d/]))(?:19\d\d|20[01]\d|202[0-4])(?![\d/])|(?:/|tháng )0?[1-6](?:/| năm )2025"
-    r"|trước (?:ngày )?(?:0?1(?:/| tháng ))?0?7(?:/| năm )2025|\btrước (?:đây|kia|khi)\b|\b(?:hồi|lúc) (?:ấy|đó|bấy giờ)\b|\bnay (?:là|thuộc|do)\b"
+    r"|trước (?:ngày )?(?:0?1(?:/| tháng ))?0?7(?:/| năm )2025|\b(?:từ|ngày) (?:0?1(?:/| tháng ))0?7(?:/| năm )2025|\btrước (?:đây|kia|khi)\b|\b(?:hồi|lúc) (?:ấy|đó|bấy giờ)\b|\bnay (?:là|thuộc|do)\b"
     r"|giải thể|sáp nhập|kết thúc hoạt động|ngừng hoạt động|không còn|(?:chuyển|tiếp nhận|bàn giao) (?:\w+ ){0,4}từ",
     re.IGNORECASE,
 )

@@ -23,6 +23,9 @@ _ROUND = re.compile(
     r"\blần\s+(?:thứ\s+(nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười(?:\s+(?:một|hai|ba|bốn|lăm))?)\b|(?:thứ\s+)?(\d{1,2})\b(?![/.])|(?:thứ\s+)?((?-i:[IVX]{1,5}))\b)",
     re.IGNORECASE,
 )
+#: words of a venue that name none
+_IN_A_VENUE = {"của", "tại", "ở", "thuộc", "trong", "khuôn", "viên", "nhà", "trường"}
+_FLOORS = {"một": "1", "hai": "2", "ba": "3", "bốn": "4", "năm": "5"}
 _VENUE_NOISE = re.compile(r"[^\w\s]")
 
 
@@ -107,7 +110,9 @@ def _hours(case: Case) -> set[TimeOfDay]:
 
 
 def _words(text: str) -> set[str]:
-    return set(_VENUE_NOISE.sub(" ", text.casefold()).split())
+    """Return the words that tell one venue from another; floors are numbered in words and in digits."""
+    words = set(_VENUE_NOISE.sub(" ", text.casefold()).split()) - _IN_A_VENUE
+    return {_FLOORS.get(word, word) for word in words}
 
 
 def _other_venue(case: Case) -> Iterator[Finding]:

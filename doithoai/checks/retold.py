@@ -37,7 +37,7 @@ _A_ROOM = re.compile(
 )
 #: another conference, another paper, a day that was once meant
 _ANOTHER = re.compile(
-    r"\b(?:lần|trước|kỳ|đợt|buổi (?:một|hai|thứ)|năm ngoái|năm qua|tiếp theo|kế tiếp|sau khi|hoãn|dời|thay vì|ban đầu|thay đổi|chuyển|số \d+/|hạn|chậm nhất)\b",
+    r"\b(?:lần|trước|kỳ|đợt|buổi (?:một|hai|thứ)|năm ngoái|năm qua|tiếp theo|kế tiếp|sau khi|nếu|trường hợp|dự phòng|hoãn|dời|thay vì|ban đầu|thay đổi|chuyển|số \d+/|hạn|chậm nhất)\b",
     re.IGNORECASE,
 )
 #: about so many days apart, a date is that of another conference
