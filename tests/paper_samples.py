@@ -365,10 +365,10 @@ def ending(s: Sample) -> str:
     if "ký bằng Tab" in s.page and {"RecipientsLabel", "Recipient", "Power", "SignerName"} <= set(s.texts):
         powers, names = s.texts["Power"], s.texts["SignerName"]
         tab = f'<w:pPr><w:tabs><w:tab w:val="center" w:pos="{round(120 * TWIPS)}"/></w:tabs></w:pPr>'
-        pairs = [("RecipientsLabel", s.texts["RecipientsLabel"][0], "Power", powers[0])]
-        lines = [f"<w:p>{tab}{run(s, a, t)}{run(s, b, chr(9) + u)}</w:p>" for a, t, b, u in pairs]
-        lines += [f"<w:p>{tab}{run(s, 'Recipient', t)}</w:p>" for t in s.texts["Recipient"]]
-        return "".join(lines) + f"<w:p>{tab}{run(s, 'SignerName', chr(9) * 6 + names[0])}</w:p>"
+        left = [("RecipientsLabel", s.texts["RecipientsLabel"][0]), *(("Recipient", t) for t in s.texts["Recipient"])]
+        right = [*(run(s, "Power", f"\t{t}") for t in powers), *[""] * len(left)]
+        lines = [f"<w:p>{tab}{run(s, e, t)}{power}</w:p>" for (e, t), power in zip(left, right, strict=False)]
+        return "".join(lines) + "".join(f"<w:p>{tab}{run(s, 'SignerName', chr(9) * 6 + n)}</w:p>" for n in names)
     if "ký bằng dấu cách" in s.page:
         first = run(s, "RecipientsLabel", s.texts["RecipientsLabel"][0]) + run(
             s, "Power", " " * 50 + s.texts["Power"][0]

@@ -16,6 +16,7 @@ from doithoai.inspection import (
     number_rules,
     order_rules,
     page_rules,
+    signing_rules,
     tail_rules,
     text_rules,
     title_rules,
@@ -26,10 +27,19 @@ from doithoai.inspection.reading import read
 from doithoai.inspection.recognising import papers_of
 from doithoai.inspection.rule import Finding, Rule, Verdict
 
-RULES: tuple[Rule, ...] = (
-    *page_rules.RULES, *text_rules.RULES, *head_rules.RULES, *number_rules.RULES, *title_rules.RULES, *body_rules.RULES, *order_rules.RULES,
-    *tail_rules.RULES, *habit_rules.RULES,
-)  # fmt: skip
+_MODULES = (
+    body_rules,
+    habit_rules,
+    head_rules,
+    number_rules,
+    order_rules,
+    page_rules,
+    signing_rules,
+    tail_rules,
+    text_rules,
+    title_rules,
+)
+RULES: tuple[Rule, ...] = tuple(sorted((r for m in _MODULES for r in m.RULES), key=lambda r: r.code))
 #: codes that are no rules: why a file was not measured
 UNREADABLE = {
     "I001": "Tệp không mở được hoặc không an toàn",

@@ -24,6 +24,7 @@ _MARK = re.compile(
 )
 _DEPUTY = re.compile(r"PHO\b")
 _KEPT = re.compile(r"^lưu\s*[.,;-]?\s*", re.IGNORECASE)
+_IN_WORDS = {"QUYEN": "Q", "THAY MAT": "TM", "KY THAY": "KT", "THUA LENH": "TL", "THUA UY QUYEN": "TUQ"}
 _OWN_RIGHT = ("TM", "TUQ", "TL", "KT", "Q")
 
 
@@ -50,6 +51,7 @@ def powers(paper: Paper) -> list[list[Line]]:
 def _power_form(paper: Paper) -> Iterator[Finding]:
     for group in powers(paper):
         for line in group:
+            yield from _written_out(line)
             found = _MARK.fullmatch(plain(line.text))
             if found is None or not found["rest"] or not (found["stop"] or found["space"]):
                 continue
@@ -65,6 +67,19 @@ def _power_form(paper: Paper) -> Iterator[Finding]:
                 )
 
 
+def _written_out(line: Line) -> Iterator[Finding]:
+    for words, mark in _IN_WORDS.items():
+        found = re.match(rf"{words}\W+(?!HAN\b)", plain(line.text))
+        if found:
+            rest = line.text[found.end() :]
+            yield fail(
+                f"quyền hạn ghi bằng chữ: “{line.text}”",
+                f"Ghi “{mark}. {rest}”.",
+                [line],
+                element="Power",
+            )
+
+
 def _on_behalf(paper: Paper) -> Iterator[Finding]:
     for group in powers(paper):
         text = [re.sub(r"^([TK])\s*/\s*([MTL])", r"\1\2.", plain(x.text)) for x in group]
@@ -74,7 +89,7 @@ def _on_behalf(paper: Paper) -> Iterator[Finding]:
             if _DEPUTY.match(plain(deputy)):
                 yield fail(
                     f"ghi “{group[0].text}”: sau KT. phải là chức vụ người đứng đầu",
-                    f"Ghi “KT. {_head_of(deputy)}”, dòng dưới “{deputy}”.",
+                    f"Ghi “KT. {head_of(deputy)}”, dòng dưới “{deputy}”.",
                     group[:1],
                     element="Power",
                 )
@@ -95,13 +110,13 @@ def _on_behalf(paper: Paper) -> Iterator[Finding]:
         elif mark is None and _DEPUTY.match(text[0]):
             yield fail(
                 f"ghi “{group[0].text}”: cấp phó ký mà không có KT.",
-                f"Thêm dòng “KT. {_head_of(group[0].text)}” ở trên.",
+                f"Thêm dòng “KT. {head_of(group[0].text)}” ở trên.",
                 group[:1],
                 element="Power",
             )
 
 
-def _head_of(deputy: str) -> str:
+def head_of(deputy: str) -> str:
     """Return the title of the head whose deputy this is: PHÓ HIỆU TRƯỞNG, HIỆU TRƯỞNG."""
     return re.sub(r"^\w+\s+", "", deputy)
 

@@ -1,0 +1,53 @@
+"""Mistakes of schools' papers that are told with their words, and right texts that look like them and are not told of."""
+
+from __future__ import annotations
+
+import pytest
+from paper_samples import sample
+
+from doithoai.inspection import inspect
+from doithoai.inspection.rule import Verdict
+
+RESOLUTION = "Tên loại: NGHỊ QUYẾT\nSố và ký hiệu: Số: 02/NQ-HĐT\nCơ quan ban hành: HỘI ĐỒNG TRƯỜNG"
+COUNCIL, HEAD_OF_WARD = (
+    "quyết định\nThẩm quyền: HỘI ĐỒNG TRƯỜNG",
+    "quyết định\nThẩm quyền: CHỦ TỊCH ỦY BAN NHÂN DÂN PHƯỜNG",
+)
+SIGNED, NAME = "Quyền hạn và chức vụ:", "Họ tên người ký:"
+
+WRONG = [
+    (f"{SIGNED} TUQ. HIỆU TRƯỞNG|PHÓ HIỆU TRƯỞNG", "I416", "TUQ. là của người dưới quyền"),
+    (f"{COUNCIL}\n{SIGNED} KT. CHỦ TỊCH|PHÓ CHỦ TỊCH", "I417", "quyết định của tập thể"),
+    (f"{RESOLUTION}\n{SIGNED} CHỦ TỊCH HỘI ĐỒNG", "I417", "“CHỦ TỊCH HỘI ĐỒNG”"),
+    (f"{SIGNED} KT. THỦ TRƯỞNG ĐƠN VỊ|PHÓ HIỆU TRƯỞNG", "I418", "“KT. THỦ TRƯỞNG ĐƠN VỊ”"),
+    (f"{SIGNED} TM. UBND PHƯỜNG|CHỦ TỊCH", "I418", "“TM. UBND PHƯỜNG”"),
+    (f"{SIGNED} QUYỀN HIỆU TRƯỞNG", "I411", "“QUYỀN HIỆU TRƯỞNG”"),
+    (f"{SIGNED} THAY MẶT BAN TỔ CHỨC|TRƯỞNG BAN", "I411", "“THAY MẶT BAN TỔ CHỨC”"),
+    (f"{NAME} nguyễn văn an", "I405", "“nguyễn văn an”"),
+    (f"{NAME} (Trần Thị Bình)", "I405", "“(Trần Thị Bình)”"),
+]  # fmt: skip
+RIGHT = [
+    f"{SIGNED} THỨ TRƯỞNG",
+    f"{SIGNED} THỦ TRƯỞNG CƠ QUAN ĐIỀU TRA",
+    f"{SIGNED} TL. CHỦ TỊCH|KT. CHÁNH VĂN PHÒNG|PHÓ CHÁNH VĂN PHÒNG",
+    f"{SIGNED} TM. ỦY BAN NHÂN DÂN|KT. CHỦ TỊCH|PHÓ CHỦ TỊCH",
+    f"{HEAD_OF_WARD}\n{SIGNED} CHỦ TỊCH",
+    f"{COUNCIL}\n{SIGNED} TM. HỘI ĐỒNG TRƯỜNG|CHỦ TỊCH",
+    f"{NAME} Y Thanh Hà Niê Kđăm",
+]
+
+
+def told(changes: str) -> list[Verdict]:
+    return [v for v in inspect(sample(changes).docx(), "van-ban.docx").verdicts if v.status == "fail"]
+
+
+@pytest.mark.parametrize(("changes", "code", "word"), WRONG)
+def test_a_mistake_is_told_of_with_its_words(changes: str, code: str, word: str) -> None:
+    found = told(changes)
+    assert [v.code for v in found] == [code], found
+    assert word in found[0].message
+
+
+@pytest.mark.parametrize("changes", RIGHT)
+def test_what_looks_like_a_mistake_and_is_none_is_not_told_of(changes: str) -> None:
+    assert [f"{v.code} {v.message}" for v in told(changes)] == []
