@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -117,6 +118,10 @@ def test_a_document_is_told_to_machines_without_what_is_not_known() -> None:
         "unknown",
     )
     assert "until" not in document
+
+
+def test_words_are_found_however_their_letters_are_composed() -> None:
+    assert bases(unicodedata.normalize("NFD", "dân chủ")).stdout == bases("dân chủ").stdout != ""
 
 
 def test_words_that_stand_nowhere_are_told_with_what_could_help() -> None:

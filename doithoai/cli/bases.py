@@ -12,7 +12,7 @@ import click
 from doithoai.checks.rule import Case
 from doithoai.cli.day_options import read_day
 from doithoai.cli.reporting import Report, format_option, reported
-from doithoai.cli.vietnamese_click import Command
+from doithoai.cli.vietnamese_click import Command, composed
 from doithoai.diagnostics import Diagnostic, DoithoaiError
 from doithoai.formats.nd30 import date_digits
 from doithoai.legal_bases.catalogue import CERTAINTY_WORDS, Catalogue, catalogue
@@ -64,7 +64,7 @@ def bases(
         if spec is not None:
             _suggest(report, spec, unit, on, own)
             return
-        known = catalogue(own)
+        known, words = catalogue(own), composed(words)
         asked = known.get(" ".join(words)) or _numbered(known, " ".join(words)) if words else None
         day = None if everything else on or date.today()
         found = [asked] if asked else _chosen(known, words, unit, day)

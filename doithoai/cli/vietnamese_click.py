@@ -30,7 +30,7 @@ class Command(click.Command):
         rest = super().parse_args(ctx, args)
         for param in self.params:
             if isinstance(param, click.Option) and param.type is click.STRING and param.name in ctx.params:
-                ctx.params[param.name] = _composed(ctx.params[param.name])
+                ctx.params[param.name] = composed(ctx.params[param.name])
         return rest
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -118,10 +118,10 @@ class Group(Command, click.Group):
         sys.exit(0)
 
 
-def _composed(value: Any) -> Any:
+def composed(value: Any) -> Any:
     """Return a text, or each of several, in NFC; what is none as it is."""
     if isinstance(value, tuple):
-        return tuple(map(_composed, value))
+        return tuple(map(composed, value))
     return unicodedata.normalize("NFC", value) if isinstance(value, str) else value
 
 
