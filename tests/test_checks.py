@@ -107,6 +107,50 @@ def test_who_signs_for_whom_is_said_as_the_decree_wants_it(signer: str, code: st
 
 
 @pytest.mark.parametrize(
+    ("deadline", "off"),
+    [
+        ("Chủ nhật 24/01/2027", "Chủ nhật"),
+        ("16/4/2027", "ngày Giỗ Tổ Hùng Vương"),
+        ("05/02/2027", "kỳ nghỉ Tết Nguyên đán"),
+        ("03/5/2027", "ngày nghỉ bù cho ngày Quốc tế Lao động"),
+        ("23/01/2027", None),  # schools work on Saturdays
+        ("31/01/2027", None),  # the last of the month: in January
+        ("30/4/2027", None),
+        ("30/01/2027", None),
+    ],
+)
+def test_a_deadline_on_a_day_off_is_told(deadline: str, off: str | None) -> None:
+    text = f"{{conference: {{starts: 07:30 30/01/2027}}, meeting: {{promises: [{{task: Lát sân, by: Tổ Văn phòng, deadline: {deadline}}}]}}}}"
+    found = [d.message.partition("rơi vào ")[2] for d in told(example_case(text)) if d.code == "C028"]
+    assert found == ([off] if off else [])
+
+
+@pytest.mark.parametrize(
+    ("school", "unit", "is_strange"),
+    [
+        ("Trường Tiểu học Đồi Sim", "lớp 6A", True),
+        ("Trường Tiểu học Đồi Sim", "lớp 5A; năm sau vào lớp 6", False),
+        ("Trường Tiểu học Đồi Sim", "Lá 2", True),
+        ("Trường THCS Nguyễn Trãi", "5A2", True),
+        ("Trường THCS Nguyễn Trãi", "lớp 9/10", False),
+        ("Trường TH và THCS Hòa Bình", "lớp 5A", False),
+        ("Trường TH&THCS Hòa Bình", "lớp 3B", False),
+        ("Trường THCS và THPT Nà Hang", "lớp 12C1", False),
+        ("Trường Mầm non Hoa Mai", "lớp 1A", True),
+        ("Trường Mầm non Hoa Mai", "phụ huynh có con sắp vào lớp 1", False),
+        ("Trường Mầm non - Tiểu học Hoa Mai", "lớp Lá 1", False),
+        ("Trường Phổ thông liên cấp Hoa Mai", "lớp 12A", False),
+        ("UBND phường Ngọc Lâm", "lớp 12A", False),
+        ("Trường THPT Chu Văn An", "Tổ 5A, khu phố 3", False),
+        ("Trường THPT Chu Văn An", "lớp 9A3", True),
+    ],
+)
+def test_a_class_of_another_level_is_told(school: str, unit: str, is_strange: bool) -> None:
+    case = example_case(f"{{issuer: {{name: {school}}}, questions: [{{unit: '{unit}', text: Bao giờ?}}]}}")
+    assert [d.code for d in told(case) if d.code == "C161"] == ["C161"] * is_strange
+
+
+@pytest.mark.parametrize(
     ("papers", "told_of"),
     [
         ("{news: {highlights: [9]}}", ["Tin bài chưa in được: không có câu hỏi nào có mã hoặc số “9”"]),
@@ -361,7 +405,7 @@ NAMED_STAFF = "{group: Ban Giám hiệu, quota: 02 người, members: [Bà Trầ
         (NAMED_STAFF, "Bà Vũ Thị Sen, Phó Hiệu trưởng", []),
         (NAMED_STAFF, "Ông Lê Văn Tám", []),
         (NAMED_STAFF, "Ông Lê Văn Tám, Phó Chủ tịch UBND phường", []),
-        (NAMED_STAFF, "Ông Lê Văn Tám, phụ huynh lớp 5A", []),
+        (NAMED_STAFF, "Ông Lê Văn Tám, phụ huynh lớp Lá 1", []),
         (NAMED_STAFF, "Bà Lê Thu Hà, Thư ký hội đồng", []),
         (NAMED_STAFF.replace("02 người,", "04 người,"), "Ông Lê Văn Tám, Kế toán", []),
         (f"{NAMED_STAFF}, Giáo viên và cha mẹ học sinh", "Ông Lê Văn Tám, Kế toán", []),
@@ -377,12 +421,12 @@ def test_who_answers_for_the_school_is_sought_among_its_own_people(attendees: st
 @pytest.mark.parametrize(
     ("away", "asker", "codes"),
     [
-        ("{name: Lê Văn Tám, unit: lớp 5A, presence: excused}", "asker: Ông Lê Văn Tám, unit: 5A", ["C064"]),
-        ("{name: Lê Văn Tám, relation: 'phụ huynh em Ngân, lớp 5A', presence: excused}", "asker: 'Ông Lê Văn Tám, phụ huynh lớp 5A'", ["C064"]),
-        ("{name: Lê Văn Tám, unit: lớp 5A, presence: excused}", "asker: Lê Văn Tám, unit: lớp 5B", []),
+        ("{name: Lê Văn Tám, unit: lớp Lá 1, presence: excused}", "asker: Ông Lê Văn Tám, unit: Lá 1", ["C064"]),
+        ("{name: Lê Văn Tám, relation: 'phụ huynh em Ngân, lớp Lá 1', presence: excused}", "asker: 'Ông Lê Văn Tám, phụ huynh lớp Lá 1'", ["C064"]),
+        ("{name: Lê Văn Tám, unit: lớp Lá 1, presence: excused}", "asker: Lê Văn Tám, unit: lớp Lá 2", []),
         ("{honorific: Ông, name: Lê Văn Tám, presence: excused}", "asker: Bà Lê Văn Tám", []),
-        ("{name: Lê Văn Tám, presence: excused}, {name: Lê Văn Tám, unit: lớp 5B}", "asker: Lê Văn Tám", []),
-        ("{name: Lê Văn Tám, unit: lớp 5A, presence: excused}", "asker: Trần Thị Hoa, answer: {by: 'Ông Lê Văn Tám, Kế toán', text: Có.}", ["C062"]),
+        ("{name: Lê Văn Tám, presence: excused}, {name: Lê Văn Tám, unit: lớp Lá 2}", "asker: Lê Văn Tám", []),
+        ("{name: Lê Văn Tám, unit: lớp Lá 1, presence: excused}", "asker: Trần Thị Hoa, answer: {by: 'Ông Lê Văn Tám, Kế toán', text: Có.}", ["C062"]),
         ("{name: Lê Văn Tám, group: Cha mẹ học sinh, presence: excused}", "asker: Trần Thị Hoa, answer: {by: 'Ông Lê Văn Tám, Kế toán', text: Có.}", []),
         ("{name: Lê Văn Tám, unit: Tổ Bếp, presence: excused}", "asker: Trần Thị Hoa, answer: {by: {name: Lê Văn Tám, unit: Tổ Văn phòng}, text: Có.}", []),
     ],
@@ -519,7 +563,7 @@ def test_a_share_that_can_not_be_is_told(text: str) -> None:
         ("notes: Trả lời 12/10 câu hỏi (110%).", ["C053"]),
         ("{conference: {starts: 13:30 29/01/2027, ends: 11:00 30/01/2027}, agenda: [{time: 13h30, item: Khai mạc}, {time: 11h00, item: Bế mạc}]}", []),
         ('{conference: {starts: 07:30 30/01/2027}, papers: {invitation: {time: "Đón khách 07h00, khai mạc 07h30"}}}', []),
-        ("{meeting: {attendance: {people: [{name: Lê Văn Tám, unit: lớp 1A}, {name: Lê Văn Tám, unit: lớp 2B, presence: excused}]}}, conference: {chair: Ông Lê Văn Tám}}", []),
+        ("{meeting: {attendance: {people: [{name: Lê Văn Tám, unit: Lá 1}, {name: Lê Văn Tám, unit: Lá 2, presence: excused}]}}, conference: {chair: Ông Lê Văn Tám}}", []),
     ],
 )  # fmt: skip
 def test_what_is_right_and_looks_wrong_is_not_accused(text: str, codes: list[str]) -> None:
@@ -697,7 +741,7 @@ def test_items_whose_time_is_not_known_fill_no_gap_and_make_none(agenda: str, co
     ],
 )
 def test_a_day_that_has_gone_when_a_paper_is_signed_is_told_once(papers: str, codes: list[str]) -> None:
-    question = "questions: [{text: Bao giờ lát sân?, answer: {by: Hiệu trưởng, status: in_writing, due: 10/02/2027}}]"
+    question = "questions: [{text: Bao giờ lát sân?, answer: {by: Hiệu trưởng, status: in_writing, due: 12/02/2027}}]"
     found = told(example_case(f"{{conference: {{starts: 07:30 30/01/2027}}, {question}, papers: {{{papers}}}}}"))
     assert [d.code for d in found] == codes
 

@@ -28,6 +28,7 @@ MODULES = (
     "abbreviations",
     "slips",
     "unprintable",
+    "classes",
     "ignoring",
 )
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
+from doithoai.checks.holidays import holiday
 from doithoai.checks.rule import Case, Finding, Rule
 from doithoai.checks.texts import days_in, shown
 from doithoai.source.yaml_tree import Keys
@@ -132,6 +133,24 @@ def _reply_before_answer(case: Case) -> Iterator[Finding]:
             yield Finding(_answer(entry.number, "done"), message, "sửa `done`, hoặc `source`")
 
 
+def _on_a_day_off(case: Case) -> Iterator[Finding]:
+    """Sundays and holidays; the last day of a month means the month, and who meets on a Sunday works on it."""
+    registration, first, last = case.spec.registration, case.held_on, case.ends_on
+    day = case.deadline(registration.deadline) if registration else None
+    dues = [_Due(("registration", "deadline"), "", day)] if day else []
+    dues += [
+        _Due(_answer(e.number, "due"), "", day)
+        for e in case.ledger
+        if e.answer.due and not e.answer.done and (day := case.deadline(e.answer.due))
+    ]
+    for due in (*dues, *_tasks(case), *_promises(case)):
+        meets = first is not None and last is not None and first <= due.day <= last
+        ends_month = (due.day + timedelta(days=1)).day == 1
+        off = holiday(due.day) or ("Chủ nhật" if due.day.weekday() == 6 else None)
+        if off and not meets and not ends_month:
+            yield Finding(due.path, f"hạn {shown(due.day)} rơi vào {off}", "chọn một ngày làm việc; cố ý thì cứ để")
+
+
 def _vague_promises(case: Case) -> Iterator[Finding]:
     for number, promise in enumerate(case.spec.meeting.promises if case.spec.meeting else ()):
         path: Keys = ("meeting", "promises", number)
@@ -172,4 +191,6 @@ RULES = (
     Rule("C027", "hint", "Hẹn một ngày đã qua khi ký", "Kết luận, báo cáo nói việc còn phải làm: hạn của việc ấy phải ở sau ngày ký.", _passed_when_signed,
          "{conference: {starts: 07:30 30/01/2027}, papers: {conclusion: {date: 03/3/2027}}, meeting: {promises: [{task: Lát sân sau, by: Tổ Văn phòng, deadline: 01/3/2027}]}}",
          "{conference: {starts: 07:30 30/01/2027}, papers: {conclusion: {date: 02/02/2027}}, meeting: {promises: [{task: Lát sân sau, by: Tổ Văn phòng, deadline: 01/3/2027}]}}"),
+    Rule("C028", "hint", "Hạn rơi vào Chủ nhật, ngày nghỉ lễ", "Ngày ấy không ai ở trường để nhận, để làm (Bộ luật Lao động 2019, Điều 111, 112).", _on_a_day_off,
+         f"{{{_EVENT}, registration: {{to: Văn phòng trường, deadline: 24/01/2027}}}}", f"{{{_EVENT}, registration: {{to: Văn phòng trường, deadline: 22/01/2027}}}}"),
 )  # fmt: skip

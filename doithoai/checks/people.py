@@ -218,7 +218,7 @@ RULES = (
     Rule("C064", "warning", "Người vắng mặt mà nêu câu hỏi tại hội nghị", _WHY, _asked_by_absent,
          f"{{{_CAME}, questions: [{{text: Bao giờ lát sân?, asker: Lê Văn Tám, source: meeting}}]}}", f"{{{_CAME}, questions: [{{text: Bao giờ lát sân?, asker: Lê Văn Tám, source: form}}]}}"),
     Rule("C065", "warning", "Một người có hai dòng điểm danh", "Người ấy bị đếm hai lần.", _attended_twice,
-         "meeting: {attendance: {people: [{name: Lê Văn Tám}, {name: Lê Văn Tám}]}}", "meeting: {attendance: {people: [{name: Lê Văn Tám, unit: lớp 1A}, {name: Lê Văn Tám, unit: lớp 2B}]}}"),
+         "meeting: {attendance: {people: [{name: Lê Văn Tám}, {name: Lê Văn Tám}]}}", "meeting: {attendance: {people: [{name: Lê Văn Tám, unit: lớp Lá 1}, {name: Lê Văn Tám, unit: lớp Lá 2}]}}"),
     Rule("C066", "warning", "Hai người cùng là Hiệu trưởng", _SAME, _two_heads,
          "conference: {chair: {name: Vũ Thị Sen, title: Hiệu trưởng}}", "conference: {chair: {name: Trần Thị Bình, title: Hiệu trưởng}}"),
     Rule("C067", "hint", "Một người khi là Ông, khi là Bà", _SAME, _honorifics,
