@@ -419,7 +419,9 @@ def _docx(s: Sample) -> bytes:
 def _page_number(s: Sample) -> str:
     size = round(_value(s.numbers, "cỡ", 14) * 2)
     look = f'<w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman"/><w:sz w:val="{size}"/><w:lang w:val="vi-VN"/></w:rPr>'
-    return f'<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:fldSimple w:instr=" PAGE "><w:r>{look}<w:t>2</w:t></w:r></w:fldSimple></w:p>'
+    frame = _word(s.numbers, "khung")
+    place = f'<w:framePr w:wrap="around" {frame}/>' if frame else '<w:jc w:val="center"/>'
+    return f'<w:p><w:pPr>{place}</w:pPr><w:fldSimple w:instr=" PAGE "><w:r>{look}<w:t>2</w:t></w:r></w:fldSimple></w:p>'
 
 
 def _section(s: Sample) -> str:

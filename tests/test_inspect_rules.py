@@ -97,6 +97,20 @@ def test_a_habit_from_other_papers_is_told_of_once(changes: str, code: str) -> N
     assert [v.code for v in told(changes)] == [code]
 
 
+@pytest.mark.parametrize(
+    ("frame", "status"),
+    [
+        ('w:hAnchor="margin" w:xAlign="center" w:y="1"', "pass"),
+        ('w:hAnchor="margin" w:xAlign="right" w:y="1"', "fail"),
+        ('w:hAnchor="margin"', "fail"),
+        ('w:hAnchor="page" w:x="5700"', "unknown"),
+    ],
+)
+def test_a_frame_around_the_page_number_tells_where_it_stands(frame: str, status: str) -> None:
+    found = inspect(sample(f"Số trang: {{khung {frame}}}").docx(), "van-ban.docx").verdicts
+    assert [v.status for v in found if v.code == "I013"] == [status]
+
+
 NO_COLON, NO_SLASH = "sau “Số” phải có dấu hai chấm", "giữa số và ký hiệu là dấu gạch chéo (/)"
 NUMBERS = [
     ("Số. 57/KH-MNHM", f"{NO_COLON}, không phải “.”"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
 
 import pytest
 from conftest import ROOT
@@ -62,15 +63,17 @@ def test_a_date_above_the_signatures_is_no_text() -> None:
     assert [(v.code, v.message) for v in found] == [("I125", "địa danh, ngày tháng đặt ở cuối văn bản")]
 
 
-def test_numbers_that_word_counts_are_read_as_if_they_were_typed() -> None:
+def counted(data: bytes, lists_of: Mapping[str, int], text_of: str, look: str = "") -> bytes:
+    """Return a file in which Word counts the paragraphs of these texts, each in its list."""
     numbered = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{}"/></w:numPr>'
-    made = sample("Khoản: Họp tổ.|Gửi giấy mời.|Chuẩn bị hội trường.").docx()
-    members = {m.name: content(m) for m in read_members(made)}
+    members = {m.name: content(m) for m in read_members(data)}
     text = members["word/document.xml"].decode()
-    for at, line in enumerate(("Họp tổ.", "Gửi giấy mời.", "Chuẩn bị hội trường.")):
+    for line, number in lists_of.items():
         start = text.rindex("<w:pPr>", 0, text.index(line)) + len("<w:pPr>")
-        text = f"{text[:start]}{numbered.format(1 + at // 2)}{text[start:]}"
-    level = '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>'
+        text = f"{text[:start]}{numbered.format(number)}{text[start:]}"
+    level = (
+        f'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="{text_of}"/>{look}</w:lvl>'
+    )
     lists = "".join(f'<w:abstractNum w:abstractNumId="{n}">{level}</w:abstractNum>' for n in (1, 2))
     numbers = "".join(f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>' for n in (1, 2))
     relation = '<Relationship Id="r9" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/numbering" Target="numbering.xml"/></Relationships>'
@@ -82,9 +85,43 @@ def test_numbers_that_word_counts_are_read_as_if_they_were_typed() -> None:
         .replace("</Relationships>", relation)
         .encode(),
     }
-    found = inspect(write_members(member(n, d) for n, d in members.items()), "x.docx")
+    return write_members(member(n, d) for n, d in members.items())
+
+
+def test_numbers_that_word_counts_are_read_as_if_they_were_typed() -> None:
+    lines = {"Họp tổ.": 1, "Gửi giấy mời.": 1, "Chuẩn bị hội trường.": 2}
+    found = inspect(counted(sample(f"Khoản: {'|'.join(lines)}").docx(), lines, "%1."), "x.docx")
     assert texts(found.papers[0], "Clause") == ("1. Họp tổ.", "2. Gửi giấy mời.", "1. Chuẩn bị hội trường.")
     assert [v.code for v in found.of("fail")] == ["I324"]
+
+
+@pytest.mark.parametrize(
+    ("look", "said"),
+    [
+        ("<w:rPr><w:b/></w:rPr>", []),
+        ("<w:rPr><w:b/><w:i/></w:rPr>", ["Điều không được nghiêng"]),
+        ("", ["Điều chưa đậm"]),
+    ],
+)
+def test_the_number_of_an_article_that_word_counts_has_the_look_of_its_list(look: str, said: list[str]) -> None:
+    made = sample("quyết định\nĐiều: Ban hành Quy chế.|Hiệu lực. {không đậm}")
+    found = inspect(counted(made.docx(), {"Ban hành Quy chế.": 1, "Hiệu lực.": 1}, "Điều %1.", look), "x.docx")
+    assert texts(found.papers[0], "Article") == ("Điều 1. Ban hành Quy chế.", "Điều 2. Hiệu lực.")
+    assert [v.message for v in found.of("fail")] == said * 2
+
+
+def test_an_article_in_letters_whose_marks_stand_apart_is_as_bold_as_any_other() -> None:
+    article = unicodedata.normalize("NFD", "Điều 1.") + " Ban hành Quy chế."
+    data = sample(f"quyết định\nĐiều: {article} {{không đậm}}").docx()
+    members = {m.name: content(m) for m in read_members(data)}
+    text = unicodedata.normalize("NFD", members["word/document.xml"].decode())
+    cut, number = text.index(" Ban ha"), unicodedata.normalize("NFD", "Điều 1.")
+    run = text[text.rindex("<w:r>", 0, cut) : text.index("</w:r>", cut) + len("</w:r>")]
+    look = run[: run.index("<w:t")]
+    bold = look.replace("<w:rPr>", "<w:rPr><w:b/>") + f"<w:t>{number}</w:t></w:r>"
+    members["word/document.xml"] = text.replace(run, bold + run.replace(number, "")).encode()
+    found = inspect(write_members(member(n, d) for n, d in members.items()), "x.docx")
+    assert {v.code for v in found.of("fail")} == {"I023"}
 
 
 @pytest.mark.parametrize("layout", [*LAYOUTS, "ký bằng Tab", "ký lùi phải"])

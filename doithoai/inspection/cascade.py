@@ -143,6 +143,13 @@ class Cascade(NamedTuple):
             language=cast("str | None", said.get("lang")),
         )  # fmt: skip
 
+    def label_face(self, ppr: etree._Element | None, layout: Layout, table: Sequence[Properties] = ()) -> Face:
+        """Return how a paragraph's automatic number looks: as its mark does, but for what the level says (17.9.24)."""
+        face = self.face(ppr.find(f"{W}rPr") if ppr is not None else None, layout.style, table)
+        level = self._level(layout.numbered)
+        look = level.look if level else NOTHING
+        return face._replace(bold=bool(look.get("b", face.bold)), italic=bool(look.get("i", face.italic)))
+
     def table_style(self, tblpr: etree._Element | None) -> Style:
         """Return the style of a table."""
         own = attribute(tblpr.find(f"{W}tblStyle"), "val") if tblpr is not None else None
@@ -327,7 +334,7 @@ def _layout(
         line=line / 240 if rule == "auto" else None, fixed=None if rule == "auto" else line / 20, at_least=rule == "atLeast",
         contextual=bool(said.get("contextualSpacing")), style=style, numbered=numbered,
         border_above=bool(said.get("border_top")), border_below=bool(said.get("border_bottom")),
-        page_break=bool(said.get("pageBreakBefore")), tab=tab * _MM if tab else default_tab,
+        page_break=bool(said.get("pageBreakBefore")), frame=str(said.get("frame") or ""), tab=tab * _MM if tab else default_tab,
     )  # fmt: skip
 
 

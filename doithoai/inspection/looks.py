@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from doithoai.formats import nd30
 from doithoai.inspection.elements import Paper, Stroke
-from doithoai.inspection.model import Face, Line
+from doithoai.inspection.model import Face, Line, Piece
 from doithoai.inspection.rule import Find, Finding, between, fail, mm, name_of, points, style_of, unknown
 from doithoai.inspection.texts import is_capitals, is_dots
 
@@ -76,7 +76,10 @@ def _logical(paper: Paper, element: str) -> Iterator[list[Line]]:
 
 def _named(article: Line) -> Line:
     """Return the line of an article as far as ``Điều 1.``: what it says may follow on the line, in regular letters."""
-    found = re.match(r"\s*Điều\s+\d+\W?", article.raw)
+    label = article.paragraph.label
+    if re.match(r"\w+ \d", label) and article.start == 0:
+        return article._replace(pieces=(Piece(label, article.paragraph.label_face),))
+    found = re.match(r"\s*\S+\s+\d+\W?", article.raw)  # the word may be in letters and marks that stand apart
     return article.until(article.start + found.end()) if found else article
 
 

@@ -67,6 +67,8 @@ class Layout(NamedTuple):
     border_above: bool = False
     border_below: bool = False
     page_break: bool = False
+    #: where the frame stands that holds it (``center``, ``right``, …), ``placed`` where that is told in lengths; empty for no frame
+    frame: str = ""
     #: where the first tab of the line leads
     tab: float = 12.7
 
@@ -120,6 +122,7 @@ class Paragraph(NamedTuple):
     page_field: bool = False
     #: the number that Word puts in front by itself
     label: str = ""
+    label_face: Face = Face()
     #: what was typed, deleted text left out
     text: str = ""
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from doithoai.inspection.parts import W, attribute, is_on, number
-from doithoai.inspection.properties import Properties, paragraph_properties
+from doithoai.inspection.properties import NOTHING, TOGGLES, Properties, paragraph_properties, run_properties
 
 _LEVELS = 9
 _LONGEST = 60  # letters of a number's form: each paragraph of a list repeats it
@@ -29,6 +29,8 @@ class Level(NamedTuple):
     restart: int | None = None
     #: whether the numbers of levels above are shown as Arabic ones
     arabic: bool = False
+    #: whether its numbers are bold, italic, where that is said
+    look: Properties = NOTHING
 
 
 class Numbering(NamedTuple):
@@ -87,9 +89,14 @@ def _levels(parent: etree._Element | None) -> dict[int, Level]:
             int(number(attribute(element.find(f"{W}start"), "val"), 1) or 0),
             {k: v for k, v in paragraph_properties(element.find(f"{W}pPr")).items() if k not in ("numId", "ilvl")},
             attribute(element.find(f"{W}pStyle"), "val"), None if restart is None else int(restart), bool(is_on(element.find(f"{W}isLgl"))),
+            _look(element),
         )  # fmt: skip
 
     return levels
+
+
+def _look(level: etree._Element) -> Properties:
+    return {k: v for k, v in run_properties(level.find(f"{W}rPr"), {}).items() if k in TOGGLES}
 
 
 class Counter:

@@ -126,11 +126,21 @@ def _number_place(paper: Paper) -> Iterator[Finding]:
         else:
             yield unknown("không có số trang; văn bản một trang thì không cần")
     for _, _, paragraph in above:
-        if paragraph.layout.align != "center":
-            if paragraph.text.startswith("\t"):
-                yield unknown("số trang xếp bằng Tab: không đo được có ở giữa không")
-            else:
-                yield fail("số trang chưa canh giữa", "Canh giữa số trang (Ctrl+E).", [paragraph.shown])
+        yield from _number_centred(paragraph)
+
+
+def _number_centred(paragraph: Paragraph) -> Iterator[Finding]:
+    frame = (
+        paragraph.layout.frame
+    )  # Word's own frame around a number is as wide as the number: it tells where that stands
+    if (frame or paragraph.layout.align) == "center":
+        return
+    if frame == "placed":
+        yield unknown("số trang ở khung đặt bằng thước: không đo được có ở giữa không")
+    elif paragraph.text.startswith("\t"):
+        yield unknown("số trang xếp bằng Tab: không đo được có ở giữa không")
+    else:
+        yield fail("số trang chưa canh giữa", "Canh giữa số trang (Ctrl+E).", [paragraph.shown])
 
 
 def _first_page(paper: Paper) -> Iterator[Finding]:

@@ -95,6 +95,8 @@ def paragraph_properties(ppr: etree._Element | None) -> Properties:
             }
         elif name == "numPr":
             said |= _numbering(child)
+        elif name == "framePr":
+            said["frame"] = attribute(child, "xAlign") or ("left" if attribute(child, "x") is None else "placed")
         elif name == "tabs":
             said |= _first_tab(child)
         elif name == "pStyle":

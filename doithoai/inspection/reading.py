@@ -14,7 +14,7 @@ from lxml import etree
 
 from doithoai.inspection.cascade import Cascade, Spot, cascade, cell_margins, conditional, has_lines
 from doithoai.inspection.inline import DEEPEST, MC, SKIPPED, Inline, chosen, goes_on
-from doithoai.inspection.model import Column, Document, Paragraph, Place, Section
+from doithoai.inspection.model import Column, Document, Face, Paragraph, Place, Section
 from doithoai.inspection.numbers import Counter
 from doithoai.inspection.parts import (
     MAX_LETTERS,
@@ -207,7 +207,7 @@ class _Reader:
         label = self._counter.label(*layout.numbered) if layout.numbered else ""
         yield Paragraph(
             Place(self._part, self._index[p], words), pieces, layout, self._section, room.width, room.column,
-            tuple(said.drawn), said.page_field, label, text,
+            tuple(said.drawn), said.page_field, label, self._looks.label_face(ppr, layout, table) if label else Face(), text,
         )  # fmt: skip
         for box, width in said.boxes:
             self._boxes += 1

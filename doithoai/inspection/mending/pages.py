@@ -122,8 +122,13 @@ def _numbered(draft: Draft, paper: Paper) -> Iterator[tuple[Paragraph, etree._El
 
 def _centred(draft: Draft, paper: Paper) -> Iterator[Change]:
     for paragraph, p in _numbered(draft, paper):
-        if paragraph.layout.align != "center" and "\t" not in paragraph.text and not _more_than_number(paragraph):
-            put(properties_of(p, "pPr"), "jc", val="center")
+        stands = paragraph.layout.frame or paragraph.layout.align
+        if stands not in ("center", "placed") and "\t" not in paragraph.text and not _more_than_number(paragraph):
+            frame = p.find(f"{W}pPr/{W}framePr")
+            if frame is not None:
+                frame.set(f"{W}xAlign", "center")
+            else:
+                put(properties_of(p, "pPr"), "jc", val="center")
             draft.touch(paragraph.place.part)
             yield Change("I013", "canh giữa số trang")
 
