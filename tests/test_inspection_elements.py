@@ -183,6 +183,37 @@ def test_the_issuer_is_told_from_the_body_above_it(change: str, parent: int, iss
     assert (len(paper.of("ParentBody")), len(paper.of("Issuer"))) == (parent, issuer)
 
 
+ATTACHED = (
+    "quyết định\nSố và ký hiệu: {bỏ}\nĐịa danh và thời gian: {bỏ}\nThẩm quyền: {bỏ}\nCăn cứ: {bỏ}\nQuyết nghị: {bỏ}\n"
+    "Tên loại: QUY CHẾ\nPhần và chương: Chương I\nTiêu đề phần và chương: QUY ĐỊNH CHUNG\nHọ tên người ký: {bỏ}\n"
+)
+
+
+@pytest.mark.parametrize("rule", ["dài 30 mm", "vẽ, dài 30 mm", "vml, dài 30 mm", "gạch dưới, dài 30 mm"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "(Kèm theo Quyết định số 58/QĐ-MNHM ngày 12 tháng 10 năm 2026 của Hiệu trưởng)",
+        "(Kèm theo Quyết định số 58/QĐ-MNHM ngày 12 tháng 10 năm 2026|của Hiệu trưởng Trường Mầm non Hoa Mai)",
+    ],
+)
+def test_what_a_paper_is_attached_to_may_take_two_lines_and_has_the_rule_below_it(said: str, rule: str) -> None:
+    made = sample(f"{ATTACHED}Trích yếu: Làm việc của Trường|{said}\nĐường kẻ Trích yếu: {{{rule}}}")
+    paper = paper_of(made.docx())
+    assert paper.sort == "attached"
+    assert texts(paper, "Abstract") == ("Làm việc của Trường",)
+    assert texts(paper, "Attachment") == tuple(said.split("|"))
+    assert texts(paper, "PartNumber") + texts(paper, "PartTitle") == ("Chương I", "QUY ĐỊNH CHUNG")
+    assert {r.owner for r in paper.strokes} == {"Motto", "Issuer", "Attachment"}
+
+
+def test_a_chapter_below_a_title_is_no_title() -> None:
+    paper = paper_of(
+        sample("Căn cứ: {bỏ}\nNội dung: {bỏ}\nPhần và chương: Chương I\nTiêu đề phần và chương: QUY ĐỊNH CHUNG").docx()
+    )
+    assert texts(paper, "PartNumber") + texts(paper, "PartTitle") == ("Chương I", "QUY ĐỊNH CHUNG")
+
+
 @pytest.mark.parametrize("layout", ["hai hàng", "ký lùi phải", "ký bằng Tab"])
 @pytest.mark.parametrize("post", ["TRẠM TRƯỞNG", "CHI CỤC TRƯỞNG", "CHỈ HUY TRƯỞNG", "TRƯỞNG THÔN"])
 def test_the_head_of_any_unit_may_sign(post: str, layout: str) -> None:

@@ -62,9 +62,12 @@ def _drawn(owner: str, own: Sequence[Line], lines: Sequence[Line], marks: dict[i
     if owner in ("Motto", "Issuer"):
         near = lines[: max(head_end, own[-1].number + _NEAR)]
     else:
+        until = own[-1].number + _NEAR
+        # what hangs at (Kèm theo …) or below stands below that
+        until = min([until, *(n for n in marks if marks[n] == "Attachment" and own[-1].number < n)])
         near = [
             x
-            for x in lines[max(own[0].number - 2, 0) : own[-1].number + _NEAR]
+            for x in lines[max(own[0].number - 2, 0) : until]
             if x.number >= own[0].number or marks.get(x.number) == "KindName"
         ]
     seen: set[int] = set()

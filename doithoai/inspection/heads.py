@@ -26,6 +26,7 @@ _BASIS = re.compile(r"(?:[-–] ?)?CAN CU\b|(THUC HIEN|THEO DE NGHI|XET|THEO)\b"
 _ABOUT = re.compile(r"V\s*/\s*V|VE VIEC\b")
 _SENTENCE = re.compile(r"NHU SAU|, (NHA )?TRUONG .{0,200}(XAY DUNG|BAN HANH|TO CHUC|BAO CAO|THONG BAO|TRAN TRONG)")
 _OF_TEXT = re.compile(r"([IVXLC]+|\d+)\s*[.)]\s|(DIEU|CHUONG|PHAN|MUC) [\dIVX]+|- |[A-ZĐ]\)")
+_PART = re.compile(r"(PHAN|CHUONG|(TIEU )?MUC) (THU \w+|[IVXLC]+|\d+)\W*")
 KINDS = {letters(k): k for k in nd30.ABBREVIATIONS}
 
 
@@ -257,8 +258,14 @@ def _abstract(lines: Sequence[Line], marks: dict[int, str], kind: int) -> dict[i
             continue
         bare = plain(line.text)
         bold = bool(line.faces) and all(f.bold for f, _ in line.faces)
+        attached = [n for n, m in found.items() if m == "Attachment"]
+        if attached and not lines[attached[-1]].text.endswith(")"):
+            found[line.number] = "Attachment"
+            continue
         if (
-            bare.endswith(":")
+            attached
+            or bare.endswith(":")
+            or _PART.fullmatch(bare)
             or _BASIS.match(bare)
             or (_OF_TEXT.match(bare) and not _is_middle(line))
             or not (_is_middle(line) or bold or _about(line, kind))
