@@ -221,9 +221,10 @@ def rule(s: Sample, owner: str, width: float) -> str:
     looks, length = s.rules.get(owner, ()), rule_length(s, owner)
     if "bỏ" in looks or owner not in s.texts:
         return ""
-    if "gạch dưới" in looks:
-        count = round(length / text_width("_", 13))
-        return f'<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman"/><w:sz w:val="26"/><w:lang w:val="vi-VN"/></w:rPr><w:t>{"_" * count}</w:t></w:r></w:p>'
+    sign = "_" if "gạch dưới" in looks else "-" if "gạch nối" in looks else ""
+    if sign:
+        count = round(length / text_width(sign, 13))
+        return f'<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman"/><w:sz w:val="26"/><w:lang w:val="vi-VN"/></w:rPr><w:t>{sign * count}</w:t></w:r></w:p>'
     if "vẽ" in looks:
         return f'<w:p><w:pPr><w:jc w:val="center"/></w:pPr>{drawn_line(length, (width - length) / 2)}</w:p>'
     if "vml" in looks:

@@ -214,6 +214,21 @@ def test_a_chapter_below_a_title_is_no_title() -> None:
     assert texts(paper, "PartNumber") + texts(paper, "PartTitle") == ("Chương I", "QUY ĐỊNH CHUNG")
 
 
+@pytest.mark.parametrize("mark", ["KHẨN", "HỎA TỐC"])
+def test_a_red_stamp_in_a_frame_below_the_number_is_a_mark_of_urgency(mark: str) -> None:
+    members = {m.name: content(m) for m in read_members(sample("công văn").docx())}
+    text = members["word/document.xml"].decode()
+    look = '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman"/><w:b/><w:color w:val="FF0000"/><w:sz w:val="28"/>'
+    said = f'<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:rPr>{look}</w:rPr><w:t>{mark}</w:t></w:r></w:p>'
+    lines = '<w:tblBorders><w:top w:val="single"/><w:left w:val="single"/></w:tblBorders>'
+    frame = f"<w:tbl><w:tblPr>{lines}</w:tblPr><w:tr><w:tc>{said}</w:tc></w:tr></w:tbl>"
+    end = text.index("</w:p>", text.index("Số: 12/MNHM-VP")) + len("</w:p>")
+    members["word/document.xml"] = (text[:end] + frame + text[end:]).encode()
+    found = inspect(write_members(member(n, d) for n, d in members.items()), "x.docx")
+    assert texts(found.papers[0], "Urgency") == (mark,)
+    assert found.of("fail") == ()
+
+
 @pytest.mark.parametrize("layout", ["hai hàng", "ký lùi phải", "ký bằng Tab"])
 @pytest.mark.parametrize("post", ["TRẠM TRƯỞNG", "CHI CỤC TRƯỞNG", "CHỈ HUY TRƯỞNG", "TRƯỞNG THÔN"])
 def test_the_head_of_any_unit_may_sign(post: str, layout: str) -> None:

@@ -233,7 +233,7 @@ class _Maker:
         p.paragraph_format.space_before, p.paragraph_format.space_after = Pt(0), Pt(0)
         if wanted < 0:
             p.alignment = 1
-            p.add_run("_" * round(-wanted / text_width("_", 14)))
+            p.add_run("-" * round(-wanted / text_width("-", 14)))
             return
         side = round((width - wanted) / 2 * 56.7)
         ppr = p._p.get_or_add_pPr()
@@ -520,7 +520,7 @@ _MISTAKES: tuple[tuple[str, Made, str, str], ...] = (
     ("Quốc hiệu 12 với Tiêu ngữ 14", _looking(PLAN, "nation", size=12), "I109", ""),
     ("Tiêu ngữ 12", _looking(INVITATION, "motto", size=12), "I105 I109", ""),
     ("thiếu đường kẻ dưới trích yếu", _rule(PLAN, "abstract", 0), "I207", ""),
-    ("đường kẻ trích yếu bằng gạch dưới", _rule(INVITATION, "abstract", -40), "I208", "I209"),
+    ("đường kẻ trích yếu bằng gạch nối", _rule(INVITATION, "abstract", -40), "I208", "I209"),
     ("thiếu đường kẻ dưới Tiêu ngữ", _rule(DECISION, "motto", 0), "I110", ""),
     ("đường kẻ Tiêu ngữ dài cố định", _rule(PLAN, "motto", 30), "I112", ""),
     ("đường kẻ cơ quan dài bằng tên", _rule(LETTER, "issuer", 66), "I112", ""),
@@ -528,7 +528,7 @@ _MISTAKES: tuple[tuple[str, Made, str, str], ...] = (
     ("biên bản ghi CHỦ TRÌ", _said(MINUTES, "CHỦ TỌA", "CHỦ TRÌ"), "I414", ""),
     ("biên bản một người ký", _without(MINUTES, "secretary", "recorder"), "I414", "I423"),
     ("hết văn bản không có ./.", _said(PLAN, "này./.", "này."), "I328", ""),
-    ("dấu ./. viết rời", _said(LETTER, "dự./.", "dự ./."), "I329", ""),
+    ("dấu ./. viết rời", _said(LETTER, "dự./.", "dự. / ."), "I329", ""),
     ("căn cứ cuối kết thúc bằng phẩy", _said(DECISION, "học sinh.", "học sinh,"), "I214", ""),
     ("căn cứ cuối kết thúc bằng chấm phẩy", _said(PLAN, "đại diện cha mẹ học sinh.", "đại diện cha mẹ học sinh;"), "I214", ""),
     ("Nơi nhận cỡ 14", _looking(PLAN, "received", size=14), "I401", ""),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from doithoai.inspection.elements import Stroke
 from doithoai.inspection.model import Document, Line
-from doithoai.inspection.texts import is_rule
+from doithoai.inspection.texts import is_rule, is_solid
 
 _OWNERS = ("Motto", "Issuer", "Abstract", "Attachment")
 _FAR = 120  # lines among which a drawn one may hang
@@ -35,7 +35,7 @@ def _below(owner: str, last: Line, lines: Sequence[Line], marks: dict[int, str])
                 continue
             break
         if is_rule(line.raw):
-            return Stroke(owner, "characters", line.width, line)
+            return Stroke(owner, "solid" if is_solid(line.raw) else "characters", line.width, line)
         if line.paragraph.layout.border_above and line.paragraph is not last.paragraph:
             return Stroke(owner, "border", line.paragraph.room, line)
         if line.paragraph.border_rule:

@@ -9,12 +9,21 @@ from doithoai.inspection.model import Line
 from doithoai.inspection.texts import is_capitals, is_dots, is_rule, plain
 
 _ROMAN = r"[IVXLC]+"
+#: sections are so few that a C is a letter
+_FEW = r"[IVX]+"
 _PATTERNS = (
     ("PartNumber", re.compile(rf"(PHAN|CHUONG)\s+({_ROMAN}|\d+|THU \w+)\s*[.:]?")),
     ("DivisionNumber", re.compile(rf"(MUC|TIEU MUC)\s+(\d+|{_ROMAN})\s*[.:]?")),
 )
 _ARTICLE = re.compile(r"Điều\s+(\d+)\s*(\W?)")
-_SECTION = re.compile(rf"{_ROMAN}\s*[.\-–/):]\s*\S")
+#: a sentence that begins with an article of another document is no article
+_CITED = re.compile(
+    r"Điều\s+\d+[a-zđ]?(?:(?:,| và|,? khoản \d+|,? điểm [a-zđ])[\w\s,]{0,60})?\s+(?:của\s+)?"
+    r"(?:Bộ luật|Luật|Hiến pháp|Pháp lệnh|Điều lệ|(?:Nghị định|Thông tư|Nghị quyết|Quyết định|Quy chế|Quy định|Chỉ thị)(?! này))\b"
+)
+_SECTION = re.compile(rf"{_FEW}\s*[.\-–/):]\s*\S")
+#: a section that the decree has no form for: A., B.
+_LETTERED = re.compile(r"[A-HK-UĐ]\s*[.\-–/):]\s*\S")
 _CLAUSE = re.compile(r"(\d{1,2})\s*(?:[.)/\-–]\s*(?=[^\d\s])|[.)]\s+(?=\d))")
 _POINT = re.compile(r"([a-zđ])\s*[).]\s*\S")
 _DASH = re.compile(r"[-–—+•*·]\s*\S")
@@ -48,10 +57,12 @@ def _element(line: Line, above: str) -> str:
         and (is_capitals(text) or line.paragraph.layout.align == "center")
     ):
         return _TITLE_OF[above]
-    if _ARTICLE.match(text):
+    if _ARTICLE.match(text) and not _CITED.match(text):
         return "Article"
     if _SECTION.match(text) and len(text) < _LONG_TITLE and _is_title(line):
         return "Section"
+    if _LETTERED.match(text) and len(text) < _LONG_TITLE and _is_title(line):
+        return "LetteredSection"
     if _CLAUSE.match(text):
         return "ClauseTitle" if _is_title(line) and len(text) < _LONG_TITLE else "Clause"
     if _POINT.match(text):
@@ -88,5 +99,5 @@ def point_letter(text: str) -> str | None:
 
 def section_number(text: str) -> str | None:
     """Return the Roman number that a section begins with."""
-    found = re.match(rf"({_ROMAN})\s*[.\-–/):]", text)
+    found = re.match(rf"({_FEW})\s*[.\-–/):]", text)
     return found[1] if found else None

@@ -14,7 +14,7 @@ Sort = Literal["named", "letter", "attached", "appendix", "party", "unknown"]
 class Stroke(NamedTuple):
     """A line below an element: how it was made, and its length in mm where that can be told.
 
-    ``how`` is ``border`` (of a paragraph), ``drawn``, ``characters``, ``underline`` (of the text or of spaces), ``picture``.
+    ``how`` is ``border`` (of a paragraph), ``drawn``, ``solid`` and ``characters`` (typed), ``underline`` (of the text or of spaces), ``picture``.
     """
 
     owner: str

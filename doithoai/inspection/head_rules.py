@@ -172,7 +172,7 @@ RULES = (
     Rule("I108", GROUP, "error", "Phần đầu canh giữa trong cột", "PL I II.1–II.4", centred(*_ELEMENTS), "Địa danh và thời gian: {canh phải}", "Địa danh và thời gian: {canh giữa}", _ELEMENTS),
     Rule("I109", GROUP, "error", "Cỡ chữ cùng một bộ", "PL I V (ghi chú)", _pair, "Quốc hiệu: {cỡ 12}", "Quốc hiệu: {cỡ 12}\nTiêu ngữ: {cỡ 13}\nĐịa danh và thời gian: {cỡ 13}"),
     Rule("I110", GROUP, "error", "Có đường kẻ dưới Tiêu ngữ và cơ quan ban hành", "PL I II.1.b, II.2.b", rule_there("Motto", "Issuer"), "Đường kẻ Tiêu ngữ: {bỏ}", "Đường kẻ Tiêu ngữ: {dài 60 mm}", ("Motto", "Issuer")),
-    Rule("I111", GROUP, "warning", "Đường kẻ phần đầu là nét liền", "PL I II.1.b, II.2.b", rule_drawn("Motto", "Issuer"), "Đường kẻ Tiêu ngữ: {gạch dưới}", "Đường kẻ Tiêu ngữ: {vẽ, dài 60 mm}", ("Motto", "Issuer")),
+    Rule("I111", GROUP, "warning", "Đường kẻ phần đầu là nét liền", "PL I II.1.b, II.2.b", rule_drawn("Motto", "Issuer"), "Đường kẻ Tiêu ngữ: {gạch nối}", "Đường kẻ Tiêu ngữ: {vẽ, dài 60 mm}", ("Motto", "Issuer")),
     Rule("I112", GROUP, "error", "Đường kẻ phần đầu dài đúng cỡ", "PL I II.1.b, II.2.b", rule_length("Motto", "Issuer"), "Đường kẻ Tiêu ngữ: {dài 30 mm}", "Đường kẻ Tiêu ngữ: {dài 60 mm}", ("Motto", "Issuer")),
     Rule("I113", GROUP, "error", "Có tên cơ quan ban hành", "PL I II.2", _issuer, "Cơ quan chủ quản: {bỏ}\nCơ quan ban hành: {bỏ}", "Cơ quan chủ quản: {bỏ}"),
     Rule("I114", GROUP, "warning", "Phần đầu cách dòng đơn", "PL I II.1.c, II.2.b", _single, "Tiêu ngữ: {giãn dòng 1,5}", "Tiêu ngữ: {giãn dòng 1}"),

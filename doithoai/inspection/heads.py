@@ -23,6 +23,8 @@ _BARE_NUMBER = re.compile(r"(?:NO?\W{0,3})?\d{1,5}\s*/\s*(?:\d{4}\s*/\s*)?[A-Z]{
 _BODIES = re.compile(r"(TRƯỜNG|UBND|Ủ[YỶ] BAN|UỶ BAN|SỞ|PHÒNG|BỘ|CỤC|CHI CỤC|VỤ|TỔNG|BAN|HỘI(?! NGHỊ)|CÔNG ĐOÀN|LIÊN ĐOÀN|ĐOÀN|TRUNG TÂM|CÔNG TY|VIỆN|ĐẠI HỌC|HỌC VIỆN|TỔ|HỘI ĐỒNG|ĐẢNG BỘ|CHI BỘ|TÊN C)\b", re.IGNORECASE)  # fmt: skip
 _MARKS = {"Urgency": ("HOATOC", "THUONGKHAN", "KHAN"), "Circulation": ("XEMXONGTRALAI", "LUUHANHNOIBO"), "Secrecy": ("TUYETMAT", "TOIMAT", "MAT"), "Draft": ("DUTHAO",)}  # fmt: skip
 _BASIS = re.compile(r"(?:[-–] ?)?CAN CU\b|(THUC HIEN|THEO DE NGHI|XET|THEO)\b")
+#: what goes on with a list of bases, and may begin a sentence of the text too
+_MORE_BASES = re.compile(r"SAU KHI (NGHE|XEM XET|THAO LUAN|CO Y KIEN)\b|TREN CO SO\b")
 _ABOUT = re.compile(r"V\s*/\s*V|VE VIEC\b")
 _SENTENCE = re.compile(r"NHU SAU|, (NHA )?TRUONG .{0,200}(XAY DUNG|BAN HANH|TO CHUC|BAO CAO|THONG BAO|TRAN TRONG)")
 _OF_TEXT = re.compile(r"([IVXLC]+|\d+)\s*[.)]\s|(DIEU|CHUONG|PHAN|MUC) [\dIVX]+|- |[A-ZĐ]\)")
@@ -56,9 +58,9 @@ def _fixed(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
         seen += bool(line.text)
         if seen > _FAR_DOWN or (found and _is_below_head(line)):
             return
-        if not line.text or _is_listed(line, headers):
-            continue
         element = None if _is_signed(line.text) else _known(line.text)
+        if not line.text or (element not in _MARKS and _is_listed(line, headers)):  # a stamp's frame may be a table
+            continue
         if element is None and "NationalName" in found and line.number and letters(line.text) == "VIETNAM":
             yield line.number, "NationalName"
         elif element and element not in found and (element not in ("Number", "PlaceDate") or seen < 20 or found):
@@ -300,7 +302,9 @@ def _bases(lines: Sequence[Line], marks: dict[int, str]) -> dict[int, str]:
     last = max(marks, default=-1)
     for line in [x for x in lines[last + 1 :] if x.text and not is_rule(x.raw)]:
         dashed = lines[next(iter(found))].text.startswith(("-", "–")) if found else False
-        begins = _BASIS.match(plain(line.text.lstrip("-– ") if dashed else line.text)) is not None
+        bare = plain(line.text.lstrip("-– ") if dashed else line.text)
+        goes_on = bool(found) and lines[max(found)].text.endswith(";") and _MORE_BASES.match(bare) is not None
+        begins = goes_on or _BASIS.match(bare) is not None
         first = re.match(r"(?:[-–] ?)?CAN CU", plain(line.text)) is not None or (begins and line.text.endswith(";"))
         if not begins or (not found and not first) or _leads_on(line.text):
             if found or line.number > last + 12 or _OF_TEXT.match(plain(line.text)):

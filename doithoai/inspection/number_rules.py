@@ -19,6 +19,8 @@ _NUMBER = re.compile(
 )
 _YEAR = re.compile(r"\s*(19|20)\d\d\s*/")
 _SYMBOL = re.compile(r"[^\W\d_]+(?:&[^\W\d_]+)*\d*(-[^\W_]+(?:&[^\W_]+)*)*")
+#: a day that a unit is named after: Trường Mầm non 19/5
+_DAY_NAME = re.compile(r"(?<=[^\W\d_])\d{1,2}/\d{1,2}(?!\d)")
 #: the kind of a unit before its name, written small or large (II.4.b)
 _UNIT = re.compile(r"(?:thành phố|đặc khu|thị xã|thị trấn|phường|xã|tỉnh|quận|huyện)\s+(?=\S)", re.IGNORECASE)
 #: abbreviations of kinds that are names of bodies too: Ban, Công đoàn, Hội đồng
@@ -99,6 +101,7 @@ def _symbol_problems(text: str, written: str) -> Iterator[str]:
     if _YEAR.match(symbol):
         yield "chỉ có một dấu gạch chéo, không ghi năm"
     bare = _SPACED.sub("", _YEAR.sub("", symbol, count=1) if _YEAR.match(symbol) else symbol)
+    bare = _DAY_NAME.sub("", bare)
     dotted = re.search(r"[.…_]", bare) is not None
     if re.search(r"[/–—]", bare):
         yield "giữa các nhóm chữ là gạch nối ngắn (-)"

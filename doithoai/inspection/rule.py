@@ -14,7 +14,12 @@ from doithoai.inspection.model import Line, Place
 
 Status = Literal["pass", "fail", "unknown", "absent"]
 #: elements that are no rows of the format
-_OTHER_NAMES = {"Authority": "Thẩm quyền ban hành", "SignatureNote": "Ghi chú chỗ ký", "Centred": "Dòng canh giữa"}
+_OTHER_NAMES = {
+    "Authority": "Thẩm quyền ban hành",
+    "SignatureNote": "Ghi chú chỗ ký",
+    "Centred": "Dòng canh giữa",
+    "LetteredSection": "Mục A, B",
+}
 
 
 class Finding(NamedTuple):

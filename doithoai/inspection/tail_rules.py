@@ -162,7 +162,9 @@ def _recipients_there(paper: Paper) -> Iterator[Finding]:
     if paper.sort in ("attached", "appendix"):
         return
     label = paper.first("RecipientsLabel")
-    if label is None:
+    if label is None and paper.kind == "Hợp đồng":
+        yield unknown("hợp đồng không có “Nơi nhận”: các bên thường giữ bản của mình theo một điều của hợp đồng")
+    elif label is None:
         yield fail("không thấy “Nơi nhận:”", "Thêm “Nơi nhận:” bên trái, ngang chức vụ người ký.")
     elif label.text != "Nơi nhận:":
         yield fail(

@@ -156,6 +156,7 @@ def _language(paper: Paper) -> Iterator[Finding]:
 
 def _left_over(paper: Paper) -> Iterator[Finding]:
     found = [(x, m) for x in _own_lines(paper) if len(x.text) < 5000 for m in leftovers(x.text)]
+    found = [(x, m) for x, m in found if not _is_legacy(x.paragraph)]  # « and ¨ are letters there
     if found:
         words = ", ".join(f"“{w}”" for w in dict.fromkeys(shortened(w, 30) for _, w in found[:_MANY]))
         yield fail(f"còn chỗ chưa điền: {words}", "Điền cho đủ, hoặc xóa đi.", dict.fromkeys(x.place for x, _ in found))

@@ -41,6 +41,11 @@ def is_rule(raw: str) -> bool:
     return sum(c in _STROKES for c in raw) >= 3 and all(c in _AROUND for c in raw)
 
 
+def is_solid(raw: str) -> bool:
+    """Whether a line made of characters looks drawn: ``______`` as in the decree's own models, ``———``; no ``-----``."""
+    return set("".join(raw.split())) <= set("_—–―─")
+
+
 def is_dots(text: str) -> bool:
     """Whether a text is only dots to be written on, or nothing."""
     return _DOTS.fullmatch(text) is not None

@@ -207,7 +207,7 @@ RULES = (
     Rule("I205", GROUP, "error", "Tên loại, trích yếu canh giữa", "PL I II.5.b", centred("KindName", "Abstract", "LetterAbstract"), "Tên loại: {canh trái}", "Tên loại: {canh giữa}", ("KindName", "Abstract", "LetterAbstract")),
     Rule("I206", GROUP, "error", "Có trích yếu", "PL I II.5.b", _abstract, "Trích yếu: {bỏ}\nĐường kẻ Trích yếu: {bỏ}", "Trích yếu: Tổ chức hội nghị đối thoại"),
     Rule("I207", GROUP, "error", "Có đường kẻ dưới trích yếu", "PL I II.5.b", rule_there("Abstract"), "Đường kẻ Trích yếu: {bỏ}", "Đường kẻ Trích yếu: {dài 30 mm}", ("Abstract",)),
-    Rule("I208", GROUP, "warning", "Đường kẻ dưới trích yếu là nét liền", "PL I II.5.b", rule_drawn("Abstract"), "Đường kẻ Trích yếu: {gạch dưới}", "Đường kẻ Trích yếu: {vẽ, dài 30 mm}", ("Abstract",)),
+    Rule("I208", GROUP, "warning", "Đường kẻ dưới trích yếu là nét liền", "PL I II.5.b", rule_drawn("Abstract"), "Đường kẻ Trích yếu: {gạch nối}", "Đường kẻ Trích yếu: {vẽ, dài 30 mm}", ("Abstract",)),
     Rule("I209", GROUP, "error", f"Đường kẻ dưới trích yếu dài {SHORT_RULE} dòng chữ", "PL I II.5.b", rule_length("Abstract"), "Đường kẻ Trích yếu: {dài 90 mm}", "Đường kẻ Trích yếu: {dài 30 mm}", ("Abstract",)),
     Rule("I210", GROUP, "error", "Công văn có trích yếu V/v", "PL I II.5.b", _letter_abstract, "công văn\nTrích yếu công văn: Về việc mời dự hội nghị", "công văn\nTrích yếu công văn: V/v mời dự hội nghị"),
     Rule("I211", GROUP, "warning", f"Trích yếu công văn cách số {points(nd30.LEAST_BETWEEN)} pt", "PL I II.5.b", _letter_gap, "công văn\nTrích yếu công văn: {cách trước 0 pt}", "công văn\nTrích yếu công văn: {cách trước 6 pt}", ("LetterAbstract",)),
