@@ -689,12 +689,17 @@ def test_weekdays_are_read_as_people_write_them(text: str, codes: list[str]) -> 
         ("papers: {report: {date: 12/2026}}", ["C015"]),
         ("papers: {plan: {date: 12/01/2027}, invitation: {date: 12/2026}}", ["C014"]),
         ("papers: {plan: {date: 12/2025}}", ["C004"]),
+        ("conference: {school_year: , title: Hội nghị đối thoại năm học 2025-2026}", ["C134"]),
+        ("conference: {school_year: , starts: 07:30 26/9/2026, title: Hội nghị đối thoại sau năm học 2025-2026}", []),
         ("papers: {plan: {date: 01/2027}, invitation: {date: 2027}, report: {date: tháng 01 năm 2027}}", []),
         ("tasks: [{unit: A, items: [{task: Gửi giấy mời, deadline: 20/01/2026}]}]", ["C004"]),
         ("{papers: {plan: {date: 12/01/2027}}, tasks: [{unit: A, items: [{task: Gửi giấy mời, deadline: trước 10/01}, {task: Trang trí, deadline: sáng 02/02}]}]}", ["C020", "C021"]),
         ("{papers: {plan: {date: 12/01/2027}}, tasks: [{unit: A, items: [{task: Gửi giấy mời, deadline: trước 18/01}, {task: Công khai kết luận, deadline: 05/02}]}]}", []),
         ("{papers: {plan: {date: 12/01/2027}}, tasks: [{unit: A, items: [Gửi giấy mời trước ngày 10/01/2027., Nhận câu hỏi chậm nhất ngày 01/02/2027.]}]}", ["C020", "C021"]),
         ("{papers: {plan: {date: 12/01/2027}}, tasks: [{unit: A, items: [Báo cáo việc đã hứa trước ngày 10/01/2027.]}], registration: {deadline: 20/01/2027}}", []),
+        ("papers: {invitation: {date: 18/01/2027, notes: Đề nghị đại biểu xác nhận dự trước ngày 15/01/2027.}}", ["C020"]),
+        ("{papers: {plan: {date: 12/01/2027}}, notes: Các lớp gửi danh sách về Văn phòng trước ngày 10/01/2027.}", ["C020"]),
+        ("{papers: {plan: {date: 12/01/2027}}, notes: Phiếu nhận trước ngày 05/01/2027 chuyển đợt sau.}", []),
         ("{papers: {plan: {date: 22/01/2027}}, registration: {deadline: 20/01/2027}}", ["C020"]),
         ("meeting: {promises: [Lát sân sau trước ngày 05/01/2027, Sửa cổng như đã hứa trước ngày 05/01/2027]}", ["C023"]),
         ("{registration: {deadline: 05/02}}", ["C007"]),
@@ -746,7 +751,7 @@ def test_a_day_that_has_gone_when_a_paper_is_signed_is_told_once(papers: str, co
     assert [d.code for d in found] == codes
 
 
-RETOLD = '"conference": {"starts": "07:30 30/01/2027", "ends": "10:30", "venue": "Hội trường tầng 2, Trường Mầm non Hoa Mai"}'
+RETOLD = '"conference": {"chair": "Bà Trần Thị Bình", "starts": "07:30 30/01/2027", "ends": "10:30", "venue": "Hội trường tầng 2, Trường Mầm non Hoa Mai"}'
 
 
 @pytest.mark.parametrize(
@@ -768,6 +773,12 @@ RETOLD = '"conference": {"starts": "07:30 30/01/2027", "ends": "10:30", "venue":
         ("Đại biểu có mặt lúc 7h45.", ["C016"]),
         ("Đại biểu có mặt trước 7h15; hội nghị diễn ra ngày 30/01.", []),
         ("Sau khi hội nghị kết thúc lúc 11h00, các lớp họp riêng.", []),
+        ("Hội nghị được tổ chức lúc 7h30 tại Hội trường tầng 3.", ["C132"]),
+        ("Hội nghị do Ông Lê Văn Tám, Phó Hiệu trưởng chủ trì.", ["C133"]),
+        ("Hội nghị diễn ra dưới sự chủ trì của bà Vũ Thị Sen.", ["C133"]),
+        ("Chủ trì: Ông Lê Văn Tám", ["C133"]),
+        ("Hội nghị do Bà Trần Thị Bình, Hiệu trưởng chủ trì, tổ chức tại Hội trường tầng 2 của trường.", []),
+        ("Cuộc họp lần trước do ông Lê Văn Tám chủ trì; phần văn nghệ do cô Vũ Thị Sen phụ trách.", []),
         ("Địa điểm: theo giấy mời", []),
         ("Địa điểm: Hội trường tầng hai của nhà trường", []),
         ("Trường hợp bất khả kháng, hội nghị tổ chức vào ngày 06/02/2027.", []),

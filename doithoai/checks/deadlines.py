@@ -37,6 +37,12 @@ class _Due(NamedTuple):
 
 #: what makes a date in a sentence its deadline
 _BY = re.compile(r"\b(?:trước|chậm nhất|muộn nhất|đến hết|hạn(?: cuối| chót)?)\b[^.;\d]{0,25}$", re.IGNORECASE)
+#: what is asked of others, not what came in
+_ASKED_BY = re.compile(
+    r"(?:đề nghị|kính mong|yêu cầu|mong|gửi|nộp|báo|đăng ký|xác nhận|phản hồi|hoàn thành|xong)[^.;]{0,80}\b(?:trước|chậm nhất|muộn nhất|đến hết|hạn)",
+    re.IGNORECASE,
+)
+_WAS_DONE = re.compile(r"\b(?:được|(?<!xác )nhận|vừa|trước đó|kết quả|số liệu|tính đến)\b", re.IGNORECASE)
 _DONE = re.compile(r"\b(?:đã|từng)\b", re.IGNORECASE)
 
 
@@ -65,6 +71,19 @@ def _before_the_plan(case: Case) -> Iterator[Finding]:
         if plan and due.day < plan:
             message = f"thời hạn {shown(due.day)} đã qua khi ký kế hoạch ({shown(plan)})"
             yield Finding(due.path, message, "sửa thời hạn, hoặc ngày của kế hoạch")
+    yield from _before_its_paper(case)
+
+
+def _before_its_paper(case: Case) -> Iterator[Finding]:
+    """A sentence of a paper that asks for something by a day before the paper is signed."""
+    for path, text in case.corpus.matching(_ASKED_BY):
+        own = (
+            "plan" if path[0] in ("notes", "requirements") else str(path[1]) if path[0] == "papers" and path[1:] else ""
+        )
+        signed, day = case.date_of(own), _by(text)
+        if signed and day and day < signed and not _WAS_DONE.search(text):
+            message = f"thời hạn {shown(day)} đã qua khi ký văn bản ({shown(signed)})"
+            yield Finding(path, message, "sửa thời hạn, hoặc ngày của văn bản", text)
 
 
 def _preparing_too_late(case: Case) -> Iterator[Finding]:
@@ -172,7 +191,7 @@ def _answer(number: int, key: str) -> Keys:
 _EVENT = "conference: {starts: 07:30 30/01/2027}"
 _QUESTION = "questions: [{text: Sân sau bao giờ lát lại?, source: meeting, answer: "
 RULES = (
-    Rule("C020", "warning", "Thời hạn của nhiệm vụ, hạn gửi câu hỏi đã qua khi ký kế hoạch", "Không giao được việc lùi về trước.", _before_the_plan,
+    Rule("C020", "warning", "Thời hạn đã qua khi ký kế hoạch, giấy mời, công văn", "Không giao được việc lùi về trước.", _before_the_plan,
          "{papers: {plan: {date: 12/01/2027}}, tasks: [{unit: Tổ Văn phòng, items: [{task: Gửi giấy mời, deadline: 10/01/2027}]}]}",
          "{papers: {plan: {date: 12/01/2027}}, tasks: [{unit: Tổ Văn phòng, items: [{task: Gửi giấy mời, deadline: 18/01/2027}]}]}"),
     Rule("C021", "warning", "Việc chuẩn bị có thời hạn sau ngày họp", "Giấy mời, hội trường, phiếu hỏi phải xong trước khi họp.", _preparing_too_late,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from doithoai.checks.retold import days_retold, hours_retold, venues_retold
+from doithoai.checks.retold import chairs_retold, days_retold, hours_retold, venues_retold
 from doithoai.checks.rule import Case, Finding, Rule
 from doithoai.checks.symbols import PAPER_TYPES
 from doithoai.checks.texts import days_in, folded, shown, times_in
@@ -133,9 +133,9 @@ def _other_venue(case: Case) -> Iterator[Finding]:
 
 def _other_chair(case: Case) -> Iterator[Finding]:
     names = [c.key for c in case.roster.chairs]
-    for path, words in _said_again(case, "chair"):
-        if names and not any(name in " ".join(words.casefold().split()) for name in names):
-            message = f"ở đây là “{words}”, người chủ trì là {', '.join(c.name for c in case.roster.chairs)}"
+    for path, words, said in (*((p, w, w) for p, w in _said_again(case, "chair")), *chairs_retold(case)):
+        if names and not any(name in " ".join(said.casefold().split()) for name in names):
+            message = f"ở đây là “{said}”, người chủ trì là {', '.join(c.name for c in case.roster.chairs)}"
             yield Finding(path, message, "sửa cho khớp `conference.chair`", words)
 
 
@@ -155,12 +155,26 @@ def _node(case: Case, path: Keys) -> object:
 
 
 def _other_school_year(case: Case) -> Iterator[Finding]:
-    own = re.search(r"(\d{4})\s*[-–/]\s*(\d{4})", case.spec.conference.school_year or "") or _YEARS.search(case.spec.conference.title)  # fmt: skip
+    own = _school_years(case)
     for path, title in _titles(case):
         for found in _YEARS.finditer(title) if own else ():
-            if own and found.groups() != own.groups():
-                message = f"tiêu đề ghi năm học {found[1]}-{found[2]}, hội nghị là của năm học {own[1]}-{own[2]}"
+            if own and found.groups() != own:
+                message = f"tiêu đề ghi năm học {found[1]}-{found[2]}, hội nghị là của năm học {own[0]}-{own[1]}"
                 yield Finding(path, message, "sửa cho giống nhau", title)
+
+
+#: in these months nobody speaks of another school year than the one that runs
+_NO_OTHER_YEAR = (11, 12, 1, 2, 3, 4)
+
+
+def _school_years(case: Case) -> tuple[str, str] | None:
+    """Return the school year of the conference: as it is said, else as its day tells, else as its title does."""
+    said, day = re.search(r"(\d{4})\s*[-–/]\s*(\d{4})", case.spec.conference.school_year or ""), case.held_on
+    if said is None and day and day.month in _NO_OTHER_YEAR:
+        first = day.year if day.month > 10 else day.year - 1
+        return str(first), str(first + 1)
+    said = said or _YEARS.search(case.spec.conference.title)
+    return (said[1], said[2]) if said else None
 
 
 def _other_year(case: Case) -> Iterator[Finding]:

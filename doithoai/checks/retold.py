@@ -11,6 +11,7 @@ from doithoai.checks.rule import Case
 from doithoai.checks.texts import Typed, before, days_near, sentence, times_in
 from doithoai.dates import TimeOfDay
 from doithoai.source.yaml_tree import Keys
+from doithoai.vietnamese import UPPER
 
 _EVENT = r"(?:hội nghị(?: đối thoại)?(?! (?:viên chức|cán bộ|công chức|người lao động|cha mẹ|phụ huynh|sơ kết|tổng kết|tập huấn|cấp))|(?:buổi|cuộc) đối thoại)"
 #: up to a verb, no word that makes it another doing: ``ngày 10/01/2027 trường ban hành kế hoạch tổ chức hội nghị``
@@ -34,6 +35,15 @@ _COME = re.compile(
 _VENUE = re.compile(r"^\s*Địa điểm(?: tổ chức| họp)?\s*:\s*(?P<venue>[^.;]+)", re.IGNORECASE)
 _A_ROOM = re.compile(
     r"^(?:tại )?(?:hội trường|phòng|nhà|sân|trường|trung tâm|tầng|trụ sở|điểm trường|văn phòng|lớp)\b", re.IGNORECASE
+)
+_HELD_AT = re.compile(
+    rf"(?:^|[.;:,]\s*){_EVENT}\b{_GAP}{{0,80}}\b(?:tổ chức|diễn ra)\b[^.;]{{0,60}}?\btại (?P<venue>(?:hội trường|phòng|nhà đa năng|sân)\b(?:(?! (?:từ|vào|lúc|với|cho|do|ngày|và|để|nhằm)\b)[^.;,(])*)",
+    re.IGNORECASE,
+)
+_NAME = rf"(?:ông|bà|thầy|cô|đồng chí|đ/c)\s+(?-i:(?P<{{}}>[{UPPER}]\w*(?:\s+[{UPPER}]\w*){{{{1,4}}}}))"
+_CHAIRED = re.compile(
+    rf"\bdo {_NAME.format('by')}(?:,[^.;\d]{{0,50}})?,? (?:làm )?chủ (?:trì|tọa|toạ)\b(?! (?:tổ|nhóm|phần|tiểu ban))|\bsự chủ (?:trì|tọa|toạ) của {_NAME.format('of')}|^\s*(?:Người )?chủ (?:trì|tọa|toạ)(?: hội nghị)?\s*: {_NAME.format('is')}",
+    re.IGNORECASE,
 )
 #: another conference, another paper, a day that was once meant
 _ANOTHER = re.compile(
@@ -76,7 +86,19 @@ def hours_retold(case: Case, doing: Literal["come", "open", "close"]) -> Iterato
 
 
 def venues_retold(case: Case) -> Iterator[tuple[Keys, str]]:
-    """Yield the venues that stand behind “Địa điểm:” at the begin of a text."""
+    """Yield the venues that stand behind “Địa điểm:” at the begin of a text, or where a sentence says it is held."""
     for path, text in _sentences(case, "địa điểm"):
         if (found := _VENUE.match(text)) and _A_ROOM.search(found["venue"]):
             yield path, found["venue"].strip()
+    for path, text in _sentences(case, "tại hội trường", "tại phòng", "tại nhà đa năng", "tại sân"):
+        for found in _HELD_AT.finditer(text):
+            if not _ANOTHER.search(sentence(text, *found.span())):
+                yield path, found["venue"].strip()
+
+
+def chairs_retold(case: Case) -> Iterator[tuple[Keys, str, str]]:
+    """Yield who chairs as sentences say, by name: the place, the text, the name."""
+    for path, text in _sentences(case, "chủ trì", "chủ tọa", "chủ toạ"):
+        for found in _CHAIRED.finditer(text):
+            if not _ANOTHER.search(sentence(text, *found.span())):
+                yield path, text, found["by"] or found["of"] or found["is"]
