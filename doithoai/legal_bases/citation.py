@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from doithoai.dates import PartialDate
 from doithoai.legal_bases.cited import AMENDING, Cited
-from doithoai.legal_bases.kinds import BY_WORD, ISSUED, LEADS, NAMED, PLAIN, SHORT
+from doithoai.legal_bases.kinds import BY_WORD, ISSUED, LEADS, NAMED, PLAIN, SHORT, TYPES
 from doithoai.spec.facts import Basis
 from doithoai.vietnamese import shadow
 
@@ -33,7 +33,7 @@ _CODE = re.compile(
     rf"|(?P<only>[{_CAPITAL}][^\W\d_]*-{_PART}(?:[-/]{_PART})*)"
 )
 #: what tells a number alone from a count or a year: ``Nghị định 145 của Chính phủ``, no ``Kế hoạch 3 năm``
-_BEHIND_A_NUMBER = re.compile(r"(?<!\d{4})\s+(?:của|do)\s|\s+ng[àa]y\s+\d")
+_BEHIND_A_NUMBER = re.compile(r"(?<!19\d\d)(?<!20\d\d)\s+(?:của|do)\s|\s+ng[àa]y\s+\d")
 _BLANK = r"[\s.…_]*+"
 _DATE = re.compile(
     r"(?:\(?ngay\s+)?(?P<d1>\d{1,2})\s?[/.-]\s?(?P<m1>\d{1,2})\s?[/.-]\s?(?P<y1>\d{4})(?!\d)"
@@ -62,7 +62,9 @@ _OF = re.compile(r"[\s,]*(?<!\w)(?:cua|do|giua)\s+")
 _OWNER = re.compile(r"(?<!\w)(?:cua|do)\s+")
 _CARRIER = re.compile(r"(?<!\w)(?:(?:duoc\s+)?ban hanh\s+)?(?:kem theo|theo)\s+")
 #: where the name of a law ends: at its number, ``(Luật số 10/2022/QH15)``, or at who passed it
-_LAW_NUMBER = re.compile(r"(?<!cua )(?<!\w)(?:\(\s*)?(?:(?:bo\s+)?luat\s+)?so\s*+:?\s*+(?=\d)")
+_LAW_NUMBER = re.compile(
+    r"(?<!cua )(?<!\w)(?:\(\s*)?(?:(?:bo\s+)?luat\s+)?(?:so\s*+:?\s*+(?=\d)|(?=\d{1,3}/\d{4}/(?:qh|pl)))"
+)
 _PARLIAMENT = re.compile(r"(?<!\w)(?:cua|do)\s+(?P<name>(?:uy ban thuong vu\s+)?quoc hoi)(?!\w)(?!\s+va(?!\w))")
 _NUMBER = re.compile(r"(?<!\w)so\s*+:?\s*+(?=\d)")
 _CLAUSE = re.compile(
@@ -202,7 +204,7 @@ def _after(text: str, plain: str, end: int, said: Cited, at: int) -> Cited:
         return said._replace(title=_trimmed(text[at:end]))
     stop = _issuer_end(text, plain, issuer.end(), end)
     name = text[issuer.end() : stop]
-    if said.date is None and (late := _DATE.search(plain, issuer.end(), stop)) and plain[late.start()] in "n(":
+    if said.date is None and (late := _DATE.search(plain, issuer.end(), stop)) and plain[late.start()] in "nt(":
         name = text[issuer.end() : late.start()]
         said, _ = _dated(text, plain, end, said, late.start())
     if said.date is None:  # … của UBND phường Ngọc Lâm ban hành ngày 05/9/2026
@@ -279,7 +281,7 @@ def _numbered_behind(text: str, plain: str, end: int, said: Cited, at: int) -> C
         found = _code(text, mark.end(), end, numbered=True)
         if found is None or not found.symbol:
             continue
-        kind = _kind_of_symbol(found)
+        kind = _kind_of_symbol(found, said.type)
         issued = said.type in ISSUED and kind == "Quyết định"
         others = (
             kinds.get(at + len(plain[at : mark.start()].rstrip()), "") == kind
@@ -292,11 +294,12 @@ def _numbered_behind(text: str, plain: str, end: int, said: Cited, at: int) -> C
     return None
 
 
-def _kind_of_symbol(found: _Found) -> str | None:
-    """Return the kind of document that a number or symbol names: ``12-KH``, ``2023/NĐ-CP``."""
+def _kind_of_symbol(found: _Found, likely: str | None) -> str | None:
+    """Return the kind that a number or symbol names: ``12-KH``, ``2023/NĐ-CP``; ``KHLT`` and ``KHPH`` the likely one."""
     _, _, of_party = (found.number or "").partition("-")
     word = re.match(r"[^\W\d_]+", of_party or re.sub(r"^\d+/", "", found.symbol or ""))
-    return BY_WORD.get(shadow(word[0]).removesuffix("lt")) if word else None  # KHLT: liên tịch
+    named = shadow(word[0]) if word else ""
+    return BY_WORD.get(named) or (likely if named.startswith(tuple(map(shadow, TYPES.get(likely or "", ())))) else None)
 
 
 def _law(text: str, plain: str, end: int, said: Cited, at: int) -> Cited:

@@ -89,6 +89,8 @@ def _later(case: Case) -> Iterator[Finding]:
 def _replaced(case: Case) -> Iterator[Finding]:
     reading = case.bases
     for entry, document in _known(case):
+        if is_for_others(document, reading.unit):
+            continue
         passed = _passed(document, reading)
         for succession in passed:
             message = f"{short_name(document)} đã được thay thế bởi {short_name(succession.newer)}{_since(succession)}"

@@ -197,7 +197,7 @@ def _identity(entry: Entry) -> object:
 
 def _around(cited: Cited) -> str:
     """Return where else an issuer may be told: theo chỉ đạo của … tại Công văn …, Quy chế của … kèm theo Quyết định …"""
-    return f"{cited.lead} {cited.title if cited.carrier else ''}"
+    return f"{cited.lead} {cited.title if cited.carrier or not cited.code else ''}"
 
 
 def _lacking(cited: Cited) -> list[str]:
