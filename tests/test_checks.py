@@ -672,6 +672,18 @@ ON_30_JANUARY = '"conference": {"starts": "07:30 30/01/2027", "school_year": "20
         ("Chủ nhật tới, ngày 30.01.2027; hạn cuối thứ Năm, ngày 22/01.", ["C001", "C001"]),
         ("Hội nghị họp sáng thứ Sáu, ngày 30/01; tối thứ Ba ngày 12 tháng 01.", ["C001"]),
         ("Thứ Bảy, ngày 30/01; tiết thứ 2, 3/4 lớp; chiều thứ Sáu, ngày 29 tháng 01; T7/2026; CN 31/01/2027.", []),
+        (
+            "Nộp phiếu thứ 6, ngày 30/01/2027; nộp phiếu thứ 7 (29/01/2027); nộp phiếu thứ sáu ngày 30.01.2027.",
+            ["C001"] * 3,
+        ),
+        ("Nộp phiếu thứ Hai, 30-01-2027; nộp phiếu Chúa nhật ngày 30 tháng 01 năm 2027.", ["C001"] * 2),
+        ("Hội nghị họp thứ 6, ngày 30/01/2027; nộp phiếu thứ Sáu (30/01); họp thứ Hai, ngày 30/01.", ["C001"] * 3),
+        ("Nộp phiếu thứ 7, ngày 30/01/2027; nộp phiếu thứ Hai (25/01); lớp thứ 6 (30/01); đạt thứ 7 (3/4 lớp).", []),
+        ("Kỳ họp thứ 6, ngày 30/01/2027; lần thứ sáu ngày 30/01/2027; người thứ 6 (30/01/2027).", []),
+        (
+            "Dãy nhà thứ hai, ngày 30/01/2027 khánh thành; việc thứ 3, ngày 30/01/2027 xong; xếp thứ 6, ngày 30/01/2027.",
+            [],
+        ),
         ("Thứ nhất, báo cáo. Thứ hai, ngày 30/01/2027 họp.", []),
         ("Họp ngày 30/01/2027, thứ hai là báo cáo; từ ngày 30/01/2027, thứ Hai, 01/02/2027 nghỉ.", []),
     ],

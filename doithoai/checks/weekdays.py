@@ -11,19 +11,29 @@ from doithoai.checks.texts import Day, before, day_near, shown
 from doithoai.dates import WEEKDAYS
 from doithoai.source.yaml_tree import Keys
 
-_WEEKDAY = r"(?P<said>thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật|(?-i:T[2-7]|CN))"
-#: what may stand before a weekday (another noun makes it an ordinal: “lần thứ hai”), and between it and its date
-_BEGIN = r"(?:^|[,;:.(–-]\s*|\d\s*(?:phút|giờ|h|g)?\s+|\b(?:sáng|trưa|chiều|tối|ngày|vào|từ|đến|hôm|và|trước|hết|sau|tới|là|nhằm|cuối|chót|nhất|hạn)\s+)\(?"
+_SHORT = r"(?-i:T[2-7]|CN)"
+_NAME = r"thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|ch(?:ủ|úa)\s+nhật"
+_WEEKDAY = rf"(?P<said>{_NAME}|{_SHORT})"
+#: what may stand before any weekday; “thứ hai”, “thứ 3” behind another word are rather the second, the third of something
+_BEGIN = r"(?:^|[,;:.(–-]\s*|\d\s*(?:phút|giờ|h|g)?\s+|\b(?:sáng|trưa|chiều|tối|ngày|vào|từ|đến|hôm|và|trước|hết|sau|tới|là|nhằm|cuối|chót|nhất|hạn|họp|nghỉ|dự|nộp|gửi|khai mạc|tổ chức|diễn ra|bắt đầu|mở)\s+)\(?"
+#: before these any word may stand but those of ``_ORDINAL``
+_SURE = r"(?<!\w)(?=ch|thứ\s+(?:sáu|bảy|[67])|(?-i:[Tt]hứ\s+(?:Hai|Ba|Tư|Năm)))"
+_BEFORE = rf"(?:{_BEGIN}|{_SURE})"
+_ORDINAL = re.compile(
+    r"\b(?:lần|lượt|đợt|kỳ|kì|phiên|tiết|bài|câu|mục|phần|vòng|hạng|hàng|dãy|tầng|lớp|tuần|tháng|quý|năm|tập|điểm|chương|trang|giải|vị trí|khối|tổ|nhóm|con|nhiệm kỳ|khóa|khoá|thế kỷ|đại hội|người|việc|điều|xếp|đứng|về"
+    r"|(?:lần|kỳ|kì|phiên|cuộc|buổi) (?:họp|học|thi|gặp|tập huấn|làm việc|đối thoại))\s+$",
+    re.IGNORECASE,
+)
 _LINK = r"(?:\s+(?:này|tới|tuần\s+(?:này|tới|sau)))?\s*\)?\s*[,–-]?\s*\(?\s*(?:ngày\s+)?"
-_BEFORE_DAY = re.compile(f"{_BEGIN}{_WEEKDAY}{_LINK}$", re.IGNORECASE)
+_BEFORE_DAY = re.compile(f"{_BEFORE}{_WEEKDAY}{_LINK}$", re.IGNORECASE)
 _AFTER_DAY = re.compile(rf"^\s*\(\s*{_WEEKDAY}\s*\)", re.IGNORECASE)
 #: only what is written as a name; “thứ hai” may begin the second point, and another date may follow that is meant
 _NAMED_AFTER_DAY = re.compile(
     r"^\s*,\s*(?P<said>[Tt]hứ (?:Hai|Ba|Tư|Năm|Sáu|Bảy)|[Cc]hủ [Nn]hật)(?=\s*(?:[.;)]|$|,(?!\s*(?:ngày\s*)?\d)|\s(?:tại|lúc|họp)\b))"
 )
-#: a day without its year is one where it is called so: ``thứ Bảy, ngày 30/01``
+#: a day without its year is one where it is called so, or stands in brackets: ``thứ Bảy, ngày 30/01``, ``thứ Hai (14/12)``
 _WITHOUT_YEAR = re.compile(
-    rf"{_BEGIN}{_WEEKDAY}{_LINK}(?<=ngày )(?P<day>\d{{1,2}})(?:/|\s+tháng\s+)(?P<month>\d{{1,2}})(?!\d|\s?[/.-]\s?\d|\s+năm)",
+    rf"{_BEFORE}{_WEEKDAY}(?:{_LINK}(?<=ngày )|\s*(?P<bracket>\())(?P<day>\d{{1,2}})(?:/|\s+tháng\s+)(?P<month>\d{{1,2}})(?!\d|\s?[/.-]\s?\d|\s+năm)(?(bracket)\))",
     re.IGNORECASE,
 )
 #: the second point of some
@@ -39,6 +49,8 @@ def wrong_weekdays(case: Case) -> Iterator[Finding]:
                 yield from _compared(path, text, word, said.day)
     for path, text in case.corpus.holding("thứ ", "chủ nhật") if case.held_on else ():
         for found in _WITHOUT_YEAR.finditer(text):
+            if _is_ordinal(text, found.start("said"), found["said"]):
+                continue
             if case.held_on and (day := day_near(int(found["day"]), int(found["month"]), case.held_on)):
                 yield from _compared(path, text, found["said"], day)
 
@@ -51,9 +63,17 @@ def _compared(path: Keys, text: str, word: str, day: date) -> Iterator[Finding]:
 
 
 def _weekday_beside(text: str, said: Day) -> str | None:
-    after = text[said.end : said.end + 40]
-    found = _BEFORE_DAY.search(before(text, said.start)) or _AFTER_DAY.match(after) or _NAMED_AFTER_DAY.match(after)
-    return found["said"] if found and not (_SECOND.fullmatch(found["said"]) and _FIRST.search(text)) else None
+    after, ahead = text[said.end : said.end + 40], before(text, said.start)
+    if found := _BEFORE_DAY.search(ahead):
+        at = said.start - len(ahead) + found.start("said")
+        return None if _is_ordinal(text, at, found["said"]) else found["said"]
+    behind = _AFTER_DAY.match(after) or _NAMED_AFTER_DAY.match(after)
+    return behind["said"] if behind and not _is_ordinal(text, 0, behind["said"]) else None
+
+
+def _is_ordinal(text: str, at: int, said: str) -> bool:
+    """Whether a weekday is the second, the third of something: ``kỳ họp thứ 6``, the second point of a text."""
+    return bool(_ORDINAL.search(before(text, at))) or bool(_SECOND.fullmatch(said) and _FIRST.search(text))
 
 
 def _number(word: str) -> int:
