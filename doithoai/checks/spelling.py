@@ -6,8 +6,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from doithoai.checks.capitals import wrong_capitals
 from doithoai.checks.rule import Case, Finding, Rule
-from doithoai.checks.texts import Typed, before
+from doithoai.checks.texts import Typed
 from doithoai.source.yaml_tree import Keys
 from doithoai.vietnamese import LOWER, UPPER, is_syllable
 
@@ -102,53 +103,6 @@ def _i_and_y(case: Case) -> Iterator[Finding]:
 
 _Y_TO_I = str.maketrans("ỳýỷỹỵ", "ìíỉĩị")
 
-#: high precision only: words that a text must hold, a pattern, what it should be
-_CAPITALS: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = (
-    (("tết nguyên đán",), re.compile(r"\b[Tt]ết nguyên đán\b"), "tết Nguyên đán"),
-    (tuple(f"thứ {d}" for d in ("hai", "ba", "tư", "năm", "sáu", "bảy")), re.compile(r"(?:\b(?:sáng|trưa|chiều|tối),? |^)(?:[Tt]hứ (?:hai|ba|tư|năm|sáu|bảy))(?=,? (?:ngày )?\d{1,2}[/ ])"), "thứ Hai, thứ Ba, …"),
-    (tuple(f"tháng {m}" for m in ("giêng", "tư", "sáu", "bảy", "tám", "chín", "mười", "chạp")), re.compile(r"\btháng (?:giêng|tư|sáu|bảy|tám|chín|mười một|mười hai|chạp)(?= năm \d{4})"), "tháng Giêng, tháng Tư, …"),
-    (("nhà nước",), re.compile(r"(?:\bcủa|\bvà|Đảng,) (?P<word>nhà nước)(?= |[.,;]|$)"), "Nhà nước"),
-    (("nhân dân",), re.compile(r"(?:^|[.,;:(–-] ?|\b(?:của|cho|với|vì|do|và|trong|từ|đến|tới|về|giữa|cùng|bởi|để|là|được|phục vụ|tầng lớp|toàn thể|đông đảo|mọi|đời sống|nguyện vọng|lợi ích|ý kiến|sức|bà con|quần chúng) )(?P<word>nhân dân)\b(?! tệ)"), "Nhân dân"),
-)  # fmt: skip
-
-
-_CLAUSES = r"\d{1,2}(?:(?:,|,? và) (?:[Kk]hoản )?\d{1,2})*"
-_CITED = re.compile(
-    rf"(?:\b[Đđ]iểm [a-zđ]{{1,2}},? )?\b[Kk]hoản {_CLAUSES},? [Đđ]iều \d{{1,3}}\b|\b[Đđ]iểm [a-zđ]{{1,2}},? [Đđ]iều \d{{1,3}}\b"
-    r"|\bđiều \d{1,3}(?= (?:của )?(?:Luật|Bộ luật|Nghị định|Thông tư|Quy chế|Điều lệ|Quyết định)\b)"
-)
-_BEGINS = re.compile(r"(?:^|[.:;!?“\"(–-])\s*$")
-
-
-def _capitals(case: Case) -> Iterator[Finding]:
-    for words, pattern, right in _CAPITALS:
-        for typed in case.corpus.holding(*words):
-            if found := pattern.search(typed.text):
-                wrong = (found.groupdict().get("word") or found[0]).strip(" ,")
-                yield Finding(typed.path, f"“{wrong}” viết hoa chưa đúng", f"viết {_better(wrong, right)}", typed.text)
-    yield from _cited(case)
-
-
-def _cited(case: Case) -> Iterator[Finding]:
-    """Articles take a capital, clauses and points none, but at the begin of a sentence."""
-    for path, text in case.corpus.holding("khoản ", "điểm ", "điều "):
-        for found in _CITED.finditer(text):
-            right = found[0].lower().replace("điều", "Điều")
-            right = (
-                right[:1].upper() + right[1:]
-                if found[0][0].isupper() and _BEGINS.search(before(text, found.start()))
-                else right
-            )
-            if right != found[0]:
-                yield Finding(path, f"“{found[0]}” viết hoa chưa đúng", f"viết {right}", text)
-
-
-def _better(wrong: str, right: str) -> str:
-    """Return what a day of the week or a month should look like; of all else, ``right`` is that already."""
-    found = re.fullmatch(r"(?P<before>.*\b(?:[Tt]hứ|tháng) )(?P<name>.*)", wrong)
-    return f"{found['before']}{found['name'].capitalize()}" if found and right.endswith("…") else right
-
-
 _LEVELS = ("Mầm non", "Mẫu giáo", "Tiểu học", "Trung học cơ sở", "Trung học phổ thông", "Phổ thông dân tộc")
 _LEVEL = re.compile("|".join(_LEVELS), re.IGNORECASE)
 
@@ -237,7 +191,7 @@ RULES = (
          "{purposes: [Giữ gìn hòa khí.], requirements: [Ý kiến hài hoà.]}", "{purposes: [Giữ gìn hòa khí.], requirements: [Ý kiến hài hòa.]}"),
     Rule("C141", "warning", "Khi viết i, khi viết y", "Một từ viết một cách trong cả văn bản: kỹ thuật hoặc kĩ thuật, quản lý hoặc quản lí.", _i_and_y,
          "{purposes: [Nâng cao chất lượng quản lý.], requirements: [Đổi mới cách quản lí.]}", "{purposes: [Nâng cao chất lượng quản lý.], requirements: [Đổi mới cách quản lý.]}"),
-    Rule("C142", "hint", "Chữ hoa trong câu", f"{_DECREE}, V: Nhân dân, Nhà nước; Điều viết hoa, khoản và điểm viết thường; thứ và tháng bằng chữ viết hoa; tết Nguyên đán.", _capitals,
+    Rule("C142", "hint", "Chữ hoa trong câu", f"{_DECREE}, V: Nhân dân, Nhà nước; Điều viết hoa, khoản và điểm viết thường; thứ và tháng bằng chữ viết hoa; tết Nguyên đán; IV: Ủy ban nhân dân, Bộ Giáo dục và Đào tạo.", wrong_capitals,
          "purposes: [Phát huy quyền làm chủ của nhân dân.]", "purposes: [Phát huy quyền làm chủ của Nhân dân.]"),
     Rule("C143", "warning", "Chữ hoa trong tên cơ quan ban hành", f"{_DECREE}, IV.1.a: viết hoa chữ cái đầu của từ chỉ loại hình và của cụm từ chỉ chức năng, lĩnh vực.", _issuer_capitals,
          "issuer: {name: Trường Mầm Non Hoa Mai}", "issuer: {name: Trường Mầm non Hoa Mai}"),

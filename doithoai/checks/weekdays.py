@@ -45,7 +45,7 @@ def wrong_weekdays(case: Case) -> Iterator[Finding]:
     """Yield the weekdays that are not those of the dates beside them; a date without a year is the nearest to the meeting."""
     for (path, text), days in case.corpus.dated:
         for said in days:
-            if said.day and (word := _weekday_beside(text, said)):
+            if said.day and (word := weekday_beside(text, said)):
                 yield from _compared(path, text, word, said.day)
     for path, text in case.corpus.holding("thứ ", "chủ nhật") if case.held_on else ():
         for found in _WITHOUT_YEAR.finditer(text):
@@ -62,7 +62,8 @@ def _compared(path: Keys, text: str, word: str, day: date) -> Iterator[Finding]:
         yield Finding(path, message, f"sửa thành “{right}”, hoặc sửa lại ngày", text)
 
 
-def _weekday_beside(text: str, said: Day) -> str | None:
+def weekday_beside(text: str, said: Day) -> str | None:
+    """Return the weekday that stands before or behind a date, as it was typed; None where there is none."""
     after, ahead = text[said.end : said.end + 40], before(text, said.start)
     if found := _BEFORE_DAY.search(ahead):
         at = said.start - len(ahead) + found.start("said")
