@@ -236,6 +236,18 @@ def test_a_full_disk_behind_what_is_said_is_told(arguments: list[str], tmp_path:
     assert done.stderr.decode() == "Lỗi: ổ đĩa đã đầy\n"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="closed otherwise there")
+def test_a_program_without_a_console_does_its_work(spec: Path) -> None:
+    command = f'"{sys.executable}" -m doithoai'
+    closed = "<&- >&- 2>&-"
+    done = subprocess.run(
+        f"{command} plan '{spec.name}' {closed}", shell=True, cwd=spec.parent, timeout=60, check=False
+    )
+    assert done.returncode == 0
+    assert list(spec.parent.glob("*.docx"))
+    assert subprocess.run(f"{command} check - {closed}", shell=True, timeout=60, check=False).returncode == 1
+
+
 def shown(folder: Path, encoding: str, *arguments: str) -> str:
     """What a terminal of that encoding is shown."""
     leader, follower = os.openpty()

@@ -20,6 +20,20 @@ def main() -> None:
     end the process leaves without taking its modules apart.
     """
     gc.disable()
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:  # a program without a console, such as a planned task, may have none
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))
+    code = 0
+    try:
+        _run()
+    except SystemExit as error:
+        code = error.code if isinstance(error.code, int) else 1
+    except KeyboardInterrupt:  # before the command had begun
+        code = 130
+    leave(code)
+
+
+def _run() -> None:
     from doithoai.cli.commands import doithoai
 
     codecs.register_error("readable", _readable)
@@ -27,12 +41,7 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):  # a pipe gets UTF-8; an old console shows what it can and never crashes
             told = {"errors": "readable"} if stream.isatty() else {"errors": "backslashreplace", "encoding": "utf-8"}
             stream.reconfigure(**told)
-    code = 0
-    try:
-        doithoai.main(prog_name="doithoai")
-    except SystemExit as error:
-        code = error.code if isinstance(error.code, int) else 1
-    leave(code)
+    doithoai.main(prog_name="doithoai")
 
 
 def _readable(error: UnicodeError) -> tuple[str, int]:
