@@ -273,13 +273,19 @@ def _abstract(lines: Sequence[Line], marks: dict[int, str], kind: int) -> dict[i
             or not (_is_middle(line) or bold or _about(line, kind))
         ):
             break
-        if bare.startswith("(KEM THEO"):
+        if bare.startswith("(KEM THEO") or _goes_on(lines, found):
             found[line.number] = "Attachment"
         elif authority or gap or (found and is_capitals(line.text) and not is_capitals(lines[min(found)].text)):
             found[line.number] = "Authority"
         else:
             found[line.number] = "Abstract"
     return _without_text(lines, found)
+
+
+def _goes_on(lines: Sequence[Line], found: dict[int, str]) -> bool:
+    """Whether ``(Kèm theo …`` was begun on the line above and is not closed yet."""
+    last = max(found, default=None)
+    return last is not None and found[last] == "Attachment" and not lines[last].text.endswith(")")
 
 
 def _about(line: Line, kind: int) -> bool:

@@ -212,7 +212,7 @@ class _Reader:
         for box, width in said.boxes:
             self._boxes += 1
             column = Column("box", self._boxes, outer=self._outer(room))
-            inner = _Room(max(width - 5, 5), f"khung chữ {self._boxes}", column, depth=room.depth + 1)
+            inner = _Room(width, f"khung chữ {self._boxes}", column, depth=room.depth + 1)
             yield from self.blocks(box, inner)
 
     def _count(self, letters: int, pieces: int) -> None:

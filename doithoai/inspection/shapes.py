@@ -15,7 +15,10 @@ _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
 _V = "{urn:schemas-microsoft-com:vml}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
 _EMU_PER_MM = 36_000
+#: what a box leaves on each side where it says nothing, in mm
+_INSET = 2.54
 #: a shape lower than this is a line, in mm
 _THIN = 1.2
 _LINES = ("line", "straightConnector1")
@@ -85,10 +88,23 @@ def _mm(text: str | None) -> float:
 
 
 def boxes(shape: etree._Element) -> Iterator[tuple[etree._Element, float]]:
-    """Yield the text boxes of a drawing, each with its width in mm; what is told in two ways is yielded once."""
+    """Yield the text boxes of a drawing, each with the width of its text in mm; what is told in two ways is yielded once."""
     for content in shape.iter(f"{W}txbxContent"):
         if not any(a.tag in (f"{_MC}Fallback", f"{W}txbxContent") for a in _below(content, shape)):
-            yield content, _width(content, shape)
+            yield content, max(_width(content, shape) - _insets(content), 5)
+
+
+def _insets(content: etree._Element) -> float:
+    """Return the room that a box leaves to the left and right of its text, in mm."""
+    parent = content.getparent()
+    if parent is None:
+        return 2 * _INSET
+    if parent.tag == f"{_V}textbox":
+        given = [*(parent.get("inset") or "").split(","), "", "", ""][:3:2]
+        return sum(_mm(g.strip()) if g.strip() else _INSET for g in given)
+    body = next(parent.itersiblings(f"{_WPS}bodyPr"), None)
+    said = [None if body is None else body.get(k) for k in ("lIns", "rIns")]
+    return sum(_INSET if x is None else _emu(x) for x in said)
 
 
 def _below(content: etree._Element, shape: etree._Element) -> list[etree._Element]:

@@ -25,6 +25,8 @@ _MARK = re.compile(
 _DEPUTY = re.compile(r"PHO\b")
 _KEPT = re.compile(r"^lưu\s*[.,;-]?\s*", re.IGNORECASE)
 _IN_WORDS = {"QUYEN": "Q", "THAY MAT": "TM", "KY THAY": "KT", "THUA LENH": "TL", "THUA UY QUYEN": "TUQ"}
+#: papers that each of the parties keeps
+_OF_PARTIES = ("Hợp đồng", "Bản ghi nhớ", "Bản thỏa thuận")
 _OWN_RIGHT = ("TM", "TUQ", "TL", "KT", "Q")
 
 
@@ -162,8 +164,8 @@ def _recipients_there(paper: Paper) -> Iterator[Finding]:
     if paper.sort in ("attached", "appendix"):
         return
     label = paper.first("RecipientsLabel")
-    if label is None and paper.kind == "Hợp đồng":
-        yield unknown("hợp đồng không có “Nơi nhận”: các bên thường giữ bản của mình theo một điều của hợp đồng")
+    if label is None and paper.kind in _OF_PARTIES:
+        yield unknown(f"{(paper.kind or '').lower()} do các bên lập, thường không ghi “Nơi nhận:”")
     elif label is None:
         yield fail("không thấy “Nơi nhận:”", "Thêm “Nơi nhận:” bên trái, ngang chức vụ người ký.")
     elif label.text != "Nơi nhận:":
