@@ -52,6 +52,10 @@ def test_a_right_paper_of_another_hand_has_nothing_to_tell(paper: str) -> None:
         "Số và ký hiệu: Số:        /KH-MNHM",
         "công văn\nSố và ký hiệu: Số: 12/CĐ-VP",
         "công văn\nSố và ký hiệu: Số: 12/HĐ-VP",
+        "Cơ quan chủ quản: {bỏ}\nCơ quan ban hành: TRƯỜNG MẦM NON HOA MAI -|CÔNG ĐOÀN CƠ SỞ",
+        "Cơ quan chủ quản: Người ký: Trường Mầm non Hoa Mai|Thời gian ký: 15/10/2026 08:12:33 +07:00|UBND PHƯỜNG NGỌC LÂM",
+        "Mục La Mã: I. MỤC ĐÍCH|II. NỘI DUNG|C. TỔ CHỨC|I. PHÂN CÔNG|II. KINH PHÍ",
+        "Tên loại: HỢP ĐỒNG\nSố và ký hiệu: Số: 02/HĐ-MNHM\nNơi nhận: {bỏ}\nDanh sách nơi nhận: {bỏ}",
         "Họ tên người ký: Ông Cao Thắng",
         "Họ tên người ký: Ông Thị Ngọc Linh",
         "Họ tên người ký: Đồng Chí Thành",
@@ -160,6 +164,12 @@ def test_one_message_says_what_is_wrong_with_a_number(number: str, problem: str)
 @pytest.mark.parametrize("kind", PAPERS)
 def test_one_message_says_that_the_number_is_missing(kind: str, layout: str) -> None:
     assert [v.code for v in told(f"{kind}\nSố và ký hiệu: {{bỏ}}\nTrang: {{{layout}}}")] == ["I120"]
+
+
+def test_dots_of_number_and_date_are_told_of_once_and_not_as_dots() -> None:
+    changes = "Số và ký hiệu: Số: ……/KH-MNHM\nĐịa danh và thời gian: Ngọc Lâm, ngày …… tháng …… năm 2027"
+    found = inspect(sample(changes).docx(), "van-ban.docx").of("unknown")
+    assert {v.code for v in found} & {"I027", "I121", "I125"} == {"I121", "I125"}
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda r: r.code)

@@ -366,3 +366,15 @@ def test_a_basis_is_told_from_a_sentence_that_begins_like_one(bases: str, count:
 def test_pieces_of_the_text_are_told_by_how_they_begin(text: str, element: str) -> None:
     paper = paper_of(sample(f"Nội dung: {text}").docx())
     assert [paper.marks[x.number] for x in paper.lines if x.text == text] == [element]
+
+
+@pytest.mark.parametrize("rule", ["", "\nĐường kẻ Trích yếu: {vẽ, dài 60 mm}"])
+def test_what_a_paper_is_attached_to_may_go_on_and_has_a_rule_of_its_own(rule: str) -> None:
+    title = (
+        "Trích yếu: Đối thoại|(Kèm theo Quyết định số 19/QĐ-MNHM ngày 15 tháng 9 năm 2026|của Trường Mầm non Hoa Mai)"
+    )
+    paper = paper_of(sample(title + rule).docx())
+    assert paper.text("Abstract") == "Đối thoại"
+    assert paper.text("Attachment").endswith("của Trường Mầm non Hoa Mai)")
+    assert {s.owner for s in paper.strokes} >= {"Attachment"}
+    assert paper.stroke("Abstract") is None

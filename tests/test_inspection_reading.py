@@ -314,6 +314,31 @@ def test_text_boxes_are_read_once(layout: str) -> None:
     assert texts.count("TRƯỜNG MẦM NON HOA MAI") == 1
 
 
+_BOX = "<w:txbxContent><w:p><w:r><w:t>a</w:t></w:r></w:p></w:txbxContent>"
+_DRAWN = (
+    "<w:r><w:drawing><wp:anchor><wp:extent cx='3600000' cy='360000'/><a:graphic><a:graphicData uri='x'><wps:wsp>"
+    "<wps:txbx>{}</wps:txbx><wps:bodyPr{}/></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></w:r>"
+)
+_OLD = "<w:r><w:pict><v:shape style='width:100mm;height:10mm'><v:textbox{}>{}</v:textbox></v:shape></w:pict></w:r>"
+
+
+@pytest.mark.parametrize(
+    ("box", "room"),
+    [
+        (_DRAWN.format(_BOX, ""), 94.92),
+        (_DRAWN.format(_BOX, " lIns='0' rIns='36000'"), 99),
+        (_DRAWN.format(_BOX, " rIns='0'"), 97.46),
+        (_OLD.format("", _BOX), 94.92),
+        (_OLD.format(" inset='0,0,0,0'", _BOX), 100),
+        (_OLD.format(" inset=',0,1mm,0'", _BOX), 96.46),
+        (_OLD.format(" inset='2mm'", _BOX), 95.46),
+    ],
+)
+def test_the_room_in_a_text_box_is_what_its_margins_leave(box: str, room: float) -> None:
+    inside = next(x for x in document_of(f"<w:p>{box}</w:p>").paragraphs if x.text == "a")
+    assert inside.width == pytest.approx(room, abs=0.01)
+
+
 @pytest.mark.parametrize("line", [drawn_line(60.0, 5.0), vml_line(60.0, 5.0)], ids=["DrawingML", "VML"])
 def test_a_drawn_line_is_measured(line: str) -> None:
     (drawn,) = one(f"<w:p>{line}</w:p>").drawn

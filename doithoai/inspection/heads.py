@@ -22,6 +22,7 @@ _BARE_NUMBER = re.compile(r"(?:NO?\W{0,3})?\d{1,5}\s*/\s*(?:\d{4}\s*/\s*)?[A-Z]{
 #: how names of bodies begin, in their own letters: BÁN TRÚ and HỘI NGHỊ are the second lines of longer names
 _BODIES = re.compile(r"(TRƯỜNG|UBND|Ủ[YỶ] BAN|UỶ BAN|SỞ|PHÒNG|BỘ|CỤC|CHI CỤC|VỤ|TỔNG|BAN|HỘI(?! NGHỊ)|CÔNG ĐOÀN|LIÊN ĐOÀN|ĐOÀN|TRUNG TÂM|CÔNG TY|VIỆN|ĐẠI HỌC|HỌC VIỆN|TỔ|HỘI ĐỒNG|ĐẢNG BỘ|CHI BỘ|TÊN C)\b", re.IGNORECASE)  # fmt: skip
 _MARKS = {"Urgency": ("HOATOC", "THUONGKHAN", "KHAN"), "Circulation": ("XEMXONGTRALAI", "LUUHANHNOIBO"), "Secrecy": ("TUYETMAT", "TOIMAT", "MAT"), "Draft": ("DUTHAO",)}  # fmt: skip
+_SIGNED = re.compile(r"(?:(?:NGUOI|THOI GIAN|NGAY) KY|(?:DUOC )?KY (?:SO )?BOI|CO QUAN|TO CHUC|E-?MAIL)\s*:")
 _BASIS = re.compile(r"(?:[-–] ?)?CAN CU\b|(THUC HIEN|THEO DE NGHI|XET|THEO)\b")
 #: what goes on with a list of bases, and may begin a sentence of the text too
 _MORE_BASES = re.compile(r"SAU KHI (NGHE|XEM XET|THAO LUAN|CO Y KIEN)\b|TREN CO SO\b")
@@ -106,8 +107,9 @@ def _is_below_head(line: Line) -> bool:
 
 
 def _is_signed(text: str) -> bool:
-    """Whether a line is the note of a digital signature: number; day; hour (PL I II.8.b)."""
-    return ";" in text and re.search(r"GIO|:\d\d", plain(text)) is not None
+    """Whether a line is of the note of a digital signature: number; day; hour (PL I II.8.b), or who signed when."""
+    bare = plain(text)
+    return _SIGNED.match(bare) is not None or (";" in text and re.search(r"GIO|:\d\d", bare) is not None)
 
 
 def _known(text: str) -> str | None:
@@ -240,7 +242,10 @@ def _issuer_start(own: Sequence[Line]) -> int:
     if 0 < turn < len(own) and all(bold[turn:]):
         return turn
     begins = [n for n, line in enumerate(own) if is_body(line.text)]
-    return begins[-1] if begins else max(len(own) - 1, 0)
+    start = begins[-1] if begins else max(len(own) - 1, 0)
+    while start and own[start - 1].text.endswith(("-", "–")):  # two that issue together
+        start -= 1
+    return start
 
 
 def _abstract(lines: Sequence[Line], marks: dict[int, str], kind: int) -> dict[int, str]:
@@ -273,19 +278,13 @@ def _abstract(lines: Sequence[Line], marks: dict[int, str], kind: int) -> dict[i
             or not (_is_middle(line) or bold or _about(line, kind))
         ):
             break
-        if bare.startswith("(KEM THEO") or _goes_on(lines, found):
+        if bare.startswith("(KEM THEO"):
             found[line.number] = "Attachment"
         elif authority or gap or (found and is_capitals(line.text) and not is_capitals(lines[min(found)].text)):
             found[line.number] = "Authority"
         else:
             found[line.number] = "Abstract"
     return _without_text(lines, found)
-
-
-def _goes_on(lines: Sequence[Line], found: dict[int, str]) -> bool:
-    """Whether ``(Kèm theo …`` was begun on the line above and is not closed yet."""
-    last = max(found, default=None)
-    return last is not None and found[last] == "Attachment" and not lines[last].text.endswith(")")
 
 
 def _about(line: Line, kind: int) -> bool:

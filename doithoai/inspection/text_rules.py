@@ -26,6 +26,8 @@ _GREY, _WHITE = 0.12, 0.97
 _HUES = ((15, "đỏ"), (45, "cam"), (70, "vàng"), (165, "xanh lá"), (260, "xanh dương"), (330, "tím, hồng"), (360, "đỏ"))
 _RED_ALLOWED = ("Urgency", "Secrecy")
 LEGACY_FONTS = re.compile(r"\.Vn|VNI[- ]|VN[A-Z]{2,}", re.IGNORECASE)
+#: what is filled in when it is signed, of which other rules tell, and what is for others to fill in
+_FILLED_LATER = (None, "Number", "PlaceDate", "AppendixText")
 #: shown as many words as fit a report
 _MANY = 5
 
@@ -204,9 +206,7 @@ def _macros(paper: Paper) -> Iterator[Finding]:
 
 
 def _blank(paper: Paper) -> Iterator[Finding]:
-    dotted = [
-        x for x in paper.lines if next(blanks(x.text), None) and paper.marks.get(x.number) not in (None, "AppendixText")
-    ]
+    dotted = [x for x in paper.lines if next(blanks(x.text), None) and paper.marks.get(x.number) not in _FILLED_LATER]
     if dotted:
         yield unknown(f"{len(dotted)} dòng có chỗ chấm: không biết để viết tay hay quên điền", dotted)
 
