@@ -38,6 +38,8 @@ BASES = (
 )
 #: layouts that are no good, in which the elements are still found
 ODD = ("dấu cách", "một đoạn", "đầu trang Word", "ký bằng dấu cách", "ký bảng kẻ", "ký bảng xóa kẻ")
+#: rare ones that are as good as any other: merged cells, frames of older programs, boxes that hang on the title
+RARE = ("ô gộp", "khung cũ", "khung neo ở tên loại")
 _HEAD = {
     "ParentBody": ("UBND PHƯỜNG NGỌC LÂM",), "Issuer": ("TRƯỜNG MẦM NON HOA MAI",), "NationalName": (nd30.NATION[0],),
     "Motto": (nd30.NATION[1],), "PlaceDate": ("Ngọc Lâm, ngày 08 tháng 01 năm 2027",),
@@ -275,8 +277,8 @@ def header(s: Sample) -> str:
     names, nation = paragraphs(s, "ParentBody", "Issuer"), paragraphs(s, "NationalName", "Motto")
     own, motto = rule(s, "Issuer", left), rule(s, "Motto", right)
     number, day = paragraphs(s, "Number", "LetterAbstract"), paragraphs(s, "PlaceDate")
-    layout = next((x for x in (*LAYOUTS, *ODD[:3]) if x in s.page), "hai hàng")
-    if layout == "đầu trang Word":
+    layout = next((x for x in (*LAYOUTS, *ODD[:3], *RARE) if x in s.page), "hai hàng")
+    if layout in ("đầu trang Word", RARE[2]):
         return ""
     if layout == "dấu cách":
         pairs = (("ParentBody", "NationalName"), ("Issuer", "Motto"), ("Number", "PlaceDate"))
@@ -310,6 +312,10 @@ def header(s: Sample) -> str:
     if layout.startswith("khung chữ"):
         boxes = ((names + own + number, left), (nation + motto + day, right))
         return "<w:p>" + "".join(_box(c, w, vml=layout.endswith("VML")) for c, w in boxes) + "</w:p>"
+    if layout == "ô gộp":
+        return _merged(table([left, right], [[names + own + number, nation], ["", motto], ["", day]]))
+    if layout == "khung cũ":
+        return _framed(names + own + number, 30, left) + _framed(nation + motto + day, 30 + left, right)
     if layout == "một cột":
         return nation + rule(s, "Motto", 165) + names + rule(s, "Issuer", 165) + number + day
     return table([left, right], [[names + own, nation + motto], [number, day]])
@@ -338,6 +344,25 @@ def _tabs(s: Sample) -> str:
             f'<w:p><w:pPr><w:tabs><w:tab w:val="center" w:pos="{round(117 * TWIPS)}"/></w:tabs><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>{"".join(runs)}</w:p>'
         )
     return "".join(lines) + paragraphs(s, "LetterAbstract")
+
+
+def _merged(rows: str) -> str:
+    """Return a table whose first column is one cell."""
+    first, *others = rows.split("<w:tr><w:tc><w:tcPr>")
+    merges = ('<w:vMerge w:val="restart"/>', *["<w:vMerge/>"] * (len(others) - 1))
+    return first + "".join(f"<w:tr><w:tc><w:tcPr>{m}{o}" for m, o in zip(merges, others, strict=True))
+
+
+def _framed(content: str, x: float, width: float) -> str:
+    frame = f'<w:framePr w:w="{round(width * TWIPS)}" w:hSpace="180" w:wrap="around" w:vAnchor="page" w:hAnchor="page" w:x="{round(x * TWIPS)}" w:y="1134"/>'
+    return content.replace("<w:pPr>", f"<w:pPr>{frame}")
+
+
+def _hung(s: Sample, title: str) -> str:
+    """Return a title with the head in boxes that hang on its first line."""
+    boxes = re.fullmatch(r"<w:p>(.*)</w:p>", header(replace(s, page=("khung chữ",))))
+    assert boxes
+    return title.replace("</w:p>", f"{boxes[1]}</w:p>", 1)
 
 
 def _box(content: str, width: float, *, vml: bool) -> str:
@@ -396,6 +421,7 @@ def _docx(s: Sample) -> bytes:
         + rule(s, "Abstract", 165)
         + paragraphs(s, "AddressedTo", "Addressee", "Authority", "LegalBasis", "Resolved")
     )
+    title = _hung(s, title) if RARE[2] in s.page else title
     body = paragraphs(s, *_BODY)
     if "chỗ sửa" in s.file:
         body = body.replace("<w:r>", '<w:ins w:id="9" w:author="x"><w:r>', 1).replace("</w:r>", "</w:r></w:ins>", 1)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 
 import pytest
 from conftest import ROOT
-from paper_samples import LAYOUTS, ODD, PAPERS, sample
+from paper_samples import LAYOUTS, ODD, PAPERS, RARE, sample
 
 from doithoai.archive import content, member, read_members, write_members
 from doithoai.inspection import RULES, inspect
@@ -47,7 +48,7 @@ def texts(paper: Paper, element: str) -> tuple[str, ...]:
     return tuple(line.text for line in paper.of(element))
 
 
-@pytest.mark.parametrize("layout", ODD)
+@pytest.mark.parametrize("layout", [*ODD, *RARE])
 def test_the_elements_are_found_in_layouts_that_are_no_good(layout: str) -> None:
     made = sample(f"Trang: {{{layout}}}")
     paper = paper_of(made.docx())
@@ -140,7 +141,7 @@ def test_the_elements_of_a_paper_are_found_in_every_layout(kind: str, layout: st
     assert {r.owner for r in paper.strokes} == owners
 
 
-@pytest.mark.parametrize("layout", [x for x in LAYOUTS if x != "một cột"])
+@pytest.mark.parametrize("layout", [*(x for x in LAYOUTS if x != "một cột"), *RARE])
 @pytest.mark.parametrize("kind", PAPERS)
 def test_a_right_paper_is_accused_in_no_layout(kind: str, layout: str) -> None:
     found = inspect(sample(f"{kind}\nTrang: {{{layout}}}").docx(), "van-ban.docx").of("fail")
@@ -165,6 +166,18 @@ def test_text_whose_marks_stand_apart_is_read_as_any_other() -> None:
     paper = paper_of(write_members(members))
     assert paper.kind == "Kế hoạch"
     assert texts(paper, "NationalName") == ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",)
+
+
+def test_a_name_behind_two_tabs_to_stops_of_their_own_is_the_signers() -> None:
+    stops = '<w:tabs><w:tab w:val="center" w:pos="1950"/><w:tab w:val="center" w:pos="6600"/></w:tabs>'
+    members = {m.name: content(m) for m in read_members(sample("Trang: {ký bằng Tab}").docx())}
+    text = members["word/document.xml"].decode()
+    one_stop = re.compile(r'<w:tabs><w:tab w:val="center" w:pos="6803"/></w:tabs>')
+    text = one_stop.sub(stops, text).replace("<w:tab/>" * 6, "<w:tab/>" * 2)
+    found = paper_of(
+        write_members(member(n, text.encode() if n == "word/document.xml" else d) for n, d in members.items())
+    )
+    assert (texts(found, "Power"), texts(found, "SignerName")) == (("HIỆU TRƯỞNG",), ("Trần Thị Bình",))
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import re
 
 import pytest
 from inspected import parts_of
-from paper_samples import LAYOUTS, sample
+from paper_samples import LAYOUTS, RARE, sample
 from test_inspection_reading import docx_of, p
 
 from doithoai.inspection import inspect
@@ -85,7 +85,7 @@ def test_a_paper_of_a_person_is_no_official_one(body: str) -> None:
     assert [x.sort for x in inspect(docx_of(body), "x.docx").papers] == ["unknown"]
 
 
-@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("layout", [*LAYOUTS, *RARE])
 def test_papers_one_below_the_other_are_parted_in_every_layout(layout: str) -> None:
     one = body_of(f"công văn\nTrang: {{{layout}}}")
     alone, *papers = inspect(docx_of(one), "x.docx").papers, *inspect(docx_of(one * 2), "x.docx").papers

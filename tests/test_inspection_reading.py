@@ -308,6 +308,41 @@ def test_what_is_text_is_read(what: str, body: str, texts: list[str]) -> None:
     assert [x.text for x in document_of(body).paragraphs] == texts
 
 
+FRAME = '<w:framePr w:w="{}" w:x="1701" w:y="1134"/>'
+
+
+def test_paragraphs_of_one_frame_stand_in_one_box() -> None:
+    frames = [FRAME.format(w) for w in (4000, 4000, 5000)]
+    drop = '<w:framePr w:dropCap="drop" w:lines="3"/>'
+    found = document_of("".join(p(ppr=f) for f in (*frames, "", frames[0], drop))).paragraphs
+    assert [x.column and (x.column.kind, x.column.number) for x in found] == [
+        ("box", 1),
+        ("box", 1),
+        ("box", 2),
+        None,
+        ("box", 3),
+        None,
+    ]
+    assert [round(x.width) for x in found] == [71, 71, 88, 165, 71, 165]
+
+
+def test_a_cell_is_merged_with_those_below_that_go_on_with_it() -> None:
+    def cell(merge: str = "") -> str:
+        return f"<w:tc><w:tcPr>{merge}</w:tcPr>{p()}</w:tc>"
+
+    begins, goes_on = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+    rows = (cell(begins) + cell(), cell(goes_on) + cell(begins), cell(begins) + cell(goes_on), cell(goes_on) + cell())
+    body = f"<w:tbl>{''.join(f'<w:tr>{r}</w:tr>' for r in rows)}</w:tbl>"
+    found = [x.column for x in document_of(body).paragraphs if x.column]
+    assert [(c.row, c.last_row) for c in found] == [(0, 1), (0, 0), (1, 1), (1, 2), (2, 3), (2, 2), (3, 3), (3, 3)]
+
+
+def test_tabs_lead_to_the_stops_of_the_line_and_then_on_at_their_distance() -> None:
+    stops = '<w:tabs><w:tab w:val="center" w:pos="5670"/><w:tab w:val="left" w:pos="2835"/></w:tabs>'
+    layout = one(p(ppr=stops)).layout
+    assert [round(layout.reach(n), 1) for n in range(4)] == [0, 50.0, 100.0, 112.7]
+
+
 @pytest.mark.parametrize("layout", ["khung chữ", "khung chữ VML"])
 def test_text_boxes_are_read_once(layout: str) -> None:
     texts = [x.text for x in read(sample(f"Trang: {{{layout}}}").docx(), "x.docx").paragraphs]

@@ -75,7 +75,7 @@ def indent(paragraph: Paragraph) -> float:
     begins = layout.left + layout.first_line
     lead = len(paragraph.text) - len(paragraph.text.lstrip("\t"))
     if lead:
-        steps = max(layout.tab, 1)
+        steps = max(layout.reach(1), 1)
         begins = (begins // steps + lead) * steps
     return begins
 

@@ -327,14 +327,14 @@ def _layout(
 
     line, rule = cast(float, said.get("line") or 240), said.get("lineRule") or "auto"
     align = str(said.get("jc") or "left")
-    tab = cast("float | None", said.get("tab"))
+    tabs = cast(tuple[float, ...], said.get("tabs") or ())
     return Layout(
         align=_ALIGN.get(align, align),
         left=length("left"), right=length("right"), first_line=length("first"), before=space("before"), after=space("after"),
         line=line / 240 if rule == "auto" else None, fixed=None if rule == "auto" else line / 20, at_least=rule == "atLeast",
         contextual=bool(said.get("contextualSpacing")), style=style, numbered=numbered,
         border_above=bool(said.get("border_top")), border_below=bool(said.get("border_bottom")),
-        page_break=bool(said.get("pageBreakBefore")), frame=str(said.get("frame") or ""), tab=tab * _MM if tab else default_tab,
+        page_break=bool(said.get("pageBreakBefore")), frame=str(said.get("frame") or ""), tabs=tuple(t * _MM for t in tabs), default_tab=default_tab,
     )  # fmt: skip
 
 

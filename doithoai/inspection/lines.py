@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
-from doithoai.inspection.model import Line, Paragraph, Piece
+from doithoai.inspection.model import Layout, Line, Paragraph, Piece
 from doithoai.inspection.texts import letters, plain
 
 #: paragraphs with text at the top of a paper among which a header made with tabs is looked for
@@ -100,8 +100,7 @@ def _columns(paragraph: Paragraph, start: int, end: int, head: bool, tail: bool)
         yield Line(paragraph, start, end, ("text", 0, 0))
         return
     far = tail and (paragraph.layout.left > _FAR or paragraph.layout.align == "right")
-    right = paragraph.layout.tab > _FAR  # one tab leads there
-    gaps = [g for g in _GAP.finditer(text) if _parts(text, g, head, tail, right)]
+    gaps = [g for g in _GAP.finditer(text) if _parts(text, g, head, tail, paragraph.layout)]
     at = 0
     for side, gap in enumerate(gaps):
         if text[at : gap.start()].strip():
@@ -110,14 +109,15 @@ def _columns(paragraph: Paragraph, start: int, end: int, head: bool, tail: bool)
     yield Line(paragraph, start + at, end, ("text", 0, int(bool(gaps) or far)))
 
 
-def _parts(text: str, gap: re.Match[str], head: bool, tail: bool, right: bool) -> bool:
+def _parts(text: str, gap: re.Match[str], head: bool, tail: bool, layout: Layout) -> bool:
     """Whether a gap parts two columns: at the top where the right one is known, at the end wherever there is text behind."""
     behind = text[gap.end() :].strip()
     if head and _is_right(behind):
         return True
     before = text[: gap.start()].strip()
     label = before.endswith(":") and letters(before) != "NOINHAN"  # Lưu:→VT
-    wide = gap[0].count("\t") > (0 if right else 2) or len(gap[0]) > 25
+    count = gap[0].count("\t")
+    wide = count > 2 or (count > 0 and layout.reach(count) > _FAR) or len(gap[0]) > 25
     return tail and bool(behind) and not label and (bool(before) or wide)
 
 

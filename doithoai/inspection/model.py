@@ -69,8 +69,14 @@ class Layout(NamedTuple):
     page_break: bool = False
     #: where the frame stands that holds it (``center``, ``right``, …), ``placed`` where that is told in lengths; empty for no frame
     frame: str = ""
-    #: where the first tab of the line leads
-    tab: float = 12.7
+    #: where the line's own tabs lead, and how far apart the others are
+    tabs: tuple[float, ...] = ()
+    default_tab: float = 12.7
+
+    def reach(self, tabs: int) -> float:
+        """Return where so many tabs lead at the start of a line."""
+        own = self.tabs[:tabs]
+        return (own[-1] if own else 0) + (tabs - len(own)) * self.default_tab
 
 
 class Column(NamedTuple):
@@ -80,6 +86,8 @@ class Column(NamedTuple):
     number: int
     row: int = 0
     cell: int = 0
+    #: the last row that the cell is merged with
+    last_row: int = 0
     #: the table or box that it stands in however deep, counted by itself
     outer: int = 0
     #: whether the table has visible lines

@@ -308,7 +308,10 @@ def _same_line(paper: Paper) -> Iterator[Finding]:
     if number is None or day is None:
         return
     a, b = number.paragraph.column, day.paragraph.column
-    if a is not None and b is not None and a.number == b.number and a.row != b.row:
+    if a is not None and b is not None and a.number == b.number and (a.row, a.last_row) != (b.row, b.last_row):
+        if a.row <= b.last_row and b.row <= a.last_row:
+            yield unknown("số hoặc ngày tháng ở ô gộp nhiều hàng: không đo được có cùng một dòng không", [number, day])
+            return
         yield fail(
             "số, ký hiệu và ngày tháng không cùng một dòng",
             "Đặt hai dòng ở cùng một hàng của bảng phần đầu.",

@@ -51,6 +51,17 @@ def parts_of(document: Document) -> Iterator[Part]:
     yield from [p for p in whole if any(x.text.strip() for x in p.paragraphs)] or whole[:1]
 
 
+def head_first(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of a paper as they are read on the page: a head in text boxes above the line that they hang on."""
+    lines = list(islice((n for n, p in enumerate(paragraphs) if p.column is None and p.text.strip()), _ABOVE + 1))
+    near = range(lines[0] + 1, lines[-1]) if lines else range(0)
+    head = {n: paragraphs[n] for n in near if _is_box(paragraphs[n])}
+    if not any(map(has_nation, head.values())):
+        return tuple(paragraphs)
+    rest = [p for n, p in enumerate(paragraphs[lines[0] :], lines[0]) if n not in head]
+    return (*paragraphs[: lines[0]], *head.values(), *rest)
+
+
 def has_nation(paragraph: Paragraph) -> bool:
     """Whether Quốc hiệu stands in a paragraph, alone or beside something else."""
     return any(is_like(x, NATION[0], 0.9) for x in _pieces(paragraph) if 20 < len(x) < 80)
@@ -66,6 +77,10 @@ def _pieces(paragraph: Paragraph) -> list[str]:
     """Return what stands apart in a paragraph; nothing of a long one."""
     text = paragraph.text
     return [x.strip() for x in _GAPS.split(text) if x.strip()] if len(text) < 400 else []
+
+
+def _is_box(paragraph: Paragraph) -> bool:
+    return paragraph.column is not None and paragraph.column.kind == "box"
 
 
 def _begins_page(paragraph: Paragraph) -> bool:
@@ -176,7 +191,9 @@ class _Seen:
                 of_head = own is None and is_capitals(text) and at - above <= _ABOVE
             else:
                 of_head = own is not None and own.outer == head.outer
-                of_head |= head.kind == "box" and (own.kind == "box" if own else not text)
+                # boxes stand behind the paragraph that they hang on, be it the title of the paper
+                hangs = own is None and (not text or _is_box(self._paragraphs[above + 1]))
+                of_head |= head.kind == "box" and (_is_box(paragraph) or hangs)
             if not of_head:
                 break
             start = above

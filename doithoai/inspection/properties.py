@@ -13,7 +13,7 @@ from doithoai.inspection.parts import W, attribute, is_on, local_name, number
 
 #: properties that styles switch over, not set (ECMA-376 Part 1, 17.7.3)
 TOGGLES = ("b", "i", "caps", "vanish")
-Value = str | float | bool | None
+Value = str | float | bool | tuple[float, ...] | None
 Properties = Mapping[str, Value]
 NOTHING: Properties = {}
 
@@ -98,7 +98,7 @@ def paragraph_properties(ppr: etree._Element | None) -> Properties:
         elif name == "framePr":
             said["frame"] = attribute(child, "xAlign") or ("left" if attribute(child, "x") is None else "placed")
         elif name == "tabs":
-            said |= _first_tab(child)
+            said |= _tabs(child)
         elif name == "pStyle":
             said["pStyle"] = attribute(child, "val")
     return said
@@ -144,6 +144,6 @@ def _numbering(element: etree._Element) -> dict[str, Value]:
     return said
 
 
-def _first_tab(element: etree._Element) -> dict[str, Value]:
+def _tabs(element: etree._Element) -> dict[str, Value]:
     stops = [number(attribute(t, "pos"), 0) or 0 for t in element if attribute(t, "val") not in ("clear", "bar")]
-    return {"tab": min((s for s in stops if s > 0), default=None)} if stops else {}
+    return {"tabs": tuple(sorted(s for s in stops if s > 0))} if stops else {}

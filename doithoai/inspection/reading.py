@@ -50,6 +50,13 @@ class _Room(NamedTuple):
     depth: int = 0
 
 
+class _Frame(NamedTuple):
+    """A frame (``w:framePr``), as older programs make text boxes: what it says of itself, and its room."""
+
+    said: tuple[tuple[str, str], ...]
+    room: _Room
+
+
 def read(data: bytes, file: str) -> Document:
     """Return what is in a .docx. Raises DoithoaiError: I001 unreadable or unsafe, I002 too large."""
     package = open_package(data, file)
@@ -150,11 +157,13 @@ class _Reader:
         if room.depth > DEEPEST:
             refuse(self._file, "I002", "bảng hoặc khung chữ lồng nhau quá sâu", "Bỏ bớt bảng lồng trong bảng.")
         held: Inline | None = None
+        frame: _Frame | None = None
         for child in parent:
             if child.tag == f"{W}p":
                 said = Inline(child, held)
                 held = said if goes_on(child) else None
-                yield from self._paragraph(child, room, said, last=held is None)
+                frame = self._frame(child, frame, room)
+                yield from self._paragraph(child, frame.room if frame else room, said, last=held is None)
                 if sections and self._section + 1 < len(sections) and child.find(f"{W}pPr/{W}sectPr") is not None:
                     self._section += 1
             elif child.tag == f"{W}tbl":
@@ -173,19 +182,30 @@ class _Reader:
         margins = {"left": _CELL_MARGIN, "right": _CELL_MARGIN, **style.cell_margins, **cell_margins(tblpr)}
         grid = [(number(attribute(c, "w"), 0) or 0) * _MM for c in table.iterfind(f"{W}tblGrid/{W}gridCol")]
         ruled = has_lines(tblpr, style.ruled)
-        rows = list(_rows(table))
-        for r, row in enumerate(rows):
-            cells, at = list(_cells(row)), int(number(attribute(row.find(f"{W}trPr/{W}gridBefore"), "val"), 0) or 0)
-            for n, cell in enumerate(cells):
-                span = max(int(number(attribute(cell.find(f"{W}tcPr/{W}gridSpan"), "val"), 1) or 1), 1)
+        rows = [list(_placed(row)) for row in _rows(table)]
+        merged = _merged_down(rows)
+        for r, cells in enumerate(rows):
+            for n, (at, span, cell) in enumerate(cells):
                 own = number(attribute(cell.find(f"{W}tcPr/{W}tcW"), "w")) or 0
                 width = sum(grid[at : at + span]) or own * _MM or room.width / len(cells)
                 words = f"bảng {number_}, hàng {r + 1}, ô {n + 1}"
-                column = Column("cell", number_, r, at, outer, _cell_lines(cell, ruled))
+                column = Column("cell", number_, r, at, merged.get((r, at), r), outer, _cell_lines(cell, ruled))
                 said = conditional(style, look, Spot(r, n, len(rows), len(cells)))
                 inner = max(width - margins["left"] - margins["right"], 5)
                 yield from self.blocks(cell, _Room(inner, words, column, tuple(said), room.depth + 1))
-                at += span
+
+    def _frame(self, p: etree._Element, above: _Frame | None, room: _Room) -> _Frame | None:
+        """Return the frame that a paragraph stands in: that of the one above it if both say the same, or a new one."""
+        own = p.find(f"{W}pPr/{W}framePr")
+        if own is None or attribute(own, "dropCap") not in (None, "none"):
+            return None
+        said = tuple(sorted(own.attrib.items()))
+        if above is not None and above.said == said:
+            return above
+        self._boxes += 1
+        width, column = number(attribute(own, "w")), Column("box", self._boxes, outer=self._outer(room))
+        words = room.words if room.column is None and room.words != "đoạn" else f"khung chữ {self._boxes}"
+        return _Frame(said, room._replace(width=width * _MM if width else room.width, words=words, column=column))
 
     def _outer(self, room: _Room) -> int:
         return room.column.outer if room.column else self._tables + self._boxes
@@ -219,6 +239,31 @@ class _Reader:
         self._letters, self._pieces = self._letters + letters, self._pieces + pieces
         if self._letters > MAX_LETTERS or self._pieces > MAX_PIECES:
             refuse(self._file, "I002", "tệp có quá nhiều chữ để đo", "Tách tệp thành nhiều văn bản rồi kiểm từng tệp.")
+
+
+def _placed(row: etree._Element) -> Iterator[tuple[int, int, etree._Element]]:
+    """Yield the cells of a row, each with its place in the table's grid and how many columns it takes there."""
+    at = int(number(attribute(row.find(f"{W}trPr/{W}gridBefore"), "val"), 0) or 0)
+    for cell in _cells(row):
+        span = max(int(number(attribute(cell.find(f"{W}tcPr/{W}gridSpan"), "val"), 1) or 1), 1)
+        yield at, span, cell
+        at += span
+
+
+def _merged_down(rows: Sequence[Sequence[tuple[int, int, etree._Element]]]) -> dict[tuple[int, int], int]:
+    """Return row and place of each cell that is merged with those below it → the last of their rows."""
+    last: dict[tuple[int, int], int] = {}
+    below: dict[int, int] = {}
+    for r in reversed(range(len(rows))):
+        going: dict[int, int] = {}
+        for at, _, cell in rows[r]:
+            merge = cell.find(f"{W}tcPr/{W}vMerge")
+            if merge is not None and attribute(merge, "val") == "restart":
+                last[r, at] = below.get(at, r)
+            elif merge is not None:
+                going[at] = below.get(at, r)
+        below = going
+    return last
 
 
 def _rows(table: etree._Element) -> Iterator[etree._Element]:

@@ -10,7 +10,7 @@ from doithoai.inspection.elements import Paper, Sort, paper_of
 from doithoai.inspection.heads import KINDS, head_marks, is_date
 from doithoai.inspection.lines import lines_of
 from doithoai.inspection.model import Document, Line, Paragraph
-from doithoai.inspection.parting import Part, has_nation, parts_of
+from doithoai.inspection.parting import Part, has_nation, head_first, parts_of
 from doithoai.inspection.tails import appendix_marks, appendix_start, is_appendix, tail_marks, tail_start
 from doithoai.inspection.texts import letters
 
@@ -28,7 +28,7 @@ def papers_of(document: Document) -> tuple[Paper, ...]:
 
 
 def _recognised(document: Document, part: Part) -> Paper:
-    paper = recognise(document, (*_in_margin(document, part.paragraphs), *part.paragraphs))
+    paper = recognise(document, head_first((*_in_margin(document, part.paragraphs), *part.paragraphs)))
     if part.name is None:
         return paper
     text = " ".join(part.name.text.split())
