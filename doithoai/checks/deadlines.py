@@ -76,12 +76,11 @@ def _before_the_plan(case: Case) -> Iterator[Finding]:
 
 def _before_its_paper(case: Case) -> Iterator[Finding]:
     """A sentence of a paper that asks for something by a day before the paper is signed."""
-    for path, text in case.corpus.matching(_ASKED_BY):
-        own = (
-            "plan" if path[0] in ("notes", "requirements") else str(path[1]) if path[0] == "papers" and path[1:] else ""
-        )
-        signed, day = case.date_of(own), _by(text)
-        if signed and day and day < signed and not _WAS_DONE.search(text):
+    for (path, text), _ in case.corpus.dated:
+        own = "plan" if path[0] in ("notes", "requirements") else str(path[1]) if path[0] == "papers" else ""
+        signed = case.date_of(own)
+        day = _by(text) if signed else None
+        if signed and day and day < signed and _ASKED_BY.search(text) and not _WAS_DONE.search(text):
             message = f"thời hạn {shown(day)} đã qua khi ký văn bản ({shown(signed)})"
             yield Finding(path, message, "sửa thời hạn, hoặc ngày của văn bản", text)
 
