@@ -497,7 +497,7 @@ def test_words_of_a_list_that_the_spec_has_put_otherwise_are_not_looked_at(tmp_p
     [
         ("Họ tên;Chức vụ\nLê Hòa Bình;Trưởng ban\nVũ Hoà Bình;Phó ban\n", []),
         ("Họ tên;Đơn vị\nLê Văn Tám;Trường Hòa Bình\nVũ Thị Sen;Trường Hoà Bình\n", ["C140"]),
-        ("Phụ huynh;Học sinh;Lớp\nLê Văn Tám;Lê Hòa An;5A\nVũ Thị Sen;Vũ Hoà An;5A\n", []),
+        ("Phụ huynh;Học sinh;Lớp\nLê Văn Tám;Lê Hòa An;Lá 1\nVũ Thị Sen;Vũ Hoà An;Lá 1\n", []),
     ],
 )
 def test_people_of_a_list_spell_their_names_as_they_do(rows: str, found: list[str], tmp_path: Path) -> None:
