@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import difflib
 import importlib
+import re
 import sys
 import unicodedata
 from collections.abc import Mapping
@@ -14,11 +15,12 @@ import click
 
 from doithoai.diagnostics import os_words
 
-#: how click ends its messages about paths
+#: click's messages about paths
+_OF_A_PATH = re.compile(r"\w+ (?P<quote>['\"])(?P<name>.*)(?P=quote) (?P<what>is [\w ]+\.)", re.DOTALL)
 _OF_PATHS = {
-    "is a file.": "đây là tệp, không phải thư mục",
-    "is a directory.": "đây là thư mục, không phải tệp",
-    "is not readable.": "không có quyền đọc",
+    "is a file.": "là tệp, không phải thư mục",
+    "is a directory.": "là thư mục, không phải tệp",
+    "is not readable.": "không đọc được: không có quyền",
 }
 
 
@@ -139,7 +141,9 @@ def _why(error: click.BadParameter) -> str:
         return f"; chọn một trong: {', '.join(map(str, of.choices))}."
     if isinstance(of, click.IntRange):
         return f"; cần một số từ {of.min} {f'đến {of.max}' if of.max is not None else 'trở lên'}."
-    return f" ({next((said for end, said in _OF_PATHS.items() if error.message.endswith(end)), error.message)})"
+    found = _OF_A_PATH.fullmatch(error.message)
+    said = f"{found['name']} {_OF_PATHS[found['what']]}" if found and found["what"] in _OF_PATHS else error.message
+    return f" ({said})"
 
 
 def _words(error: click.UsageError) -> str:
