@@ -84,6 +84,30 @@ def test_one_document_is_explained_also_when_it_is_no_longer_in_force(said: str)
 
 
 @pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("Nghị định số 04/2015/NĐ-CP ngày 09/01/2015 của Chính phủ về X", "Nghị định 04/2015/NĐ-CP"),
+        ("Căn cứ Luật Thực hiện dân chủ ở cơ sở ngày 10 tháng 11 năm 2022;", "Luật Thực hiện dân chủ ở cơ sở năm 2022"),
+        ("BLLĐ", "Bộ luật Lao động năm 2019"),
+    ],
+)
+def test_a_whole_basis_may_be_asked_for(said: str, name: str) -> None:
+    assert bases(said).stdout.splitlines()[0] == name
+
+
+def test_on_a_day_that_is_asked_for_what_is_not_in_force_is_not_kept(tmp_path: Path) -> None:
+    spec = tmp_path / "hoi-nghi.yaml"
+    law = "Luật Thực hiện dân chủ ở cơ sở ngày 10 tháng 11 năm 2022"
+    spec.write_text(f"{MINIMAL}legal_bases: [{law}]\n", encoding="utf-8")
+    lines = bases("--suggest", str(spec), "--on", "01/01/2023").stdout.splitlines()
+    at = lines.index(f"  # - {law}")
+    assert (
+        lines[at - 1]
+        == "  # Không nên giữ: Luật Thực hiện dân chủ ở cơ sở năm 2022 chưa có hiệu lực vào ngày 01/01/2023"
+    )
+
+
+@pytest.mark.parametrize(
     ("arguments", "answer", "for_machines"),
     [
         (["--on", "13/8/2023"], "  Ngày 13/8/2023: chưa thấy hết hiệu lực", {"force": "in_force"}),

@@ -972,6 +972,14 @@ def test_a_basis_that_cites_several_documents_is_proposed_in_its_parts() -> None
     assert len(said) == len(set(said))
 
 
+def test_what_speaks_against_one_document_of_a_basis_leaves_the_others() -> None:
+    old = "Nghị định số 04/2015/NĐ-CP ngày 09/01/2015 của Chính phủ về X"
+    found = example_case(f"legal_bases: ['{WARD_PLAN}; {old}']\n", today=TODAY)
+    plan, decree = others(found, ())
+    assert plan.against is None
+    assert (decree.against or "").startswith("Nghị định 04/2015/NĐ-CP đã được thay thế")
+
+
 def test_what_amends_a_proposal_is_a_line_to_fill_in_until_it_is_cited() -> None:
     def amending(text: str) -> list[str]:
         found = example_case(text, today=TODAY)

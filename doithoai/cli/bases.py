@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from typing import get_args
 
@@ -16,11 +16,13 @@ from doithoai.cli.vietnamese_click import Command, composed
 from doithoai.diagnostics import Diagnostic, DoithoaiError
 from doithoai.formats.nd30 import date_digits
 from doithoai.legal_bases.catalogue import CERTAINTY_WORDS, Catalogue, catalogue
+from doithoai.legal_bases.citation import citations
 from doithoai.legal_bases.keys import code_key, name_key
 from doithoai.legal_bases.kinds import NAMED
 from doithoai.legal_bases.phrases import day_text, facts, life, plain, short_name
+from doithoai.legal_bases.recognition import recognise
 from doithoai.legal_bases.suggested_yaml import as_yaml
-from doithoai.legal_bases.suggestion import Force, as_plain, force_on, in_force, others, proposals, to_fill
+from doithoai.legal_bases.suggestion import FORCE_WORDS, as_plain, force_on, in_force, others, proposals, to_fill
 from doithoai.legal_bases.unit import UNIT_WORDS
 from doithoai.source import read
 from doithoai.spec import load
@@ -28,11 +30,6 @@ from doithoai.spec.catalogue import Document, UnitKind
 
 _WIDTH = 79
 _TO_COPY = "Viện dẫn"
-_FORCE_WORDS: Mapping[Force, str] = {
-    "not_yet": "chưa có hiệu lực",
-    "in_force": "chưa thấy hết hiệu lực",
-    "over": "không còn hiệu lực",
-}
 
 
 @click.command(cls=Command)
@@ -65,7 +62,7 @@ def bases(
             _suggest(report, spec, unit, on, own)
             return
         known, words = catalogue(own), composed(words)
-        asked = known.get(" ".join(words)) or _numbered(known, " ".join(words)) if words else None
+        asked = _meant(known, " ".join(words)) if words else None
         day = None if everything else on or date.today()
         found = [asked] if asked else _chosen(known, words, unit, day)
         if not found:
@@ -88,7 +85,7 @@ def _suggest(report: Report, file: str, unit: UnitKind | None, on: date | None, 
         hint = f"thêm `issuer.parent`, hoặc chọn: --for {', '.join(UNIT_WORDS)}"
         raise DoithoaiError([Diagnostic("B093", "chưa rõ đây là loại đơn vị nào", hint, source.file, *place)])
     found = proposals(reading, on or (reading.day.date if reading.day else None))
-    kept = others(case, found)
+    kept = others(case, found, on)
     report.more |= {"unit": reading.unit.kind, "dialogue": reading.unit.dialogue, "proposals": as_plain(found)}
     report.more |= {"kept": [{"basis": own.text, "against": own.against} for own in kept]}
     report.notes.append(f"Gợi ý cho {UNIT_WORDS[reading.unit.kind]}; xem lại từng căn cứ rồi chép vào tệp.")
@@ -96,6 +93,13 @@ def _suggest(report: Report, file: str, unit: UnitKind | None, on: date | None, 
         layout = getattr(case.spec.legal_bases, "layout", "lines")
         blanks = to_fill(case, reading.unit.kind, found)
         click.echo(as_yaml(found, kept, reading.catalogue, blanks=blanks, layout=layout), nl=False)
+
+
+def _meant(known: Catalogue, said: str) -> Document | None:
+    """Return the document of that number or name, also as a basis cites it; None where not one is meant."""
+    cited = citations(said)
+    match = recognise(cited[0], known) if len(cited) == 1 else None
+    return known.get(said) or _numbered(known, said) or (match.document if match else None)
 
 
 def _numbered(known: Catalogue, said: str) -> Document | None:
@@ -171,7 +175,7 @@ def _explained(document: Document, known: Catalogue, unit: UnitKind | None, on: 
 def _answers(document: Document, known: Catalogue, unit: UnitKind | None, on: date | None) -> Iterator[tuple[str, str]]:
     """Yield what was asked of one document: its force on a day, whether a kind of unit may cite it."""
     if on is not None:
-        yield f"Ngày {date_digits(on)}", _FORCE_WORDS[force_on(document, known, on)]
+        yield f"Ngày {date_digits(on)}", FORCE_WORDS[force_on(document, known, on)]
     if unit is not None:
         may = _for(document, unit)
         yield UNIT_WORDS[unit][:1].upper() + UNIT_WORDS[unit][1:], "viện dẫn được" if may else "không viện dẫn được"

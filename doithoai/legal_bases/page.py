@@ -43,7 +43,7 @@ doithoai bases --catalogue can-cu-rieng.yaml
 | Viết | Để làm gì |
 |---|---|
 | không có gì | danh sách văn bản còn dùng được hôm nay |
-| một số, ví dụ `59/2023/NĐ-CP` | mọi điều đã biết về văn bản ấy: cách viện dẫn, hiệu lực, dùng cho ai, nguồn |
+| một số, ví dụ `59/2023/NĐ-CP`, hoặc cả một căn cứ | mọi điều đã biết về văn bản ấy: cách viện dẫn, hiệu lực, dùng cho ai, nguồn |
 | vài từ | các văn bản có những từ ấy |
 | `--for` | chỉ những văn bản mà loại đơn vị ấy viện dẫn được: """
 _OPTIONS = """ |

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from doithoai.checks.rule import Case
+from doithoai.checks.rule import Case, Finding
 from doithoai.dates import PartialDate
+from doithoai.formats.nd30 import date_digits
 from doithoai.legal_bases import force
 from doithoai.legal_bases.catalogue import Catalogue
 from doithoai.legal_bases.cited import Cited
@@ -24,6 +25,11 @@ from doithoai.spec.catalogue import DialogueKind, Document, UnitKind
 _A_DAY = "ngày … tháng … năm …"
 _RULES_WHY = "Quy chế dân chủ của trường quy định nội dung, thành phần, thời gian, trình tự đối thoại"
 Force = Literal["not_yet", "in_force", "over"]
+FORCE_WORDS: Mapping[Force, str] = {
+    "not_yet": "chưa có hiệu lực",
+    "in_force": "chưa thấy hết hiệu lực",
+    "over": "không còn hiệu lực",
+}
 #: behind all ranks
 LAST = RANK_OF_OWN + 1
 #: rules that say a basis should not stand there
@@ -80,18 +86,39 @@ def proposals(reading: Reading, on: date | None) -> tuple[Proposal, ...]:
     return tuple(sorted(found, key=lambda p: LAST if p.rank is None else p.rank))
 
 
-def others(case: Case, found: tuple[Proposal, ...]) -> tuple[Kept, ...]:
-    """Return the bases of the spec that are not proposed, in their order: they are the user's own to keep."""
+def others(case: Case, found: tuple[Proposal, ...], on: date | None = None) -> tuple[Kept, ...]:
+    """Return the bases of the spec that are not proposed, in their order: they are the user's own to keep.
+
+    On a day that is asked for, not those that are not in force.
+    """
     wanted = {entry.code for entry in (case.spec.checks.ignore if case.spec.checks else ())}
-    against = {
-        f.path: f.message for r in force.RULES if r.code in _AGAINST and r.code not in wanted for f in r.find(case)
-    }
+    against = [f for r in force.RULES if r.code in _AGAINST and r.code not in wanted for f in r.find(case)]
     proposed = {p.document.id for p in found}
     return tuple(
-        Kept(piece.text, rank_of(piece.entry.cited, case.spec) if piece.entry else None, against.get(piece.path))
+        Kept(
+            piece.text,
+            rank_of(piece.entry.cited, case.spec) if piece.entry else None,
+            _said_against(piece, against) or _no_force(piece, case.bases.catalogue, on),
+        )
         for piece in _pieces(case.bases)
         if not (piece.entry and piece.entry.match and piece.entry.match.document.id in proposed)
     )
+
+
+def _said_against(piece: _Piece, against: Iterable[Finding]) -> str | None:
+    """Return what was found against a piece; of an item with several documents only what names this one."""
+    cited = piece.entry.cited.words if piece.entry else ""
+    known = short_name(piece.entry.match.document) if piece.entry and piece.entry.match else cited
+    messages = (f.message for f in against if f.path == piece.path)
+    return next((m for m in messages if piece.entry and m.startswith((cited, known))), None)
+
+
+def _no_force(piece: _Piece, catalogue: Catalogue, on: date | None) -> str | None:
+    if piece.entry is None or piece.entry.match is None or on is None:
+        return None
+    document = piece.entry.match.document
+    state = force_on(document, catalogue, on)
+    return None if state == "in_force" else f"{short_name(document)} {FORCE_WORDS[state]} vào ngày {date_digits(on)}"
 
 
 def _pieces(reading: Reading) -> Iterator[_Piece]:
