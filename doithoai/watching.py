@@ -23,19 +23,24 @@ class Watched(NamedTuple):
 
     def is_concerned(self, path: Path) -> bool:
         """Whether a paper may look otherwise when this file changes: the spec, what it names, a template."""
-        if path == self.spec or path == self.template:
+        if _name(path) in (_name(self.spec), _name(self.template) if self.template else None):
             return True
         if path.name.startswith((".", "~$")):
             return False
         if path.suffix.lower() == ".docx":
-            return path.parent == self.spec.parent / "templates"
-        return path.suffix.lower() in _NAMED_IN_A_SPEC and unicodedata.normalize("NFC", path.name) in self._text()
+            return _name(path.parent) == _name(self.spec.parent / "templates")
+        return path.suffix.lower() in _NAMED_IN_A_SPEC and _name(path.name) in self._text()
 
     def _text(self) -> str:
         try:
-            return unicodedata.normalize("NFC", glanced(self.spec))
+            return _name(glanced(self.spec))
         except OSError:  # an editor is just putting the new one in its place
             return ""
+
+
+def _name(path: Path | str) -> str:
+    """Return a name for comparing: a system may tell it with other capitals or decomposed, and mean the same file."""
+    return unicodedata.normalize("NFC", str(path)).casefold()
 
 
 def watched(spec_file: str, template: Path | None = None) -> Watched:

@@ -515,8 +515,10 @@ def test_a_word_in_two_spellings_names_both_places(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "is_concerned"),
     [
-        ("hoi-nghi.yaml", True),
+        ("hội-nghị.yaml", True),
+        ("Hội-Nghị.yaml", True),
         ("khách.csv", True),
+        ("KHÁCH.CSV", True),
         ("con/hình.png", True),
         ("templates/plan.docx", True),
         ("mau.docx", True),
@@ -531,7 +533,7 @@ def test_a_word_in_two_spellings_names_both_places(tmp_path: Path) -> None:
 def test_only_what_a_paper_is_made_from_is_watched(
     name: str, is_concerned: bool, encoding: str, tmp_path: Path
 ) -> None:
-    spec = tmp_path / "hoi-nghi.yaml"
+    spec = tmp_path / "hội-nghị.yaml"
     spec.write_text("guests: {file: khách.csv}\nnotes: [{image: con/hình.png}]\n", encoding=encoding)
     of = Watched(spec, tmp_path / "mau.docx")
     assert of.is_concerned(tmp_path / unicodedata.normalize("NFD", name)) is is_concerned
