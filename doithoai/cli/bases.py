@@ -28,6 +28,7 @@ from doithoai.source import read
 from doithoai.spec import load
 from doithoai.spec.catalogue import Document, UnitKind
 
+_UNITS = ", ".join(f"{kind} {words}" for kind, words in UNIT_WORDS.items())
 _WIDTH = 79
 _TO_COPY = "Viện dẫn"
 
@@ -35,7 +36,7 @@ _TO_COPY = "Viện dẫn"
 @click.command(cls=Command)
 @click.argument("words", metavar="[SỐ hoặc TỪ...]", nargs=-1)
 @click.option("--suggest", "spec", metavar="TỆP.yaml", type=click.Path(), help="Gợi ý căn cứ cho hội nghị này, in thành YAML để chép vào tệp; không sửa tệp.")  # fmt: skip
-@click.option("--for", "unit", type=click.Choice(get_args(UnitKind)), help="Chỉ văn bản mà loại đơn vị này viện dẫn được.")  # fmt: skip
+@click.option("--for", "unit", type=click.Choice(get_args(UnitKind)), help=f"Chỉ văn bản mà loại đơn vị này viện dẫn được: {_UNITS}.")  # fmt: skip
 @click.option("--on", "on", metavar="NGÀY", callback=read_day, help="Xét hiệu lực vào ngày này. Mặc định: hôm nay; với --suggest là ngày của kế hoạch, của hội nghị.")  # fmt: skip
 @click.option("--all", "everything", is_flag=True, help="Cả văn bản chưa hoặc không còn hiệu lực.")
 @click.option("--catalogue", "own", metavar="TỆP", type=click.Path(), multiple=True, help="Thêm tệp danh mục của riêng bạn; dùng được nhiều lần.")  # fmt: skip
@@ -82,7 +83,7 @@ def _suggest(report: Report, file: str, unit: UnitKind | None, on: date | None, 
         reading = reading._replace(unit=reading.unit._replace(kind=unit))
     if reading.unit.kind is None:
         place = source.position(("issuer",), key=True)
-        hint = f"thêm `issuer.parent`, hoặc chọn: --for {', '.join(UNIT_WORDS)}"
+        hint = f"thêm `issuer.parent`, hoặc thêm --for: {_UNITS}"
         raise DoithoaiError([Diagnostic("B093", "chưa rõ đây là loại đơn vị nào", hint, source.file, *place)])
     found = proposals(reading, on or (reading.day.date if reading.day else None))
     kept = others(case, found, on)

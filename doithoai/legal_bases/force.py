@@ -19,6 +19,8 @@ _SCHOOLS = ("public_school", "private_school")
 _PARTY = re.compile(
     r"(?:chi bo|dang uy|dang bo|ban bi thu|bo chinh tri|thanh uy|tinh uy|quan uy|huyen uy|trung uong dang)\b"
 )
+#: what still stands whoever has issued it: a school was founded, a head appointed
+_LASTING = re.compile(r"\b(?:thanh lap|doi ten|sap nhap|hop nhat|chia tach) (?:cac )?(?:truong|nha tre)\b|\bbo nhiem\b")
 _NO_PARTY = ("public_school", "private_school", "ward", "enterprise")
 
 
@@ -205,7 +207,8 @@ def _gone_after(case: Case) -> Iterator[Finding]:
 
 def _gone_before(case: Case) -> Iterator[Finding]:
     for entry, body, after in _gone(case):
-        if not after and _past(body.gone, case.bases):
+        lasting = _LASTING.search(name_key(entry.cited.title or "")) is not None
+        if not after and not lasting and _past(body.gone, case.bases):
             who = entry.cited.issuer or body.name
             message = f"{entry.cited.words}: nơi ban hành ({who}) không còn từ ngày {day_text(body.gone)}"
             hint = f"văn bản có thể vẫn được thực hiện: hỏi cơ quan cấp trên hiện nay{_took_over(body)}"

@@ -253,6 +253,8 @@ def _twice(case: Case) -> Iterator[Finding]:
     seen: set[object] = set()
     for entry in case.bases.entries:
         key = _identity(entry)
+        if entry.cited.amends:
+            continue
         if key and key in seen:
             yield _at(entry, f"{entry.cited.words} viện dẫn hai lần", "giữ một lần")
         seen.add(key)
