@@ -140,7 +140,7 @@ def _pieces(reading: Reading) -> Iterator[_Piece]:
 
 def _bare(text: str) -> str:
     """Return a basis without what the paper adds by itself."""
-    return text.rstrip(" ;.").removeprefix("- ").removeprefix("Căn cứ ")
+    return text.rstrip(" ;.,").removeprefix("- ").removeprefix("Căn cứ ")
 
 
 def _as_cited(document: Document) -> Cited:
