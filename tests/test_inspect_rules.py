@@ -6,10 +6,12 @@ import json
 import re
 
 import pytest
-from paper_samples import LAYOUTS, PAPERS, sample
+from paper_samples import LAYOUTS, PAPERS, sample, table
 
+from doithoai.archive import content, member, read_members, write_members
 from doithoai.inspection import RULES, inspect
 from doithoai.inspection.page import PLACE_KEYS, VERDICT_KEYS
+from doithoai.inspection.page_rules import pages
 from doithoai.inspection.report import plain
 from doithoai.inspection.rule import Rule, Verdict
 
@@ -235,3 +237,13 @@ def test_a_hint_says_of_what_it_speaks_and_what_to_write(changes: str, code: str
 def test_the_right_example_of_a_rule_passes_it(rule: Rule) -> None:
     found = [v for v in inspect(sample(rule.right).docx(), "van-ban.docx").verdicts if v.code == rule.code]
     assert [v.status for v in found] == ["pass"], [v.message for v in found]
+
+
+def test_a_row_of_a_table_is_as_high_as_its_highest_cell() -> None:
+    cell = "<w:p><w:r><w:t>Buổi sáng</w:t></w:r></w:p>"
+    filled = [
+        m if m.name != "word/document.xml" else member(m.name, content(m).replace(b"<w:sectPr>", table([27] * 6, [[cell] * 6] * 20).encode() + b"<w:sectPr>"))
+        for m in read_members(sample().docx())
+    ]  # fmt: skip
+    before, after = (pages(inspect(data, "x.docx").papers[0]) for data in (sample().docx(), write_members(filled)))
+    assert 20 * 5 < (after - before) * 257 < 20 * 7  # mm

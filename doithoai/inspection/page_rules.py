@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from doithoai.formats import nd30
 from doithoai.inspection.elements import Paper
-from doithoai.inspection.model import WHOLE, Paragraph, Place, Section
+from doithoai.inspection.model import WHOLE, Line, Paragraph, Place, Section
 from doithoai.inspection.rule import Finding, Rule, between, fail, mm, points, span, unknown
 
 GROUP = "Trang giấy"
@@ -76,21 +76,30 @@ def _turned_right(section: Section) -> bool:
 
 
 def pages(paper: Paper) -> float:
-    """Return about how many pages a paper fills, pictures aside."""
+    """Return about how many pages a paper fills, pictures aside. A row is as high as its highest cell."""
     section = next(iter(sections_of(paper)), None)
     if section is None:
         return 1
-    total, seen = 0.0, set()
+    total, rows = 0.0, dict[tuple[int, int], dict[int, float]]()
     for line in paper.lines:
-        layout = line.paragraph.layout
-        size = max((f.points for f, _ in line.faces), default=13)
-        rows = max(1, round(line.width / line.paragraph.room + 0.49))
-        cells = 2 if line.paragraph.column is not None else 1
-        total += rows * (layout.fixed or size * 1.15 * (layout.line or 1)) / cells
-        total += (layout.before + layout.after) / cells if line.start == 0 else 0
-        seen.add(line.paragraph.place.paragraph)
+        column = line.paragraph.column
+        if column is None:
+            total += _height(line)
+        elif column.kind == "cell":  # boxes lie over the page
+            row = rows.setdefault((column.number, column.row), {})
+            row[column.cell] = row.get(column.cell, 0) + _height(line)
+    total += sum(max(cells.values()) for cells in rows.values())
     breaks = sum("\f" in x.paragraph.text for x in paper.lines if x.start == 0)
     return total * _POINT_MM / max(section.height - section.top - section.bottom, 50) + breaks
+
+
+def _height(line: Line) -> float:
+    """Return how high a line is, in points, with the room around its paragraph."""
+    layout = line.paragraph.layout
+    size = max((f.points for f, _ in line.faces), default=13)
+    rows = max(1, round(line.width / line.paragraph.room + 0.49))
+    room = layout.before + layout.after if line.start == 0 else 0
+    return rows * (layout.fixed or size * 1.15 * (layout.line or 1)) + room
 
 
 def _parts(paper: Paper, kinds: Sequence[str], *, above: bool) -> Iterator[tuple[Section, str, Paragraph]]:
