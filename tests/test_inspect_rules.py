@@ -38,6 +38,8 @@ def test_a_right_paper_of_another_hand_has_nothing_to_tell(paper: str) -> None:
         "Số và ký hiệu: Số: 57/KH-GD&ĐT",
         "Số và ký hiệu: Số: 57/KH-TH&THCS",
         "Tên loại: KẾ HOẠCH LIÊN TỊCH\nSố và ký hiệu: Số: 57/KHLT-MNHM-CĐ",
+        "Tên loại: KẾ HOẠCH (Dự thảo)",
+        "Tên loại: KẾ HOẠCH (DỰ THẢO LẦN 2)",
         "Địa danh và thời gian: Ngọc Lâm, ngày 08 tháng 01 năm 202…",
         "Địa danh và thời gian: Ngọc Lâm, ngày … tháng … năm ….",
         "Quyền hạn và chức vụ: TM. HỘI ĐỒNG TRƯỜNG|CHỦ TỊCH",
@@ -110,6 +112,9 @@ def test_a_mistake_is_told_of_with_its_words(changes: str, code: str, word: str)
     [
         ("Địa danh và thời gian: Ngọc Lâm, ngày 08 tháng 01 năm 2027.", "I125"),
         ("Tên loại: KẾ HOẠCH.", "I216"),
+        ("Tên loại: {bỏ}", "I201"),
+        ("giấy mời\nTên loại: {bỏ}", "I201"),
+        ("Kính gửi: Kính gửi: Các lớp", "I212"),
         ("Quyền hạn và chức vụ: TM. NHÀ TRƯỜNG|HIỆU TRƯỞNG", "I415"),
         ("Quyền hạn và chức vụ: TM. BAN GIÁM HIỆU|KT. HIỆU TRƯỞNG|PHÓ HIỆU TRƯỞNG", "I415"),
         ("công văn\nDanh sách nơi nhận: - Các tổ;|- Như trên;|- Lưu: VT.", "I424"),

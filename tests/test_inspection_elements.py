@@ -9,6 +9,7 @@ from collections.abc import Mapping
 import pytest
 from conftest import ROOT
 from paper_samples import LAYOUTS, ODD, PAPERS, RARE, sample
+from test_inspection_reading import docx_of, p
 
 from doithoai.archive import content, member, read_members, write_members
 from doithoai.inspection import RULES, inspect
@@ -189,6 +190,8 @@ def test_a_name_behind_two_tabs_to_stops_of_their_own_is_the_signers() -> None:
         ("Cơ quan ban hành: {không đậm}", 1, 1),
         ("Cơ quan chủ quản: {đậm}\nCơ quan ban hành: {không đậm}", 1, 1),
         ("Cơ quan chủ quản: {bỏ}", 0, 1),
+        ("Cơ quan ban hành: TRƯỜNG MẦM NON HOA MAI|Điện thoại: (0212) 3850 111", 1, 1),
+        ("Số và ký hiệu: Số: 02/KHLT-MNHM-CĐ\nCơ quan chủ quản: CÔNG ĐOÀN PHƯỜNG NGỌC LÂM {đậm}", 0, 2),
     ],
 )
 def test_the_issuer_is_told_from_the_body_above_it(change: str, parent: int, issuer: int) -> None:
@@ -267,6 +270,14 @@ def test_what_stands_above_the_name_is_the_post_even_where_nobody_knows_it(post:
         for v in found.verdicts
         if v.code in ("I403", "I410") and v.status != "pass" and v.status != "absent"
     ] == [said]
+
+
+def test_the_number_may_stand_below_the_title() -> None:
+    head = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "TRƯỜNG MẦM NON HOA MAI", "BIÊN BẢN", "Số: 05/BB-MNHM", "Họp Hội đồng trường")  # fmt: skip
+    centred = "".join(p(x, '<w:jc w:val="center"/>') for x in head)
+    found = paper_of(docx_of(centred + p("Thời gian bắt đầu: 08h00.") + p("CHỦ TỌA") + p("Trần Thị Bình")))
+    elements = ("NationalName", "Motto", "Issuer", "KindName", "Number", "Abstract")
+    assert tuple(texts(found, e) for e in elements) == tuple((x,) for x in head)
 
 
 def test_a_paper_of_the_party_is_known_and_not_judged() -> None:

@@ -76,12 +76,13 @@ def test_a_file_is_parted_into_its_papers(what: str, body: str, kinds: list[str]
 
 OWN = [
     NATION + p("ĐƠN XIN NGHỈ HỌC") + p("Kính gửi: Ban Giám hiệu Trường Mầm non Hoa Mai") + p("Tôi tên là Vi Văn Thọ.") + p("Ngọc Lâm, ngày 08 tháng 01 năm 2027") + p("NGƯỜI LÀM ĐƠN") + p("Vi Văn Thọ"),
+    NATION + p("HỢP ĐỒNG THUÊ HỘI TRƯỜNG", '<w:jc w:val="center"/>') + p("Số: 02/HĐ-MNHM", '<w:jc w:val="center"/>') + p("Căn cứ Bộ luật Dân sự;") + p("BÊN A: TRƯỜNG MẦM NON HOA MAI") + p("ĐẠI DIỆN BÊN A"),
     NATION + p("GIẤY ỦY QUYỀN") + p("Căn cứ Bộ luật Dân sự;") + p("Tôi ủy quyền cho bà Lò Thị Mẩy dự hội nghị.") + p("NGƯỜI ỦY QUYỀN"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize("body", OWN)
-def test_a_paper_of_a_person_is_no_official_one(body: str) -> None:
+def test_a_paper_of_a_person_or_between_two_is_no_official_one(body: str) -> None:
     assert [x.sort for x in inspect(docx_of(body), "x.docx").papers] == ["unknown"]
 
 

@@ -57,7 +57,13 @@ def _for_a_collective(paper: Paper) -> Iterator[Finding]:
 
 def _as_above(paper: Paper) -> Iterator[Finding]:
     sent, listed = paper.first("AddressedTo"), paper.of("Recipient")
-    if sent is not None and listed and not is_dots(listed[0].text) and not _AS_ABOVE.match(plain(listed[0].text)):
+    if (
+        sent is not None
+        and (paper.sort == "letter" or paper.kind in title_rules.ADDRESSED)
+        and listed
+        and not is_dots(listed[0].text)
+        and not _AS_ABOVE.match(plain(listed[0].text))
+    ):
         below = any(_AS_ABOVE.match(plain(x.text)) for x in listed)
         yield fail(
             "“- Như trên;” không ở dòng đầu của Nơi nhận"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from doithoai.formats import nd30
 from doithoai.inspection.model import Line
-from doithoai.inspection.texts import is_capitals, is_dots, is_like, is_rule, letters, plain
+from doithoai.inspection.texts import is_capitals, is_dots, is_like, is_rule, letters, plain, without_note
 
 PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM"
 _NEAR = 6  # lines below the number among which V/v is looked for where nothing tells the end of the header
@@ -23,13 +23,18 @@ _BARE_NUMBER = re.compile(r"(?:NO?\W{0,3})?\d{1,5}\s*/\s*(?:\d{4}\s*/\s*)?[A-Z]{
 _BODIES = re.compile(r"(TRƯỜNG|UBND|Ủ[YỶ] BAN|UỶ BAN|SỞ|PHÒNG|BỘ|CỤC|CHI CỤC|VỤ|TỔNG|BAN|HỘI(?! NGHỊ)|CÔNG ĐOÀN|LIÊN ĐOÀN|ĐOÀN|TRUNG TÂM|CÔNG TY|VIỆN|ĐẠI HỌC|HỌC VIỆN|TỔ|HỘI ĐỒNG|ĐẢNG BỘ|CHI BỘ|TÊN C)\b", re.IGNORECASE)  # fmt: skip
 _MARKS = {"Urgency": ("HOATOC", "THUONGKHAN", "KHAN"), "Circulation": ("XEMXONGTRALAI", "LUUHANHNOIBO"), "Secrecy": ("TUYETMAT", "TOIMAT", "MAT"), "Draft": ("DUTHAO",)}  # fmt: skip
 _SIGNED = re.compile(r"(?:(?:NGUOI|THOI GIAN|NGAY) KY|(?:DUOC )?KY (?:SO )?BOI|CO QUAN|TO CHUC|E-?MAIL)\s*:")
+_CONTACT = re.compile(r"(DIA CHI|DT|DIEN THOAI|TEL|FAX|E-?MAIL|WEB(SITE)?|WWW|MA (SO|TRUONG|DON VI))\b\s*[:.]?")
 _BASIS = re.compile(r"(?:[-–] ?)?CAN CU\b|(THUC HIEN|THEO DE NGHI|XET|THEO)\b")
 #: what goes on with a list of bases, and may begin a sentence of the text too
 _MORE_BASES = re.compile(r"SAU KHI (NGHE|XEM XET|THAO LUAN|CO Y KIEN)\b|TREN CO SO\b")
 _ABOUT = re.compile(r"V\s*/\s*V|VE VIEC\b")
+#: a paper that several bodies issue together
+_JOINT = re.compile(r"LIEN TICH|/\s*[A-Z]{1,4}LT\b")
 _SENTENCE = re.compile(r"NHU SAU|, (NHA )?TRUONG .{0,200}(XAY DUNG|BAN HANH|TO CHUC|BAO CAO|THONG BAO|TRAN TRONG)")
 _OF_TEXT = re.compile(r"([IVXLC]+|\d+)\s*[.)]\s|(DIEU|CHUONG|PHAN|MUC) [\dIVX]+|- |[A-ZĐ]\)")
 _PART = re.compile(r"(PHAN|CHUONG|(TIEU )?MUC) (THU \w+|[IVXLC]+|\d+)\W*")
+#: abbreviations of kinds that are names of bodies too: Ban, Công đoàn, Hội đồng
+BODIES_TOO = frozenset(("BC", "CĐ", "HĐ"))
 KINDS = {letters(k): k for k in nd30.ABBREVIATIONS}
 
 
@@ -58,6 +63,7 @@ def _fixed(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
     for line in lines:
         seen += bool(line.text)
         if seen > _FAR_DOWN or (found and _is_below_head(line)):
+            yield from ((x.number, "Number") for x in _below_title(lines, line) if "Number" not in found)
             return
         element = None if _is_signed(line.text) else _known(line.text)
         if not line.text or (element not in _MARKS and _is_listed(line, headers)):  # a stamp's frame may be a table
@@ -69,6 +75,13 @@ def _fixed(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
                 continue
             found.add(element)
             yield line.number, element
+
+
+def _below_title(lines: Sequence[Line], title: Line) -> list[Line]:
+    """Return the line of a number that stands right below the title, as contracts have it; nothing below other lines."""
+    below = [x for x in lines[title.number + 1 : title.number + 6] if x.text][:1]
+    is_title = letters(title.text) in KINDS
+    return [x for x in below if is_title and _is_middle(x) and is_number(x.text)]
 
 
 def _header_tables(lines: Sequence[Line]) -> set[int]:
@@ -137,21 +150,21 @@ def _kind(lines: Sequence[Line], marks: dict[int, str], last: int) -> int | None
         if letters(line.text).startswith("KINHGUI") or _is_text(line):
             break
         before.append(line)
-    known = next((x for x in before if letters(x.text) in KINDS and _stands_out(x)), None)
-    merged = next(
-        (
-            x
-            for x in before
-            if is_capitals(x.text) and any(letters(x.text).startswith(k) for k in KINDS) and _is_middle(x)
-        ),
-        None,
-    )
+    above = [x for x in lines[: max(last, 0)] if x.text and x.number not in marks and x.group[0] == "text"][-25:]
     other = next(
         (x for x in before if is_capitals(x.text) and _is_middle(x) and len(x.text.split()) < 9 and not _is_power(x)),
         None,
     )
-    found = known or merged or (other if last >= 0 else None)
+    # the number of a contract, or of minutes, may stand below its title
+    found = _titled(before) or (_titled(above) or other if last >= 0 else None)
     return found.number if found and not letters(found.text).startswith("PHULUC") else None
+
+
+def _titled(lines: Sequence[Line]) -> Line | None:
+    """Return the line that is a kind of paper and nothing else, or else one in capitals that begins with a kind."""
+    alone = next((x for x in lines if letters(without_note(x.text)) in KINDS and _stands_out(x)), None)
+    begins = (x for x in lines if is_capitals(x.text) and _is_middle(x))
+    return alone or next((x for x in begins if any(letters(x.text).startswith(k) for k in KINDS)), None)
 
 
 def _is_text(line: Line) -> bool:
@@ -225,21 +238,29 @@ def _names(lines: Sequence[Line], marks: dict[int, str], end: int) -> dict[int, 
             or is_rule(line.raw)
             or is_dots(line.text)
             or _is_signed(line.text)
+            or _CONTACT.match(plain(line.text))
         ):
             continue
         above = number is None or line.number < number
         named = is_capitals(line.text) or (len(line.text) < 90 and is_body(line.text))
         if (line.group != nation and above and line.group[0] != "text") or (named and (above or line.group != nation)):
             own.append(line)
-    split = _issuer_start(own)
+    joint = any(m in ("Number", "KindName") and _JOINT.search(plain(lines[n].text)) for n, m in marks.items())
+    split = _turns_bold(own) if joint else _issuer_start(own)
     return {line.number: "ParentBody" if at < split else "Issuer" for at, line in enumerate(own)}
+
+
+def _turns_bold(own: Sequence[Line]) -> int:
+    """Return from which line on all are bold, where others stand above them; 0 for none."""
+    bold = [all(f.bold for f, _ in line.faces) for line in own]
+    turn = next((n for n, b in enumerate(bold) if b), 0)
+    return turn if all(bold[turn:]) else 0
 
 
 def _issuer_start(own: Sequence[Line]) -> int:
     """Return where the issuer's own name begins: with the last line that begins as names of bodies do, or where it turns bold."""
-    bold = [all(f.bold for f, _ in line.faces) for line in own]
-    turn = next((n for n, b in enumerate(bold) if b), len(own))
-    if 0 < turn < len(own) and all(bold[turn:]):
+    turn = _turns_bold(own)
+    if turn:
         return turn
     begins = [n for n, line in enumerate(own) if is_body(line.text)]
     start = begins[-1] if begins else max(len(own) - 1, 0)
@@ -254,6 +275,8 @@ def _abstract(lines: Sequence[Line], marks: dict[int, str], kind: int) -> dict[i
     authority = False
     gap = 0
     for line in lines[kind + 1 :][:25]:
+        if marks.get(line.number) == "Number":
+            continue
         if line.number in marks or is_rule(line.raw) or (line.paragraph.border_rule and found):
             if found or line.number in marks:
                 authority |= bool(found)

@@ -9,7 +9,7 @@ from doithoai.formats import nd30
 from doithoai.inspection.elements import Paper, Stroke
 from doithoai.inspection.model import Face, Line, Piece
 from doithoai.inspection.rule import Find, Finding, between, fail, mm, name_of, points, style_of, unknown
-from doithoai.inspection.texts import is_capitals, is_dots
+from doithoai.inspection.texts import is_capitals, is_dots, without_note
 
 _HEADER = ("ParentBody", "Issuer", "Number", "LetterAbstract", "PlaceDate", "NationalName", "Motto")
 #: shares of an element's letters that must look as said, and that may look otherwise by way of emphasis
@@ -109,9 +109,7 @@ def capitals(*elements: str) -> Find:
         for element in elements:
             must, clause = element in nd30.IN_CAPITALS, style_of(element).clause
             wrong = [
-                x
-                for x in _seen(paper, element)
-                if _has_case(x.text) and is_capitals(_without_number(x.text, element)) != must
+                x for x in _seen(paper, element) if _has_case(x.text) and is_capitals(_bare(x.text, element)) != must
             ]
             wrong = [x for x in wrong if must or _is_loud(x.text)]
             if wrong:
@@ -133,7 +131,9 @@ def _is_loud(text: str) -> bool:
     return is_capitals(text) and (len(text.split()) > 1 or len(text) > 6)
 
 
-def _without_number(text: str, element: str) -> str:
+def _bare(text: str, element: str) -> str:
+    if element == "KindName":
+        return without_note(text)
     return text.replace("CTr", "CTR").replace("TTr", "TTR") if element == "Number" else text
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from doithoai.dates import PartialDate
 from doithoai.formats import nd30
 from doithoai.inspection.elements import Paper
+from doithoai.inspection.heads import BODIES_TOO
 from doithoai.inspection.model import Line
 from doithoai.inspection.rule import Finding, Rule, fail, unknown
 from doithoai.inspection.texts import is_dots, letters
@@ -23,8 +24,6 @@ _SYMBOL = re.compile(r"[^\W\d_]+(?:&[^\W\d_]+)*\d*(-[^\W_]+(?:&[^\W_]+)*)*")
 _DAY_NAME = re.compile(r"(?<=[^\W\d_])\d{1,2}/\d{1,2}(?!\d)")
 #: the kind of a unit before its name, written small or large (II.4.b)
 _UNIT = re.compile(r"(?:thành phố|đặc khu|thị xã|thị trấn|phường|xã|tỉnh|quận|huyện)\s+(?=\S)", re.IGNORECASE)
-#: abbreviations of kinds that are names of bodies too: Ban, Công đoàn, Hội đồng
-_BODIES_TOO = frozenset(("BC", "CĐ", "HĐ"))
 #: what papers of several bodies add to the abbreviation of the kind: liên tịch, phối hợp
 _JOINT = ("LT", "PH")
 _SPACED = re.compile(r"\s")
@@ -178,7 +177,7 @@ def _letter_symbol(paper: Paper) -> Iterator[Finding]:
         return
     line, groups = found
     if groups[0].upper() in ("CV", "C") or (
-        groups[0] in _IN_SYMBOLS and len(groups) > 1 and groups[0] not in _BODIES_TOO
+        groups[0] in _IN_SYMBOLS and len(groups) > 1 and groups[0] not in BODIES_TOO
     ):
         yield fail(
             f"ký hiệu công văn bắt đầu bằng “{groups[0]}”",

@@ -49,3 +49,8 @@ def is_solid(raw: str) -> bool:
 def is_dots(text: str) -> bool:
     """Whether a text is only dots to be written on, or nothing."""
     return _DOTS.fullmatch(text) is not None
+
+
+def without_note(text: str) -> str:
+    """Return a title without what is noted behind it in brackets: (Dự thảo)."""
+    return re.sub(r"\s*\([^()]{0,60}\)\s*$", "", text)

@@ -19,7 +19,7 @@ from doithoai.inspection.looks import (
 )
 from doithoai.inspection.model import Line, shortened
 from doithoai.inspection.rule import Finding, Rule, fail, points, unknown
-from doithoai.inspection.texts import is_dots, letters
+from doithoai.inspection.texts import is_dots, letters, without_note
 
 GROUP = "Tên loại, trích yếu, căn cứ"
 _ELEMENTS = ("KindName", "Abstract", "LetterAbstract", "AddressedTo", "Addressee", "LegalBasis")
@@ -33,14 +33,21 @@ _WITHOUT_ABSTRACT = (
     "Phiếu chuyển",
     "Phiếu báo",
 )
-_ADDRESSED = ("Tờ trình", "Báo cáo")
+ADDRESSED = ("Tờ trình", "Báo cáo")
 _ABOUT = re.compile(r"(?:v\s*/\s*v|về việc)[\s:]*", re.IGNORECASE)
+
+
+def _title(paper: Paper) -> str:
+    return letters(without_note(paper.text("KindName")))
 
 
 def _known_kind(paper: Paper) -> Iterator[Finding]:
     lines = paper.of("KindName")
     if not lines:
-        if paper.sort != "letter":
+        if paper.sort == "named":
+            hint = "Thêm tên loại, in hoa, đậm, canh giữa, trên trích yếu; hoặc sửa ký hiệu nếu là công văn."
+            yield fail("không thấy tên loại mà ký hiệu là của văn bản có tên loại", hint, paper.of("Number"))
+        elif paper.sort != "letter":
             yield unknown("không thấy tên loại")
         return
     if paper.kind is None:
@@ -50,9 +57,9 @@ def _known_kind(paper: Paper) -> Iterator[Finding]:
             lines,
             element="KindName",
         )
-    elif letters(paper.text("KindName")) == f"{letters(paper.kind)}LIENTICH":
+    elif _title(paper) == f"{letters(paper.kind)}LIENTICH":
         yield unknown("văn bản liên tịch: Nghị định 30 không có mẫu", lines, element="KindName")
-    elif letters(paper.text("KindName")) != letters(paper.kind):
+    elif _title(paper) != letters(paper.kind):
         yield fail(
             "tên loại và trích yếu chung một dòng",
             f"Ghi “{paper.kind.upper()}” một dòng, trích yếu ở dòng dưới bằng chữ thường.",
@@ -62,7 +69,7 @@ def _known_kind(paper: Paper) -> Iterator[Finding]:
 
 
 def _abstract(paper: Paper) -> Iterator[Finding]:
-    merged = paper.kind is not None and letters(paper.text("KindName")) != letters(paper.kind)
+    merged = paper.kind is not None and _title(paper) != letters(paper.kind)
     if paper.of("KindName") and not paper.of("Abstract") and paper.kind not in _WITHOUT_ABSTRACT and not merged:
         yield fail(
             "không thấy trích yếu dưới tên loại",
@@ -125,7 +132,7 @@ def _addressed(paper: Paper) -> Iterator[Finding]:
     if paper.sort == "letter":
         if line is None:
             yield fail("công văn không có “Kính gửi”", "Thêm “Kính gửi: …” trên nội dung.")
-    elif line is not None and paper.kind and paper.kind not in _ADDRESSED:
+    elif line is not None and paper.kind and paper.kind not in ADDRESSED:
         yield fail(
             f"{paper.kind.lower()} không ghi “Kính gửi” (chỉ công văn, tờ trình, báo cáo gửi cấp trên mới ghi)",
             "Bỏ dòng “Kính gửi”; nơi nhận ghi ở cuối văn bản.",
