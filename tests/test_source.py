@@ -328,3 +328,34 @@ def test_a_question_mark_ends_no_value_inside_braces() -> None:
     with pytest.raises(DoithoaiError) as raised:  # the slow parser, which looks for mistakes, agrees
         parse(f'{text}e: "mở\nf: g\n', "a.yaml", Path())
     assert [(d.code, d.line) for d in raised.value.diagnostics] == [("Y024", 4)]
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+@pytest.mark.parametrize("name", ["khách.csv", "hồ sơ/khách.csv", "hồ sơ\\khách.csv", "./hồ sơ/../khách.csv"])
+def test_a_file_beside_the_spec_is_found_however_its_letters_are_composed(form: str, name: str, tmp_path: Path) -> None:
+    for place in ("khách.csv", "hồ sơ/khách.csv"):
+        path = tmp_path / unicodedata.normalize(form, place)
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(place.encode())
+    source = parse("a: b\n", "a.yaml", tmp_path)
+    assert source.asset(name).decode() == ("khách.csv" if ".." in name else name.replace("\\", "/"))
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("../ngoài.csv", "phải nằm cạnh"),
+        ("/etc/passwd", "phải nằm cạnh"),
+        ("lối.csv", "phải nằm cạnh"),
+        ("không có/a.csv", "không có tệp này"),
+        ("con", "không có tệp này"),
+        ("", "không có tệp này"),
+    ],
+)
+def test_a_file_elsewhere_is_none_of_the_specs(name: str, why: str, tmp_path: Path) -> None:
+    folder = tmp_path / "hội nghị"
+    (folder / "con").mkdir(parents=True)
+    (tmp_path / "ngoài.csv").write_bytes(b"")
+    (folder / unicodedata.normalize("NFD", "lối.csv")).symlink_to(tmp_path / "ngoài.csv")
+    with pytest.raises(ValueError, match=why):
+        parse("a: b\n", "a.yaml", folder).asset(name)

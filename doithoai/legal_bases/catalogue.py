@@ -114,14 +114,13 @@ def _beside(spec: Source, at: Keys) -> str:
     """Return the path of the file that a spec names. Raises DoithoaiError where it stands elsewhere or is not there."""
     name = str(spec.value(at))
     try:
-        spec.asset(name)
+        return str(spec.beside(name))
     except (OSError, ValueError) as error:
         place, why = spec.position(at), os_words(error) if isinstance(error, OSError) else str(error)
         hint = "đặt tệp danh mục cạnh tệp .yaml rồi ghi đúng tên tệp"
         raise DoithoaiError(
             [Diagnostic("B090", f"không đọc được danh mục căn cứ: {why}", hint, spec.file, *place, name)]
         ) from error
-    return str(spec.folder / name.replace("\\", "/"))
 
 
 def _read(path: str) -> Source:

@@ -51,18 +51,36 @@ class Source(NamedTuple):
 
     def asset(self, name: str) -> bytes:
         """Return the bytes of a file beside the spec or below. Raises ValueError in Vietnamese, or OSError."""
-        base = self.folder.resolve()
-        path = (base / name.replace("\\", "/")).resolve()
-        if not path.is_relative_to(base):
-            raise ValueError("tệp phải nằm cạnh tệp .yaml hoặc trong thư mục con")
-        if not path.is_file() and path.parent.is_dir():  # a name may be decomposed on disk and composed in the spec
-            same = (p for p in path.parent.iterdir() if unicodedata.normalize("NFC", p.name) == path.name)
-            path = next(same, path)
-        if not path.is_file():
-            raise ValueError("không có tệp này")
+        path = self.beside(name)
         if path.stat().st_size > MAX_ASSET_BYTES:
             raise ValueError(f"tệp lớn hơn {MAX_ASSET_BYTES // 1_000_000} MB")
         return path.read_bytes()
+
+    def beside(self, name: str) -> Path:
+        """Return the file of that name beside the spec or below, whose letters may be composed in another way on disk.
+
+        Raises ValueError in Vietnamese, or OSError.
+        """
+        base = self.folder.resolve()
+        typed = (base / name.replace("\\", "/")).resolve()
+        path = typed
+        if typed.is_relative_to(base) and not typed.is_file():
+            path = base
+            for part in typed.relative_to(base).parts:
+                path = _on_disk(path, part)
+        if not path.resolve().is_relative_to(base):
+            raise ValueError("tệp phải nằm cạnh tệp .yaml hoặc trong thư mục con")
+        if not path.is_file():
+            raise ValueError("không có tệp này")
+        return self.folder / path.relative_to(base)
+
+
+def _on_disk(folder: Path, name: str) -> Path:
+    """Return the file or folder of a composed name, decomposed where that is how it is called."""
+    path = folder / name
+    if path.exists() or not folder.is_dir():
+        return path
+    return next((p for p in folder.iterdir() if unicodedata.normalize("NFC", p.name) == name), path)
 
 
 def read(spec: str) -> Source:
