@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from doithoai.checks.retold import chairs_retold, days_retold, hours_retold, venues_retold
+from doithoai.checks.retold import chairs_retold, days_retold, hours_retold, times_retold, venues_retold
 from doithoai.checks.rule import Case, Finding, Rule
 from doithoai.checks.symbols import PAPER_TYPES
-from doithoai.checks.texts import days_in, folded, shown, times_in
+from doithoai.checks.texts import days_near, folded, shown, times_in
 from doithoai.dates import Moment, TimeOfDay
 from doithoai.papers.wording import clock
 from doithoai.source.yaml_tree import Keys
@@ -53,7 +53,8 @@ def _days(case: Case) -> set[date]:
 
 def _other_day(case: Case) -> Iterator[Finding]:
     days = _days(case)
-    own = ((path, words, said.day) for path, words in _said_again(case, "time") for said in days_in(words))
+    said_again = (*_said_again(case, "time"), *_said_again(case, "event"), *_lines_of_time(case))
+    own = ((path, words, said.day) for path, words in said_again for said in days_near(words, case.held_on))
     for path, words, day in (*own, *days_retold(case, days)):
         if days and day and day not in days:
             message = f"ở đây là ngày {shown(day)}, hội nghị họp ngày {', '.join(map(shown, sorted(days)))}"
@@ -61,10 +62,18 @@ def _other_day(case: Case) -> Iterator[Finding]:
             yield Finding(path, message, hint, words)
 
 
+def _lines_of_time(case: Case) -> Iterator[tuple[Keys, str]]:
+    """Yield the lines “Thời gian: …” that are surely about the conference: its day stands there, or its hour."""
+    days, hours = _days(case), _hours(case)
+    for path, words in times_retold(case):
+        if any(said.day in days for said in days_near(words, case.held_on)) or hours & set(times_in(words)):
+            yield path, words
+
+
 def _other_hour(case: Case) -> Iterator[Finding]:
     known, meeting, style = _hours(case), case.spec.meeting, case.spec.time_style
     real = {_time(m) for m in (meeting.opened, meeting.closed) if m} if meeting else set()
-    own = ((path, words, times_in(words)) for path, words in _said_again(case, "time"))
+    own = ((path, words, times_in(words)) for path, words in (*_said_again(case, "time"), *_lines_of_time(case)))
     opens = real | _of_agenda(case, _OPENING, last=False)
     opening = ((path, words, [hour]) for path, words, hour in hours_retold(case, "open") if hour not in opens)
     for path, words, said in (*own, *opening):
@@ -124,7 +133,8 @@ def _other_venue(case: Case) -> Iterator[Finding]:
         *(was.venue if was else ()),
         *meeting,
     ]
-    for path, words in (*_said_again(case, "venue"), *venues_retold(case)):
+    lines = ((p, w) for p, w in venues_retold(case) if any(len(_words(w) & _words(v)) > 1 for v in known))
+    for path, words in (*_said_again(case, "venue"), *lines):
         said = _words(words)
         if known and not conference.online and not any(_words(v) <= said or said <= _words(v) for v in known):
             message = f"ở đây là “{words}”, ở `conference.venue` là “{known[0]}”"

@@ -18,13 +18,16 @@ _EVENT = r"(?:hội nghị(?: đối thoại)?(?! (?:viên chức|cán bộ|côn
 _GAP = r"(?:(?!kế hoạch|chuẩn bị|ban hành|\bký\b|thông báo|\bhọp\b|phân công|về việc|\bbàn\b|góp ý|quyết định|thống nhất|rà soát|\bgửi\b|\bmời\b)[^.;\d])"
 _CLOCK = r"(?:\d{1,2}\s?(?:h|g|:|giờ)\s?\d{0,2}(?: phút)?)?"
 _HELD = re.compile(
-    rf"(?:(?:^|[.;:,]\s*){_EVENT}\b{_GAP}{{0,80}}\b(?:tổ chức|diễn ra|khai mạc|tiến hành)\b|(?:^|[.;:,]\s*)(?:nhà )?trường\b{_GAP}{{0,40}}\btổ chức {_EVENT}\b){_GAP}{{0,60}}{_CLOCK}{_GAP}{{0,25}}$",
+    rf"(?:(?:^|[.;:,]\s*){_EVENT}\b{_GAP}{{0,80}}\b(?:tổ chức|diễn ra|khai mạc|tiến hành)\b|(?:^|[.;:,]\s*)(?:nhà )?trường\b{_GAP}{{0,40}}\btổ chức {_EVENT}\b|\bdự {_EVENT}\b){_GAP}{{0,60}}{_CLOCK}{_GAP}{{0,25}}$",
     re.IGNORECASE,
 )
 _THEN_HELD = re.compile(
     rf"^{_GAP}{{0,80}}\b(?:tổ chức|tiến hành|khai mạc)\b (?:thành công )?(?:hội nghị|buổi|cuộc) đối thoại\b",
     re.IGNORECASE,
 )
+#: a line with a label is about the conference as a whole
+_WHEN = re.compile(r"^\s*Thời gian(?: tổ chức| họp| khai mạc| hội nghị)?\s*:(?P<when>[^.;\n]+)", re.IGNORECASE)
+_WELCOME = re.compile(r"đón|tập trung|có mặt", re.IGNORECASE)
 _HOUR = r"\s*(?:(?:vào )?lúc|hồi|từ|:)?\s*(?P<hour>\d{1,2}\s?(?:[h:g]|giờ)\s?(?:\d{2})?)(?![\d\w/])"
 _OPENS = re.compile(rf"\b{_EVENT}\b[^.;\d]{{0,40}}\b(?:khai mạc|bắt đầu){_HOUR}", re.IGNORECASE)
 _CLOSES = re.compile(rf"\b{_EVENT}\b[^.;\d]{{0,40}}\b(?:bế mạc|kết thúc){_HOUR}", re.IGNORECASE)
@@ -42,7 +45,7 @@ _HELD_AT = re.compile(
 )
 _NAME = rf"(?:ông|bà|thầy|cô|đồng chí|đ/c)\s+(?-i:(?P<{{}}>[{UPPER}]\w*(?:\s+[{UPPER}]\w*){{{{1,4}}}}))"
 _CHAIRED = re.compile(
-    rf"\bdo {_NAME.format('by')}(?:,[^.;\d]{{0,50}})?,? (?:làm )?chủ (?:trì|tọa|toạ)\b(?! (?:tổ|nhóm|phần|tiểu ban))|\bsự chủ (?:trì|tọa|toạ) của {_NAME.format('of')}|^\s*(?:Người )?chủ (?:trì|tọa|toạ)(?: hội nghị)?\s*: {_NAME.format('is')}",
+    rf"(?:^|[.;:,]\s*){_EVENT}\b{_GAP}{{0,80}}\b(?:do {_NAME.format('by')}(?:,[^.;\d]{{0,50}})?,? (?:làm )?chủ (?:trì|tọa|toạ)\b(?! (?:tổ|nhóm|phần|tiểu ban))|sự chủ (?:trì|tọa|toạ) của {_NAME.format('of')})|^\s*(?:Người )?chủ (?:trì|tọa|toạ) (?:hội nghị|đối thoại)\s*: {_NAME.format('is')}",
     re.IGNORECASE,
 )
 #: another conference, another paper, a day that was once meant
@@ -70,6 +73,14 @@ def days_retold(case: Case, days: set[date]) -> Iterator[tuple[Keys, str, date]]
             is_near = said.day and min(abs((said.day - day).days) for day in days) <= _FAR
             if said.day and said.day not in days and is_held and is_near and not _ANOTHER.search(whole):
                 yield typed.path, typed.text, said.day
+
+
+def times_retold(case: Case) -> Iterator[tuple[Keys, str]]:
+    """Yield what stands behind “Thời gian:” at the begin of a text."""
+    for path, text in _sentences(case, "thời gian"):
+        found = _WHEN.match(text)
+        if found and not _ANOTHER.search(found["when"]) and not _WELCOME.search(found["when"]):
+            yield path, found["when"].strip()
 
 
 #: words that sentences about an hour hold, and the sentences
