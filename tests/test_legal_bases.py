@@ -489,6 +489,9 @@ def meant(text: str, known: Catalogue = KNOWN) -> tuple[str, tuple[str, ...]] | 
         ("BLLĐ 2019", ("Bộ luật Lao động 2019", ())),
         ("Bộ luật Lao động số 45/2019/QH14 ngày 20/11/2019", ("Bộ luật Lao động 2019", ())),
         ("Kết luận 157-KL/TW", ("157-KL/TW", ())),
+        ("Quyết định số 66-QĐ/TW ngày 06/02/2017 của Ban Bí thư", ("66-QĐ/TW", ("other_kind",))),
+        ("Quyết định số 66-QĐ/TW", None),  # a regulation has this number, a decision may have it too
+        ("Văn bản 157-KL/TW", ("157-KL/TW", ())),
         ("Hướng dẫn 41/HD-TLĐ ngày 11/11/2021", ("41/HD-TLĐ", ())),
         ("Hướng dẫn 41/HD-TLĐ ngày 11/11/2024", None),  # these numbers begin again each year
         ("Kế hoạch số 67-KH/QU của Quận ủy Ba Đình", ("67-KH/QU", ())),

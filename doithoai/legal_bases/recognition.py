@@ -76,8 +76,9 @@ def _same_series(cited: Cited, document: Document) -> bool:
     """Whether one number can mean one document: numbers without a year begin again each year, and in each commune."""
     if re.match(r"\d{4}(/|$)", document.symbol or ""):
         return True
-    if not _same_year(cited, document):
-        return False
+    same_day = cited.date is not None and cited.date == document.date
+    if not _same_year(cited, document) or (kind_of(cited) not in (None, _ANY_KIND, document.type) and not same_day):
+        return False  # Quyết định and Quy định have one symbol and may have one number
     central = _CENTRAL.search(document.code) or not (cited.issuer and document.issuer)
     return (
         bool(central) or issuer_key(cited.issuer or "").split()[-2:] == issuer_key(document.issuer or "").split()[-2:]
