@@ -555,6 +555,13 @@ def test_the_wrong_example_raises_its_rule_and_the_right_one_does_not(rule: Rule
     assert codes(rule, rule.right) == []
 
 
+@pytest.mark.parametrize("rule", RULES, ids=lambda r: r.code)
+def test_an_example_has_no_fault_but_its_own(rule: Rule) -> None:
+    for text, own in ((rule.wrong, {rule.code}), (rule.right, set[str]())):
+        found = example_case(text, today=TODAY)
+        assert {d.code for r in RULES for d in r.diagnostics(found)} <= {*own, "B011"}
+
+
 def test_no_rule_of_legal_bases_is_an_error_since_the_paper_is_printed_all_the_same() -> None:
     assert {rule.severity for rule in RULES} == {"warning", "hint"}
 

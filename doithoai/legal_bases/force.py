@@ -269,7 +269,7 @@ RULES = (
     Rule(
         "B004", "hint", "căn cứ đã được sửa đổi, bổ sung", "Văn bản sửa đổi, bổ sung (xem danh mục)", _amended,
         f"legal_bases: [{_CHARTER}]\n" + _PLAN,
-        f"legal_bases: [{_CHARTER}, Thông tư số 51/2026/TT-BGDĐT của Bộ trưởng Bộ Giáo dục và Đào tạo]\n" + _PLAN,
+        f"legal_bases: ['{_CHARTER} (được sửa đổi, bổ sung bởi Thông tư số 51/2026/TT-BGDĐT)']\n" + _PLAN,
     ),
     Rule(
         "B005", "warning", "căn cứ không dành cho loại đơn vị này", "Phạm vi áp dụng của văn bản (xem danh mục)",
@@ -278,7 +278,7 @@ RULES = (
     Rule(
         "B006", "warning", "căn cứ không dành cho cấp học này", "Điều lệ của từng cấp học (xem danh mục)", _not_for_level,
         "legal_bases: [Thông tư số 15/2026/TT-BGDĐT ngày 24 tháng 3 năm 2026 của Bộ trưởng Bộ Giáo dục và Đào tạo]\n",
-        f"legal_bases: [{_CHARTER}]\n",
+        f"legal_bases: ['{_CHARTER} (được sửa đổi, bổ sung bởi Thông tư số 51/2026/TT-BGDĐT)']\n",
     ),
     Rule(
         "B007", "warning", "căn cứ không dành cho loại đối thoại này", "Ba loại đối thoại, mỗi loại căn cứ riêng",

@@ -37,7 +37,9 @@ class Suggestion(Model):
     """Khi nào nên gợi ý văn bản này làm căn cứ."""
 
     why: Line = Field(description="Vì sao", examples=["Quyền và nhiệm vụ của Ban đại diện cha mẹ học sinh"])
-    to: OneOrMore[UnitKind] = Field((), description="Gợi ý cho loại đơn vị nào; không ghi thì cho mọi loại")
+    to: OneOrMore[UnitKind] = Field(
+        (), description="Gợi ý cho loại đơn vị nào, viết như sau `--for`; không ghi thì cho mọi loại"
+    )
     when: Literal["parents", "union"] | None = Field(
         None, description="Chỉ khi: parents có cha mẹ học sinh dự · union đơn vị có công đoàn"
     )
@@ -58,8 +60,10 @@ class Document(Model):
     until: DateField | None = Field(None, description="Hết hiệu lực từ ngày, khi không rõ văn bản thay thế")
     replaces: Changes = Field((), description="Thay thế các văn bản nào")
     amends: Changes = Field((), description="Sửa đổi, bổ sung các văn bản nào")
-    cited_by: OneOrMore[UnitKind] = Field((), description="Chỉ các loại đơn vị này viện dẫn được")
-    levels: OneOrMore[Level] = Field((), description="Chỉ dùng cho cấp học: preschool, primary, secondary")
+    cited_by: OneOrMore[UnitKind] = Field((), description="Chỉ các loại đơn vị này viện dẫn được: viết như sau `--for`")
+    levels: OneOrMore[Level] = Field(
+        (), description="Chỉ dùng cho cấp học: preschool mầm non · primary tiểu học · secondary trung học"
+    )
     dialogues: OneOrMore[DialogueKind] = Field(
         (),
         description="Chỉ dùng cho đối thoại: A trong trường công lập · B tại nơi làm việc · C của bí thư, hiệu trưởng",
