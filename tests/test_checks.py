@@ -867,3 +867,22 @@ def test_an_own_paper_is_cited_with_its_own_number_and_date(text: str, codes: li
 )  # fmt: skip
 def test_people_and_words_are_compared_wherever_they_stand(text: str, codes: list[str]) -> None:
     assert [d.code for d in told(example_case(text)) if d.severity == "warning"] == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Bà VŨ THỊ SEN, Văn phòng, ĐT: +84 912 000 193", ["C128"]),
+        ("Bà Vũ Thị Sen (0912000138); ông Lê Văn Tám (0912 000 139)", []),
+        ("Bà Vũ Thị Sen và ông Lê Văn Tám, điện thoại 0912 000 139", []),
+        ("Bà Vũ Thị Sen nhận phiếu tại phòng 12; đường dây nóng 0912 000 777", []),
+        ("Gửi về hoamai@exampe.edu.vn", ["C129"]),
+        ("Gửi về hoamai@gmail.com, hoamai1@example.edu.vn, HOAMAI@example.edu.vn", []),
+    ],
+)
+def test_how_one_is_reached_is_the_same_everywhere(text: str, codes: list[str]) -> None:
+    contact = (
+        '"registration": {"contact": {"name": "Vũ Thị Sen", "phone": "0912 000 138"}, "email": "hoamai@example.edu.vn"}'
+    )
+    found = told(example_case(f'{{{contact}, "notes": {json.dumps(text, ensure_ascii=False)}}}'))
+    assert [d.code for d in found if d.code != "C150"] == codes

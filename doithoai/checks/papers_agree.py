@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from doithoai.checks.contacts import mailboxes_apart, numbers_apart
 from doithoai.checks.retold import chairs_retold, days_retold, hours_retold, times_retold, venues_retold
 from doithoai.checks.rule import Case, Finding, Rule
 from doithoai.checks.symbols import PAPER_TYPES
@@ -253,6 +254,10 @@ def _own(words: str) -> str:
 
 
 RULES = (
+    Rule("C128", "hint", "Số điện thoại của một người ghi khác nhau", "Gọi theo số sai thì không gặp.", numbers_apart,
+         "{registration: {contact: {name: Vũ Thị Sen, phone: 0912 000 138}}, notes: \"Liên hệ bà Vũ Thị Sen, điện thoại 0912 000 139.\"}", "{registration: {contact: {name: Vũ Thị Sen, phone: 0912 000 138}}, notes: \"Liên hệ bà Vũ Thị Sen, điện thoại 0912.000.138.\"}"),
+    Rule("C129", "warning", "Địa chỉ thư điện tử ghi khác nhau", "Sai một chữ thì thư không đến.", mailboxes_apart,
+         "{registration: {email: hoamai@example.edu.vn}, notes: Gửi câu hỏi về hoamai@exmaple.edu.vn.}", "{registration: {email: hoamai@example.edu.vn}, notes: Gửi câu hỏi về hoamai@example.edu.vn.}"),
     Rule("C130", "warning", "Một văn bản ghi ngày họp khác", _WHY, _other_day, _own('time: "7h30 ngày 31/01/2027"'), _own('time: "7h30 ngày 30/01/2027"')),
     Rule("C131", "warning", "Một văn bản ghi giờ họp khác", _WHY, _other_hour, _own('time: "8h00 ngày 30/01/2027"'), _own('time: "7h30 ngày 30/01/2027"')),
     Rule("C132", "warning", "Một văn bản ghi địa điểm khác", _WHY, _other_venue, _own("venue: Nhà đa năng"), _own('venue: "Hội trường tầng 2, Trường Mầm non Hoa Mai"')),
