@@ -305,6 +305,28 @@ def test_a_file_that_is_no_official_paper_is_not_judged() -> None:
     assert found.of("fail") == ()
 
 
+@pytest.mark.parametrize(
+    ("title", "sort"),
+    [
+        ("GIẤY KHEN", "unknown"),
+        ("GIẤY XÁC NHẬN", "unknown"),
+        ("PHIẾU CHI", "unknown"),
+        ("LỊCH CÔNG TÁC TUẦN 25", "unknown"),
+        ("ĐƠN ĐỀ NGHỊ", "unknown"),
+        ("DANH SÁCH LỚP", "unknown"),
+        ("PHIẾU GỬI", "named"),
+        ("PHIẾU BÁO", "named"),
+        ("GIẤY GIỚI THIỆU", "named"),
+        ("BẢN GHI NHỚ", "named"),
+        ("THƯ MỜI", "named"),
+        ("ĐỀ CƯƠNG", "named"),
+        ("NỘI QUY", "named"),
+    ],
+)
+def test_papers_that_the_decree_does_not_rule_are_told_by_their_titles(title: str, sort: str) -> None:
+    assert paper_of(sample(f"Tên loại: {title}").docx()).sort == sort
+
+
 _NAMED = {"NationalName", "Motto", "ParentBody", "Issuer", "Number", "PlaceDate", "KindName", "Abstract", "RecipientsLabel", "Recipient", "Power", "SignerName"}  # fmt: skip
 _HEADED = {"NationalName", "Motto", "ParentBody", "Issuer", "KindName", "Abstract", "Attachment"}
 _ANNEXED = {"AppendixNumber", "AppendixTitle", "Attachment"}

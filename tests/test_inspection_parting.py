@@ -37,6 +37,7 @@ PLAN, LETTER, INVITATION, MINUTES, DECISION = map(
 )
 APPENDED = body_of("phụ lục\nTrang: {phụ lục chung phần}")
 ANNEX = p("Phụ lục II") + p("MẪU PHIẾU") + p("(Kèm theo Kế hoạch số 57/KH-MNHM)")
+BARE = p("QUY CHẾ") + p("Đối thoại") + p("(Kèm theo Quyết định số 21/QĐ-MNHM)") + p("Điều 1. Phạm vi")
 ATTACHED = body_of("Tên loại: QUY CHẾ\nTrích yếu: Đối thoại|(Kèm theo Quyết định số 21/QĐ-MNHM)\nSố và ký hiệu: {bỏ}\nĐịa danh và thời gian: {bỏ}\nQuyền hạn và chức vụ: {bỏ}\nHọ tên người ký: {bỏ}\nNơi nhận: {bỏ}\nDanh sách nơi nhận: {bỏ}")  # fmt: skip
 FILES = [
     ("one paper", PLAN, ["Kế hoạch"]),
@@ -48,6 +49,10 @@ FILES = [
     ("a break in the paragraph of Quốc hiệu", PLAN + MINUTES_FORM.replace("<w:t>CỘNG", '<w:br w:type="page"/><w:t>CỘNG') + p("Số: 03/BB-MNHM"), ["Kế hoạch", "Biên bản"]),
     ("a paper of the Party below one of the state", PLAN + PARTY, ["Kế hoạch", "Kế hoạch"]),
     ("an attached regulation", DECISION + BREAK + ATTACHED, ["Quyết định", "Quy chế"]),
+    ("an attached regulation without a head", DECISION + BREAK + BARE, ["Quyết định", "Quy chế"]),
+    ("the same on the page of the decision", DECISION + BARE, ["Quyết định"]),
+    ("a list that is attached", DECISION + BREAK + BARE.replace("QUY CHẾ", "DANH SÁCH"), ["Quyết định"]),
+    ("an appendix that is called a kind", DECISION + BREAK + p("Phụ lục") + BARE, ["Quyết định"]),
     ("a slip below a paper", INVITATION + FORM, ["Giấy mời", "unknown"]),
     ("an appendix", APPENDED, ["Kế hoạch"]),
     ("a paper behind an appendix, on its page", APPENDED + BREAK + LETTER, ["Kế hoạch", "letter"]),

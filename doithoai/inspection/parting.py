@@ -13,11 +13,11 @@ from itertools import accumulate, islice, pairwise
 from typing import NamedTuple
 
 from doithoai.formats.nd30 import NATION
-from doithoai.inspection.heads import PARTY, is_number
+from doithoai.inspection.heads import KINDS, PARTY, is_number
 from doithoai.inspection.model import Document, Paragraph
 from doithoai.inspection.parts import refuse
 from doithoai.inspection.tails import is_appendix, is_name, is_post, is_recipients
-from doithoai.inspection.texts import is_capitals, is_like, plain
+from doithoai.inspection.texts import is_capitals, is_like, letters, plain
 
 #: papers of one file that are judged
 MOST_PAPERS = 1_000
@@ -83,6 +83,10 @@ def _is_box(paragraph: Paragraph) -> bool:
     return paragraph.column is not None and paragraph.column.kind == "box"
 
 
+def _is_kind(paragraph: Paragraph) -> bool:
+    return len(paragraph.text) < _LONG_NAME and letters(paragraph.text) in KINDS
+
+
 def _begins_page(paragraph: Paragraph) -> bool:
     before, broken, behind = paragraph.text.partition("\f")
     return bool(broken) and not before.strip() and bool(behind.strip())
@@ -110,6 +114,8 @@ class _Seen:
                 self._name = at
             elif paragraph.column is None and is_appendix(" ".join(paragraph.text.split())):
                 yield from self._annexed(at)
+            elif plain(paragraph.text.strip()[:30]).startswith(("(KEM THEO", "(BAN HANH KEM THEO")):
+                yield from self._attached(at)
             else:
                 self._end(at)
 
@@ -146,6 +152,13 @@ class _Seen:
         self._appendix = at
         if not self._is_paper and self._is_named(at):
             yield self._begun(self._name, at, is_model=True)
+
+    def _attached(self, at: int) -> Iterator[tuple[int, bool]]:
+        """A page below a signed paper that begins with tên loại and (Kèm theo …) is what that paper brings with it."""
+        top = self._tail < self._page < at and self._between(self._page, at) < _TOP
+        behind = self._is_paper and self._appendix < self._head < self._tail
+        if behind and top and any(map(_is_kind, self._paragraphs[self._page : at])):
+            yield self._begun(self._page, at)
 
     def _is_named(self, start: int) -> bool:
         """Whether a model's name stands right above."""

@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from doithoai.formats.nd30 import ABBREVIATIONS
 from doithoai.inspection.below import strokes_of
 from doithoai.inspection.bodies import body_marks
-from doithoai.inspection.elements import Paper, Sort, paper_of
-from doithoai.inspection.heads import BODIES_TOO, KINDS, head_marks, is_date
+from doithoai.inspection.elements import Paper, paper_of
+from doithoai.inspection.heads import head_marks, is_date
 from doithoai.inspection.lines import lines_of
 from doithoai.inspection.model import Document, Line, Paragraph
 from doithoai.inspection.parting import Part, has_nation, head_first, parts_of
+from doithoai.inspection.sorts import kind_of, sort_of
 from doithoai.inspection.tails import appendix_marks, appendix_start, is_appendix, tail_marks, tail_start
-from doithoai.inspection.texts import letters
-
-#: signs of an official paper; two of them, or one with Quốc hiệu and a kind of the decree's, and it is one. Lists, forms and
-#: the like may have Quốc hiệu too: the decree does not rule them
-_SIGNS = ("Number", "PlaceDate", "RecipientsLabel", "LegalBasis", "LetterAbstract", "AddressedTo")
-_ENOUGH = 2
-#: kinds that two sides agree on, mostly in the form of civil law
-_AGREED = ("Hợp đồng", "Bản ghi nhớ", "Bản thỏa thuận")
-#: abbreviations that begin the symbols of papers with a kind, those aside that are names of bodies too
-_SYMBOLS = frozenset(ABBREVIATIONS.values()) - BODIES_TOO
-#: what only a body's paper has: a person's own (an application, a proxy) has none of them
-_OF_BODIES = ("Number", "Issuer", "ParentBody", "RecipientsLabel")
 
 
 def papers_of(document: Document) -> tuple[Paper, ...]:
@@ -71,8 +58,8 @@ def recognise(document: Document, paragraphs: Sequence[Paragraph]) -> Paper:
     marks |= body_marks(lines, body + 1, tail, marks)
     marks |= appendix_marks(lines, appendices)
     marks |= _rest(lines, marks, appendices)
-    kind = _kind(lines, marks)
-    return paper_of(document, lines, marks, strokes_of(document, lines, marks), _sort(lines, marks, kind), kind)
+    kind = kind_of(lines, marks)
+    return paper_of(document, lines, marks, strokes_of(document, lines, marks), sort_of(lines, marks, kind), kind)
 
 
 def _end_date(lines: Sequence[Line], body: int, tail: int) -> dict[int, str]:
@@ -90,30 +77,3 @@ def _appendix_first(lines: Sequence[Line]) -> int | None:
 def _rest(lines: Sequence[Line], marks: dict[int, str], start: int) -> dict[int, str]:
     """In appendices everything else is theirs: the decree has no form for it but the font."""
     return {x.number: "AppendixText" for x in lines[start:] if x.text and x.number not in marks}
-
-
-def _sort(lines: Sequence[Line], marks: dict[int, str], kind: str | None) -> Sort:
-    found = set(marks.values())
-    if "Party" in found:
-        return "party"
-    signs, headed = len(found & set(_SIGNS)) + (kind is not None), "NationalName" in found or "Motto" in found
-    if "Attachment" in found and headed and "Number" not in found and "SignerName" not in found:
-        return "attached"
-    if kind in _AGREED and not found.intersection(("Issuer", "ParentBody")):
-        return "unknown"
-    if signs + (headed and kind is not None) < _ENOUGH or not found.intersection(_OF_BODIES):
-        return "unknown"
-    letter = found.intersection(("AddressedTo", "LetterAbstract")) or not _says_kind(lines, marks)
-    return "letter" if letter and "KindName" not in found else "named"
-
-
-def _says_kind(lines: Sequence[Line], marks: dict[int, str]) -> bool:
-    """Whether the symbol begins with the abbreviation of a kind, where tên loại itself was not found."""
-    number = next((lines[n].text for n, m in marks.items() if m == "Number"), "")
-    group = re.search(r"/\s*([^\W\d_]+)\s*[-–]", number)
-    return group is not None and group[1] in _SYMBOLS
-
-
-def _kind(lines: Sequence[Line], marks: dict[int, str]) -> str | None:
-    name = next((letters(lines[n].text) for n in sorted(marks) if marks[n] == "KindName"), "")
-    return KINDS.get(name) or next((k for n, k in KINDS.items() if name.startswith(n)), None)
