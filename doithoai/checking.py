@@ -66,9 +66,9 @@ def verdict(
         all_of_it = everything_checked(spec_file)
     except DoithoaiError as error:
         return Verdict(spec_file, *without_ignored(error.diagnostics, reasons))
-    source, warnings, spec, listed, guests, sheets = all_of_it
+    source, warnings, spec, listed, guests, sheets, attended = all_of_it
     reasons |= {entry.code: entry.reason for entry in (spec.checks.ignore if spec.checks else ())}
-    case = Case(source, spec, guests, listed, today, tuple(catalogues), warnings, sheets)
+    case = Case(source, spec, guests, listed, today, tuple(catalogues), warnings, sheets, attended)
     try:
         found = [*warnings, *findings(case)]
     except DoithoaiError as error:  # a catalogue of one's own that can't be read

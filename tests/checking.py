@@ -42,7 +42,15 @@ def case(source: Source, today: date | None = None) -> Case:
     done = completed(source, load(source))
     invited = invited_guests(source, done.spec) if done.spec.names_guests else None
     sheets = (*done.by_key, *(("guests", sheet) for sheet in (invited.sheets if invited else ())))
-    return Case(source, done.spec, invited.guests if invited else None, done.listed, today, sheets=sheets)
+    return Case(
+        source,
+        done.spec,
+        invited.guests if invited else None,
+        done.listed,
+        today,
+        sheets=sheets,
+        attended=done.attended,
+    )
 
 
 def example_case(text: str, today: date | None = None) -> Case:

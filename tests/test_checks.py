@@ -486,6 +486,24 @@ questions:
     assert told_of_lists(tmp_path, spec, hoi=ASKED) == found
 
 
+def test_people_beside_a_list_are_told_by_their_own_lines(tmp_path: Path) -> None:
+    spec = """\
+meeting:
+  attendance:
+    people:
+      - file: den.csv
+      - {name: Lê  tám, presence: excused, reason: bận  việc}
+"""
+    rows = "Họ tên;Điểm danh\nVũ Thị Sen;x\nVũ Thị Sen;x\nHoàng an;x\n"
+    found = [
+        ("den.csv", 3, 1, "C065"),
+        ("den.csv", 4, 1, "C147"),
+        ("test.yaml", 14, 9, "C147"),
+        ("test.yaml", 14, 52, "C156"),
+    ]
+    assert told_of_lists(tmp_path, spec, den=rows) == found
+
+
 def test_words_of_a_list_that_the_spec_has_put_otherwise_are_not_looked_at(tmp_path: Path) -> None:
     rows = "Mã;Câu hỏi\nq1;Bao giờ  lát sân?\n"
     spec = "questions: [{file: hoi.csv}, {id: q1, text: Bao giờ lát sân?}]\n"

@@ -13,6 +13,7 @@ from doithoai.engine import load_template
 from doithoai.engine.batch import Batch
 from doithoai.lists.guest_checks import invited_guests
 from doithoai.lists.guests import GuestList, list_files
+from doithoai.lists.list_files import Stands
 from doithoai.lists.question_twins import twin_warnings
 from doithoai.lists.questions import Listed
 from doithoai.manifest import seen_from
@@ -160,7 +161,8 @@ def list_notes(guests: GuestList) -> Iterator[str]:
 class Everything(NamedTuple):
     """A valid spec with all its lists read: source, warnings, the whole spec, the questions with their places, the guests.
 
-    ``sheets`` are the lists, each with the key of the spec that it belongs to.
+    ``sheets`` are the lists, each with the key of the spec that it belongs to; ``attended`` is where each of the people
+    who came stands.
     """
 
     source: Source
@@ -169,14 +171,14 @@ class Everything(NamedTuple):
     listed: tuple[Listed, ...]
     guests: tuple[Guest, ...] | None
     sheets: tuple[tuple[str, Sheet], ...] = ()
+    attended: tuple[Stands, ...] = ()
 
 
 def everything_checked(spec_file: str) -> Everything:
     """Return the spec and all warnings, all lists read too. Raises DoithoaiError with all that is wrong."""
     source, done = checked_with_lists(spec_file)
-    found = Everything(
-        source, (*source.warnings, *twin_warnings(done.listed)), done.spec, done.listed, None, done.by_key
-    )
+    warnings = (*source.warnings, *twin_warnings(done.listed))
+    found = Everything(source, warnings, done.spec, done.listed, None, done.by_key, done.attended)
     if not done.spec.names_guests:
         return found
     guests = invited_guests(source, done.spec)

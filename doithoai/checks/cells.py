@@ -19,11 +19,11 @@ _PRINTED = {
 
 
 def texts_beside_lists(case: Case) -> Iterator[Typed]:
-    """Yield the texts of the spec, questions by their number among all questions, then those of its lists."""
-    numbers = {one.path: number for number, one in enumerate(case.listed) if one.path}
+    """Yield the texts of the spec, questions and people by their number among all, then those of its lists."""
+    numbered = {own: path for path, (_, own) in case.stand.items() if own}
     for one in typed(case.source.data):
-        number = numbers.get(one.path[:2])
-        yield one if number is None else one._replace(path=("questions", number, *one.path[2:]))
+        length = next((n for n in (2, 4) if one.path[:n] in numbered), 0)
+        yield one._replace(path=(*numbered[one.path[:length]], *one.path[length:])) if length else one
     yield from _cells(case)
 
 

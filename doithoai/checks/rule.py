@@ -22,6 +22,7 @@ from doithoai.spec.guests import Guest
 if TYPE_CHECKING:  # most specs have no lists, and what reads them would cost every run
     from doithoai.checks.roster import Roster
     from doithoai.legal_bases.reading import Reading
+    from doithoai.lists.list_files import Stands
     from doithoai.lists.questions import Listed
     from doithoai.sheets import Sheet
 
@@ -57,6 +58,8 @@ class Case:
     warnings: tuple[Diagnostic, ...] = ()
     #: the lists, each with the key of the spec that it belongs to
     sheets: tuple[tuple[str, Sheet], ...] = ()
+    #: where each of the people stands who are named in the attendance
+    attended: tuple[Stands, ...] = ()
 
     @cached_property
     def bases(self) -> Reading:
@@ -78,6 +81,12 @@ class Case:
         from doithoai.checks.cells import texts_beside_lists
 
         return Corpus(tuple(texts_beside_lists(self)))
+
+    @cached_property
+    def stand(self) -> Mapping[Keys, Stands]:
+        """Where each question and each of the people who came stands, by its number among all of them."""
+        found: dict[Keys, Stands] = {("questions", n): (one.place, one.path) for n, one in enumerate(self.listed)}
+        return found | {("meeting", "attendance", "people", n): stands for n, stands in enumerate(self.attended)}
 
     @cached_property
     def roster(self) -> Roster:
@@ -125,16 +134,16 @@ class Case:
 
     def place(self, path: Keys, *, key: bool = False) -> tuple[str, Position | None, str | None]:
         """Return file, line and column, and sheet of a node of the spec; of what stands in a list, those of its cell."""
-        if path[:1] == ("questions",) and len(path) > 1 and isinstance(path[1], int) and path[1] < len(self.listed):
-            one = self.listed[path[1]]
-            if one.path is None:
-                row = one.place
-                return row.file, Position(row.line, row.column or 1) if row.line else None, row.sheet
-            path = (*one.path, *path[2:])
-        elif path[1:2] == (CELL,):
+        if path[1:2] == (CELL,):
             from doithoai.checks.cells import place_of_cell
 
             return place_of_cell(self, path)
+        for length in (2, 4):  # a question, one of the people who came
+            if stands := self.stand.get(path[:length]):
+                row, own = stands
+                if own is None:
+                    return row.file, Position(row.line, row.column or 1) if row.line else None, row.sheet
+                path = (*own, *path[length:])
         return self.source.file, self.source.position(path, key=key), None
 
     def line_of(self, path: Keys, beside: Keys) -> str:

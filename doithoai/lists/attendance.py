@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from doithoai.diagnostics import Diagnostic, DoithoaiError
 from doithoai.lists.guests import column_of_names
-from doithoai.lists.list_files import Place, column_of, read_list
+from doithoai.lists.list_files import Place, Stands, column_of, place_in, read_list
 from doithoai.sheets import Record, Sheet
 from doithoai.sheets.columns import ATTENDANCE_FIELDS
 from doithoai.source import Source
@@ -43,11 +43,12 @@ _PUPIL = re.compile(r"(?:cháu|em|bé|con|trẻ|học sinh)\b", re.IGNORECASE)
 
 
 class AttendanceList(NamedTuple):
-    """Everybody in the order of the spec and its lists, the sheets that were read, and what is doubtful."""
+    """Everybody in the order of the spec and its lists, the sheets that were read, what is doubtful, where each stands."""
 
     people: tuple[Attended, ...]
     sheets: tuple[Sheet, ...] = ()
     warnings: tuple[Diagnostic, ...] = ()
+    stand: tuple[Stands, ...] = ()
 
 
 class _Marked(NamedTuple):
@@ -59,14 +60,15 @@ class _Marked(NamedTuple):
 
 def attendance_list(source: Source, spec: Spec) -> AttendanceList:
     """Return everybody who is named. Raises DoithoaiError with all that is wrong with all lists."""
-    people, sheets = list[Attended](), list[Sheet]()
+    people, sheets, stand = list[Attended](), list[Sheet](), list[Stands]()
     errors, warnings = list[Diagnostic](), list[Diagnostic]()
     attendance = spec.meeting.attendance if spec.meeting else None
     for number, entry in enumerate(attendance.people if attendance else ()):
+        path: Keys = ("meeting", "attendance", "people", number)
         if isinstance(entry, Attended):
             people.append(entry)
+            stand.append((place_in(source, path), path))
             continue
-        path: Keys = ("meeting", "attendance", "people", number)
         try:
             sheet = read_list(source, path, entry, ATTENDANCE_FIELDS, "bảng điểm danh")
         except DoithoaiError as error:
@@ -75,11 +77,12 @@ def attendance_list(source: Source, spec: Spec) -> AttendanceList:
         found = _Found(sheet, entry.group, spec.papers.invitation.child_word or "cháu")
         sheets.append(sheet._replace(notes=(*sheet.notes, *found.notes)))
         people += found.people
+        stand += ((place, None) for place in found.places)
         errors += [*sheet.errors, *found.errors]
         warnings += [*sheet.warnings, *found.warnings]
     if errors:
         raise DoithoaiError(errors)
-    return AttendanceList(tuple(people), tuple(sheets), tuple(warnings))
+    return AttendanceList(tuple(people), tuple(sheets), tuple(warnings), tuple(stand))
 
 
 class _Found:
@@ -90,6 +93,7 @@ class _Found:
         self._names_in = column_of_names(sheet)
         self._fields = {c.field for c in sheet.columns}
         self.people: list[Attended] = []
+        self.places: list[Place] = []
         self.errors: list[Diagnostic] = []
         self.warnings: list[Diagnostic] = []
         self.notes: list[str] = []
@@ -115,6 +119,7 @@ class _Found:
                 self.errors.append(self._place(record.row).finding("G037", message, "điền họ tên hoặc xóa dòng", shown))
             elif mark is not None:
                 self.people.append(_attended(values, mark, unmarked))
+                self.places.append(self._place(record.row, self._names_in or "name"))
 
     def _values(self, record: Record) -> dict[str, str]:
         named = {("name" if f == self._names_in else f): v.replace("\n", " ") for f, v in record.values.items()}

@@ -8,6 +8,7 @@ from doithoai.diagnostics import Diagnostic
 from doithoai.spec import Spec
 
 if TYPE_CHECKING:  # most specs have no lists, and what reads them would cost every run
+    from doithoai.lists.list_files import Stands
     from doithoai.lists.questions import Listed
     from doithoai.sheets import Sheet
 
@@ -15,7 +16,8 @@ if TYPE_CHECKING:  # most specs have no lists, and what reads them would cost ev
 class Completed(NamedTuple):
     """A spec whose ``questions`` and ``meeting.attendance.people`` name no files any more, and what the lists said.
 
-    ``listed`` are the questions with the place of each, as far as they were asked for; ``sheets`` are their lists.
+    ``listed`` are the questions with the place of each, as far as they were asked for; ``sheets`` are their lists;
+    ``attended`` is where each of the people stands.
     """
 
     spec: Spec
@@ -23,6 +25,7 @@ class Completed(NamedTuple):
     sheets: tuple[Sheet, ...] = ()
     attendance_sheets: tuple[Sheet, ...] = ()
     warnings: tuple[Diagnostic, ...] = ()
+    attended: tuple[Stands, ...] = ()
 
     @property
     def by_key(self) -> tuple[tuple[str, Sheet], ...]:

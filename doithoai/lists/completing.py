@@ -39,4 +39,5 @@ def _attendance(source: Source, done: Completed) -> Completed:
     found = attendance_list(source, done.spec)
     attendance = meeting.attendance.model_copy(update={"people": found.people})
     spec = done.spec.model_copy(update={"meeting": meeting.model_copy(update={"attendance": attendance})})
-    return done._replace(spec=spec, attendance_sheets=found.sheets, warnings=(*done.warnings, *found.warnings))
+    warnings = (*done.warnings, *found.warnings)
+    return done._replace(spec=spec, attendance_sheets=found.sheets, warnings=warnings, attended=found.stand)

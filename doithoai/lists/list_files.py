@@ -46,6 +46,10 @@ class Place(NamedTuple):
         return self.finding(code, message, hint, value)._replace(severity="warning")
 
 
+#: where one of many stands, and its path where that is in the spec
+Stands = tuple[Place, Keys | None]
+
+
 def place_in(source: Source, path: Keys) -> Place:
     """Return the place of a node of the spec."""
     return Place(source.file, *source.position(path))
