@@ -10,7 +10,10 @@ from collections.abc import Iterator
 
 from doithoai.vietnamese import LOWER
 
-_SLOT = r"họ|tên|ngày|tháng|năm|số|điền|ghi|nhập|chọn|chức vụ|đơn vị|cơ quan|lớp|trường(?! hợp)|địa|thời gian|nội dung"
+#: what a slot asks for: with more words behind, or alone, since ``[lớp Lá 1]`` may well be meant
+_ASKED = r"điền|ghi(?! chú| nhận| âm| hình)|nhập|chọn|họ|tên|ngày|tháng|năm|số|địa (?:điểm|danh|chỉ)"
+_ALONE = r"chức vụ|đơn vị|cơ quan|lớp|trường|phường|xã|thời gian|nội dung"
+_SLOT = rf"(?:{_ASKED})\b[^\]>»\d]{{0,60}}|(?:{_ALONE})(?: *(?:…|\.{{2,}}|[A-Z]))?"
 _ORDINALS = ("thế kỷ ", "thế kỉ ", "thứ ", "khóa ", "khoá ", "kỳ ", "hội ", "lần ", "Games ")
 _NO_ORDINAL = "".join(f"(?<!{w})" for w in _ORDINALS)
 _COUNTED = r"đồng|người|học sinh|trẻ|cháu|em|lớp|đại biểu|phụ huynh|câu hỏi|ý kiến|giờ|phút|ngày|tháng|triệu|nghìn|%"
@@ -18,7 +21,7 @@ _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
         r"\{\{.*?\}\}|\{%.*?%\}|«[^\s»]{1,40}»|<<[^<>]{1,40}>>|‹[^›>]{1,60}[›>]",  # fields of a mail merge
-        rf"(?i:[\[<«](?:{_SLOT})\b[^\]>»\d]{{0,60}}[\]>»])",
+        rf"(?i:[\[<«](?:{_SLOT})[\]>»])",
         r"(?i:\((?:nêu |ghi )?(?:rõ|ghi|điền|nhập)\b[^()]{0,40}\s(?:\.{2,}|…+)\s*\))(?!\s*[:.…_])",
         rf"{_NO_ORDINAL}(?<!\w)(?:[xX]{{3,}}|XX(?=\s+(?:{_COUNTED})(?!\w))|xx)(?!\w)",
         r"(?<!\w)20(?:[1-3][xX]|[xX]{2})(?!\w)",
