@@ -229,6 +229,8 @@ def test_a_finding_in_json_carries_code_severity_clause_place_and_text(rule: Rul
         ("Trang: {lề trái 25 mm, lề phải 10 mm}", "I012", ["Layout > Margins > Custom Margins: đặt lề trái 30 mm, phải 15 mm."]),
         ("Nội dung: {cỡ 12}", "I302", ["Đặt cả nội dung cỡ 14."]),
         ("Danh sách nơi nhận: - Các tổ;|- Lưu VT, tổ Lá", "I422", ["Ghi “- Lưu: VT, tổ Lá.”."]),
+        ("Danh sách nơi nhận: - Các tổ;|- LƯU: VP.", "I422", ["Ghi “- Lưu: VT, VP.”."]),
+        ("Danh sách nơi nhận: - Các tổ;|- Lưu: Văn thư.", "I422", ["Ghi “- Lưu: VT.”."]),
         ("Quyền hạn và chức vụ: K/T. HIỆU TRƯỞNG|PHÓ HIỆU TRƯỞNG", "I411", ["Ghi “KT. HIỆU TRƯỞNG”: dấu chấm liền chữ, rồi một dấu cách."]),
         ("Quyền hạn và chức vụ: KT. PHÓ CHỦ TỊCH|PHÓ CHỦ TỊCH", "I412", ["Ghi “KT. CHỦ TỊCH”, dòng dưới “PHÓ CHỦ TỊCH”."]),
         ("Trích yếu: V/v: tổ chức Hội nghị", "I215", ["Ghi “Tổ chức Hội nghị” hoặc “Về việc tổ chức Hội nghị”."]),

@@ -68,7 +68,7 @@ def _left(made: Mended) -> Iterator[str]:
 
 
 def _why(made: Mended, verdict: Verdict) -> str:
-    return _NEW if verdict.code in made.new else why_left(verdict.code)
+    return _NEW if verdict.code in made.new else why_left(verdict)
 
 
 def vet(wanted: Wanted, files: Sequence[Path]) -> None:

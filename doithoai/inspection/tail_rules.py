@@ -23,7 +23,7 @@ _MARK = re.compile(
     r"(?P<mark>T\s*/\s*M|K\s*/\s*T|T\s*/\s*L|TUQ|TM|KT|TL|T\.\s?M|K\.\s?T|Q)(?P<stop>\s*[.,:]?)(?P<space>\s*)(?P<rest>.*)"
 )
 _DEPUTY = re.compile(r"PHO\b")
-_KEPT = re.compile(r"^lưu\s*[.,;-]?\s*", re.IGNORECASE)
+_KEPT, _VT = re.compile(r"^lưu\s*[.,:;-]?\s*", re.IGNORECASE), re.compile(r"\bvt\b|văn thư", re.IGNORECASE)
 _IN_WORDS = {"QUYEN": "Q", "THAY MAT": "TM", "KY THAY": "KT", "THUA LENH": "TL", "THUA UY QUYEN": "TUQ"}
 #: papers that each of the parties keeps
 _OF_PARTIES = ("Hợp đồng", "Bản ghi nhớ", "Bản thỏa thuận")
@@ -170,8 +170,8 @@ def _recipients_there(paper: Paper) -> Iterator[Finding]:
         yield fail("không thấy “Nơi nhận:”", "Thêm “Nơi nhận:” bên trái, ngang chức vụ người ký.")
     elif label.text != "Nơi nhận:":
         yield fail(
-            f"ghi “{label.text}”",
-            "Ghi đúng: Nơi nhận: (hoa chữ đầu, có dấu hai chấm).",
+            f"ghi “{label.text}”, phải là “Nơi nhận:” (hoa chữ đầu, có dấu hai chấm)",
+            "Ghi “Nơi nhận:”.",
             [label],
             element="RecipientsLabel",
         )
@@ -211,20 +211,19 @@ def _kept_of(listed: list[Line]) -> Iterator[Finding]:
             listed[-1:],
             element="Recipient",
         )
-    elif not last.startswith("Lưu:"):
+        return
+    problems = [] if last.startswith("Lưu:") else ["phải viết “Lưu:”, hoa chữ đầu, dấu hai chấm liền chữ"]
+    problems += [] if re.search(r"\bVT\b", last) else ["thiếu VT (lưu tại Văn thư)"]
+    if problems:
         yield fail(
-            f"ghi “{last}”: thiếu dấu hai chấm sau chữ “Lưu”",
-            f"Ghi “- Lưu: {_KEPT.sub('', last).rstrip('.')}.”.",
-            listed[-1:],
-            element="Recipient",
+            f"ghi “{last}”: {'; '.join(problems)}", f"Ghi “- Lưu: {_kept_at(last)}.”.", listed[-1:], element="Recipient"
         )
-    elif not re.search(r"\bVT\b", last):
-        yield fail(
-            f"ghi “{last}”: thiếu VT (lưu tại Văn thư)",
-            "Ghi VT ngay sau “Lưu:”, ví dụ “- Lưu: VT, tổ soạn thảo.”.",
-            listed[-1:],
-            element="Recipient",
-        )
+
+
+def _kept_at(last: str) -> str:
+    """Return where a paper is kept, VT among it."""
+    own = _VT.sub("VT", _KEPT.sub("", last)).rstrip(". ")
+    return own if "VT" in own else f"VT, {own}" if own else "VT"
 
 
 def _dashes(paper: Paper) -> Iterator[Finding]:

@@ -50,15 +50,19 @@ _LEFT = (
     (("I127", "I212", "I030"), "phải bỏ bớt một phần, người soạn quyết định"),
     (("I021", "I028", "I029", "I310"), "có thể là chỗ đánh dấu để sửa, người soạn xem lại rồi mới bỏ"),
 )
+#: rules of what is missing, or there in other words
+_THERE_OR_NOT = ("I113", "I120", "I410", "I420")
 _WORDS = "phải sửa chữ; máy không sửa lời văn"
 _NOT_HERE = "máy chỉ sửa được ở đoạn đứng riêng; chỗ này xếp bằng Tab, dấu cách, số tự động, chung đoạn với phần khác, hoặc sửa thì mất chữ"
 
 
-def why_left(code: str) -> str:
+def why_left(verdict: Verdict) -> str:
     """Return why what a rule found is left to a person, in Vietnamese."""
-    if code in MENDED:
+    if verdict.code in MENDED:
         return _NOT_HERE
-    return next((words for codes, words in _LEFT if code in codes), _WORDS)
+    if verdict.code in _THERE_OR_NOT and any(p.paragraph is not None for p in verdict.places):
+        return _WORDS
+    return next((words for codes, words in _LEFT if verdict.code in codes), _WORDS)
 
 
 class Mended(NamedTuple):
