@@ -246,11 +246,27 @@ def test_the_right_example_of_a_rule_passes_it(rule: Rule) -> None:
     assert [v.status for v in found] == ["pass"], [v.message for v in found]
 
 
+def with_table(data: bytes, above: str, rows: list[list[str]]) -> bytes:
+    """Return a paper with a table behind the paragraph that says something."""
+    parts = {m.name: content(m) for m in read_members(data)}
+    xml = parts["word/document.xml"].decode()
+    at = xml.index("</w:p>", xml.index(above)) + len("</w:p>")
+    cells = table(
+        [150 / len(rows[0])] * len(rows[0]), [[f"<w:p><w:r><w:t>{c}</w:t></w:r></w:p>" for c in r] for r in rows]
+    )
+    parts["word/document.xml"] = f"{xml[:at]}{cells}{xml[at:]}".encode()
+    return write_members(member(n, d) for n, d in parts.items())
+
+
+def test_the_name_of_a_table_and_notes_on_it_are_no_text() -> None:
+    look = "{lùi 0 mm, cỡ 12, nghiêng}"
+    changes = f"Nội dung: Bảng 1. Số câu hỏi|Ghi chú: đến ngày 31/12/2026.|(Bằng chữ: Hai mươi triệu đồng) {look}"
+    found = inspect(with_table(sample(changes).docx(), "Bảng 1.", [["Bán trú", "08"]]), "x.docx").of("fail")
+    assert words(list(found)) == []
+    assert {"I301", "I304"} <= {v.code for v in told(changes)}, "without a table they are text"
+
+
 def test_a_row_of_a_table_is_as_high_as_its_highest_cell() -> None:
-    cell = "<w:p><w:r><w:t>Buổi sáng</w:t></w:r></w:p>"
-    filled = [
-        m if m.name != "word/document.xml" else member(m.name, content(m).replace(b"<w:sectPr>", table([27] * 6, [[cell] * 6] * 20).encode() + b"<w:sectPr>"))
-        for m in read_members(sample().docx())
-    ]  # fmt: skip
-    before, after = (pages(inspect(data, "x.docx").papers[0]) for data in (sample().docx(), write_members(filled)))
+    filled = with_table(sample().docx(), "./.", [["Buổi sáng"] * 6] * 20)
+    before, after = (pages(inspect(data, "x.docx").papers[0]) for data in (sample().docx(), filled))
     assert 20 * 5 < (after - before) * 257 < 20 * 7  # mm

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from doithoai.inspection.model import Line
 from doithoai.inspection.texts import is_capitals, is_dots, is_rule, plain
@@ -27,6 +28,10 @@ _LETTERED = re.compile(r"[A-HK-UĐ]\s*[.\-–/):]\s*\S")
 _CLAUSE = re.compile(r"(\d{1,2})\s*(?:[.)/\-–]\s*(?=[^\d\s])|[.)]\s+(?=\d))")
 _POINT = re.compile(r"([a-zđ])\s*[).]\s*\S")
 _DASH = re.compile(r"[-–—+•*·]\s*\S")
+#: the name of a table above it, and what is said of it below: the decree has no form for these
+_OF_TABLE = re.compile(
+    r"(?i:bảng|biểu|biểu đồ) (?:số )?(?:\d+|[IVX]+)\b.*|(?i:ghi chú|nguồn|đơn vị(?: tính)?|đvt)\s*:.*|\(.*\)[.;]?"
+)
 _TITLE_OF = {"PartNumber": "PartTitle", "DivisionNumber": "DivisionTitle"}
 _LONG_TITLE = 160
 
@@ -35,12 +40,11 @@ def body_marks(lines: Sequence[Line], start: int, end: int, marks: dict[int, str
     """Return line number → element for the text between ``start`` and ``end``."""
     found: dict[int, str] = {}
     above = ""
-    for line in lines[start:end]:
-        if line.number in marks or not line.text or is_rule(line.raw):
-            continue
-        element = "TableText" if line.paragraph.column is not None else _element(line, above)
-        found[line.number] = element
-        above = element
+    own = [x for x in lines[start:end] if x.number not in marks and x.text and not is_rule(x.raw)]
+    for line, below in zip_longest(own, own[1:]):
+        beside = above == "TableText" or (below is not None and below.paragraph.column is not None)
+        tabled = line.paragraph.column is not None or (beside and _OF_TABLE.fullmatch(line.text) is not None)
+        above = found[line.number] = "TableText" if tabled else _element(line, above)
     return found
 
 
