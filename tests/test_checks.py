@@ -265,6 +265,10 @@ def test_parts_are_summed_up_only_where_each_of_them_is_counted(text: str, codes
         ("Có mặt 40/42 đại biểu, vắng 02.", []),
         ("Có mặt 28/30 cha mẹ học sinh, 12/12 giáo viên; được mời 42, có mặt 40.", []),
         ("Có mặt 20/25 cha mẹ học sinh lớp Lá.", []),
+        (
+            "Có mặt 38/42 lớp; được mời 12 lớp, có mặt 35 phụ huynh, vắng 01; triệu tập 42 đại biểu, có mặt 10 tổ, vắng 02.",
+            [],
+        ),
         ("Lúc khai mạc có mặt 38/42 đại biểu.", []),
         ("Có mặt 38/42 đại biểu, 02 người cử người đi thay.", []),
     ],

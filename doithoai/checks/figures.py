@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import accumulate
 
+from doithoai.checks.numbers import CAME
 from doithoai.checks.rule import Case, Finding, Rule
 from doithoai.checks.texts import before, is_afterwards, sentence
 from doithoai.papers.attending import turnout
@@ -14,7 +15,7 @@ _NUMBER = r"(?<![\d.,/–-])\d{1,5}(?![\d/%]|[.,]\d)"
 #: whom “người” or “đại biểu” may be made up of; what is none of them may be counted apart, as classes or pages are
 _PEOPLE = (
     "người|cán bộ|giáo viên|nhân viên|viên chức|công chức|công nhân|phụ huynh|cha mẹ|học sinh|đại biểu|khách|đại diện|thành viên|"
-    "đồng chí|ông|bà|thầy|cô|hiệu trưởng|phó hiệu trưởng|tổ trưởng|tổ phó|trưởng|phó|ủy viên|uỷ viên|thư ký|chủ tịch|chuyên viên|lãnh đạo"
+    "đồng chí|ông|bà|thầy|cô|hiệu trưởng|phó hiệu trưởng|tổ trưởng|tổ phó|trưởng|phó|ủy viên|uỷ viên|thư ký|chủ tịch|chuyên viên|lãnh đạo|em|bảo vệ|kế toán|văn thư|cấp dưỡng|CBQL|GV|NV|HS|CMHS|PHHS"
 )
 #: what is counted, and the words with which its parts may begin
 _OF_ONE_KIND = {
@@ -61,11 +62,7 @@ def _parts(text: str, kinds: str) -> list[int]:
     return numbers if 1 < len(numbers) == len(found) else []
 
 
-_CAME = re.compile(
-    rf"có mặt:?\s*(?P<present>\d{{1,5}})\s*/\s*(?P<all>\d{{1,5}})(?![\d/])"
-    rf"|(?:triệu tập|được mời)\b[^.\d]{{0,30}}(?P<called>{_NUMBER})[^.\d]{{1,30}}\bcó mặt:?\s*(?P<there>{_NUMBER})",
-    re.IGNORECASE,
-)
+_CAME = re.compile(CAME, re.IGNORECASE)
 #: others are there at one hour than at another, and who sends somebody is counted in one way or in the other
 _AT_ONE_HOUR = re.compile(r"khai mạc|đầu giờ|đầu buổi|ban đầu|bắt đầu|\blúc\b|\bkhi\b|sau đó|muộn|về sớm|giải lao|\bbuổi\b|tính đến|thay|quyền|\d\s?(?:h|g|:|giờ)", re.IGNORECASE)  # fmt: skip
 

@@ -212,11 +212,14 @@ def _more_than_all(path: Keys, text: str) -> Iterator[Finding]:
             yield Finding(path, f"{typed}% nhiều hơn tất cả", "sửa tỷ lệ, hoặc nói rõ so với điều gì", text)
 
 
+_OF_UNITS = r"(?!\s*(?:lớp|tổ|nhóm|khối|trường|đơn vị|hộ|chi đoàn)\b)"
+#: how many people came, of how many
+CAME = (
+    rf"(?:có mặt:?\s*(?P<present>\d{{1,5}})\s*/\s*(?P<all>\d{{1,5}})(?![\d/]){_OF_UNITS}"
+    rf"|(?:triệu tập|được mời)\b[^.\d]{{0,30}}(?<![\d.,/-])(?P<called>\d{{1,5}})(?![\d/%]){_OF_UNITS}[^.\d]{{1,30}}\bcó mặt:?\s*(?P<there>\d{{1,5}})(?![\d/%])){_OF_UNITS}"
+)
 _TURNOUT = re.compile(
-    r"(?:có mặt:?\s*(?P<present>\d{1,5})\s*/\s*(?P<all>\d{1,5})(?![\d/])"
-    r"|(?:triệu tập|được mời)\b[^.\d]{0,30}(?<![\d.,/-])(?P<called>\d{1,5})(?![\d/%])[^.\d]{1,30}\bcó mặt:?\s*(?P<there>\d{1,5})(?![\d/]))"
-    r"[^.\d]{0,40}(?:\([^)]*\))?[^.\d]{0,20}\bvắng(?: mặt)?:?\s*(?P<absent>\d{1,5})(?!\d|/)",
-    re.IGNORECASE,
+    rf"{CAME}[^.\d]{{0,40}}(?:\([^)]*\))?[^.\d]{{0,20}}\bvắng(?: mặt)?:?\s*(?P<absent>\d{{1,5}})(?!\d|/)", re.IGNORECASE
 )
 
 
