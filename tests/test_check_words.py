@@ -152,3 +152,23 @@ def test_a_degree_makes_nobody_another_person(signer: str, codes: list[str]) -> 
     people = "attendees: [{group: Đại biểu, members: [Bà Trần Thị Bình, Cô Lê Thu Hà]}]"
     text = f"{{issuer: {{signer: {{title: Hiệu trưởng, name: {signer}}}}}, conference: {{chair: {chair}}}, {people}}}"
     assert sorted(d.code for d in findings(example_case(text))) == codes
+
+
+SIDES = "chair: {name: Trần Thị Bình}, sides: [{name: Nhà trường, representative: {name: Trần Thị Bình}}, {name: Người lao động, representative: {honorific: Bà, name: Vũ Thị Sen}}]"
+
+
+@pytest.mark.parametrize(
+    ("form", "people", "codes"),
+    [
+        ("two_sided", "[{honorific: Bà, name: Vũ Thị Sen, presence: excused}]", ["C063"]),
+        ("two_sided", "[{honorific: Ông, name: Vũ Thị Sen, group: Người lao động, presence: excused}]", ["C063"]),
+        ("two_sided", "[{name: Trần Thị Bình, presence: excused}]", ["C063"]),
+        ("two_sided", "[{honorific: Ông, name: Vũ Thị Sen, group: Khách mời, presence: excused}]", []),
+        ("two_sided", "[{name: Vũ Thị Sen, group: Người lao động, presence: late}]", []),
+        ("two_sided", "[{name: Vũ Thị Sen, group: Người lao động, presence: late}, {name: Vũ Thị Sen, group: Khách, presence: excused}]", []),
+        ("standard", "[{honorific: Bà, name: Vũ Thị Sen, presence: excused}]", []),
+    ],
+)  # fmt: skip
+def test_who_signs_the_minutes_for_a_side_was_there(form: str, people: str, codes: list[str]) -> None:
+    text = f"{{conference: {{{SIDES}}}, papers: {{minutes: {{form: {form}}}}}, meeting: {{attendance: {{people: {people}}}}}}}"
+    assert [code for code in told(text) if code == "C063"] == codes

@@ -8,7 +8,7 @@ from itertools import chain
 
 from doithoai.checks.roster import Named, named, people_at
 from doithoai.checks.rule import Case, Finding, Rule
-from doithoai.checks.texts import together
+from doithoai.checks.texts import folded, together
 from doithoai.honorifics import without_honorific
 from doithoai.papers.ledger import Entry
 from doithoai.spec.meeting import Attended
@@ -90,6 +90,25 @@ def _chair_absent(case: Case) -> Iterator[Finding]:
                 message = f"{who.name} {doing} mà điểm danh ghi vắng"
                 hint = f"ghi người {doing} thực tế ở `meeting.{'chair' if doing == 'chủ trì' else 'secretary'}`, hoặc sửa điểm danh"
                 yield Finding(who.path, message, hint, who.name)
+
+
+def _away(case: Case) -> Iterator[Finding]:
+    yield from _chair_absent(case)
+    chairing = {who.key for who in case.roster.chairs}
+    for side, who in _signing_sides(case):
+        lines = [one.presence in _ABSENT for one, line in case.roster.attended if line.key == who.key and folded(one.group or "") == side]  # fmt: skip
+        if who.key not in chairing and (all(lines) if lines else _is_away(case, who)):
+            message = f"{who.name} đại diện một bên, ký biên bản mà điểm danh ghi vắng"
+            yield Finding(who.path, message, "ghi người đại diện thực tế ở `conference.sides`, hoặc sửa điểm danh", who.name)  # fmt: skip
+
+
+def _signing_sides(case: Case) -> Iterator[tuple[str, Named]]:
+    """Yield who signs the minutes for a side, with the side's name, as far as somebody with a name does."""
+    form = case.spec.papers.minutes.form
+    for number, side in enumerate(case.spec.conference.sides):
+        if form == "two_sided" or (form == "parents" and _PARENT.search(side.name)):
+            for who in people_at(("conference", "sides", number, "representative"), side.representative):
+                yield folded(side.name), who
 
 
 def _asked_by_absent(case: Case) -> Iterator[Finding]:
@@ -213,7 +232,7 @@ RULES = (
          "{conference: {chair: {name: Trần Thị Bình}}, attendees: [{group: Đại biểu, members: [Bà Vũ Thị Sen]}]}", "{conference: {chair: {name: Trần Thị Bình}}, attendees: [{group: Đại biểu, members: [Bà Trần Thị Bình, Bà Vũ Thị Sen]}]}"),
     Rule("C062", "warning", "Người vắng mặt mà trả lời tại hội nghị", _WHY, _answered_by_absent,
          f"{{{_CAME}, questions: [{{text: Bao giờ lát sân?, answer: {{by: Ông Lê Văn Tám, text: Tháng sau.}}}}]}}", f"{{{_CAME}, questions: [{{text: Bao giờ lát sân?, answer: {{by: Bà Vũ Thị Sen, text: Tháng sau.}}}}]}}"),
-    Rule("C063", "warning", "Người vắng mặt mà chủ trì, làm thư ký", _WHY, _chair_absent,
+    Rule("C063", "warning", "Người vắng mặt mà chủ trì, làm thư ký, ký biên bản", _WHY, _away,
          f"{{{_CAME}, conference: {{chair: Ông Lê Văn Tám}}}}", f"{{{_CAME}, conference: {{chair: Bà Trần Thị Bình}}}}"),
     Rule("C064", "warning", "Người vắng mặt mà nêu câu hỏi tại hội nghị", _WHY, _asked_by_absent,
          f"{{{_CAME}, questions: [{{text: Bao giờ lát sân?, asker: Lê Văn Tám, source: meeting}}]}}", f"{{{_CAME}, questions: [{{text: Bao giờ lát sân?, asker: Lê Văn Tám, source: form}}]}}"),
