@@ -209,7 +209,7 @@ def test_what_is_overdue_is_told_where_the_day_is_known(folder: Path) -> None:
     arguments = ["check", "-", "--format", "short"]
     assert run(*arguments, "--today", "15/02/2027", folder=folder, text=text).stdout == ""
     late = run(*arguments, "--today", "2027-02-16", folder=folder, text=text).stdout
-    assert late == "<stdin>:10:72: C081 câu 1 quá hạn trả lời từ 15/02/2027\n"
+    assert late == "<stdin>:10:72: C081 câu 1 quá hạn trả lời (15/02/2027)\n"
 
 
 def test_quiet_tells_errors_only(folder: Path) -> None:

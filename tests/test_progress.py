@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from doithoai.checking import verdict
 from doithoai.dossier.progress import Progress, progress
 from doithoai.papers import KINDS
 from doithoai.pipeline import checked_with_lists
@@ -149,6 +150,8 @@ def test_a_conference_with_free_words_for_its_time_is_not_told_to_have_both(tmp_
         ("questions: [{text: A?, answer: {due: 15/02/2027}}]\n", "2027-02-16", ["câu 1 quá hạn trả lời (15/02/2027)"]),
         ("questions: [{text: A?, answer: {due: 05/03/2027}}]\n", "2027-03-06", ["câu 1 quá hạn trả lời (05/3/2027)"]),
         ("questions: [{text: A?, answer: {due: tuần sau}}]\n", "2027-02-16", []),
+        ("questions: [{text: A?, answer: {due: trước ngày 15/02/2027}}]\n", "2027-02-16", ["câu 1 quá hạn trả lời (15/02/2027)"]),
+        ("questions: [{text: A?, answer: {due: tuần 2 tháng 02 năm 2027}}]\n", "2027-02-16", []),
         ("questions: [{text: A?, answer: {due: 15/02/2027, text: B.}}]\n", "2027-02-16", []),
         ("questions: [{text: A?, answer: {due: 15/02/2027, status: referred}}]\n", "2027-02-16", ["câu 1 quá hạn chuyển kiến nghị (15/02/2027)"]),
         ("questions: [{text: A?, answer: {due: 15/02/2027, status: referred, done: 10/02/2027}}]\n", "2027-02-16", []),
@@ -165,6 +168,9 @@ def test_a_conference_with_free_words_for_its_time_is_not_told_to_have_both(tmp_
 )  # fmt: skip
 def test_what_is_late_is_named_by_the_day(tmp_path: Path, facts: str, today: str, late: list[str]) -> None:
     assert [gap.what for gap in progress_of(tmp_path, facts, today).overdue] == late
+    checked = verdict(str(tmp_path / "a.yaml"), today=date.fromisoformat(today))
+    told = [one.message for one in checked.diagnostics if one.code == "C081"]
+    assert told == [what for what in late if "hạn gửi câu hỏi" not in what]
 
 
 def test_each_gap_says_where_it_is_to_be_written(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from doithoai.checks.overdue import overdue
 from doithoai.checks.rule import Case, Finding, Rule
 from doithoai.checks.texts import shown, together
 from doithoai.papers.ledger import Entry
@@ -65,11 +66,7 @@ def _no_day_promised(case: Case) -> Iterator[Finding]:
 
 
 def _overdue(case: Case) -> Iterator[Finding]:
-    for entry in case.ledger:
-        day = case.deadline(entry.answer.due)
-        if case.today and day and day < case.today and not entry.answer.done and entry.status in ("in_writing", "open"):
-            message = f"câu {entry.number} quá hạn trả lời từ {shown(day)}"
-            yield Finding(_answer(entry, "due"), message, "trả lời rồi thì ghi `done`; chưa thì hẹn lại và nói lý do")
+    return (Finding(late.until, late.what, late.hint) for late in overdue(case))
 
 
 def _raised_before(case: Case) -> Iterator[Finding]:
@@ -102,7 +99,7 @@ RULES = (
          _Q.format("by: Hiệu trưởng, status: answered, text: Tháng sau., due: 15/02/2027"), _Q.format("by: Hiệu trưởng, status: in_writing, due: 15/4/2027")),
     Rule("C080", "hint", "Để trả lời sau mà không hẹn ngày", "Việc chưa trả lời được tại chỗ phải hẹn rõ thời hạn, người chịu trách nhiệm.", _no_day_promised,
          _M.format("by: Hiệu trưởng, status: in_writing"), _M.format("by: Hiệu trưởng, status: in_writing, due: 15/4/2027")),
-    Rule("C081", "hint", "Quá hạn trả lời", "Chỉ xét khi cho biết hôm nay: `--today`.", _overdue,
+    Rule("C081", "hint", "Quá hạn trả lời, quá hạn việc đã tiếp thu, đã hứa", "Chỉ xét khi cho biết hôm nay: `--today`; lệnh `status` cũng kể những việc ấy.", _overdue,
          _Q.format("by: Hiệu trưởng, status: in_writing, due: 15/02/2027"), _Q.format("by: Hiệu trưởng, status: in_writing, due: 15/02/2027, done: 10/02/2027")),
     Rule("C082", "hint", "Câu hỏi gửi trước mà nhận sau ngày họp", "Gõ nhầm ngày nhận, hoặc câu hỏi của lần sau.", _raised_before,
          "{conference: {starts: 07:30 30/01/2027}, questions: [{text: Bao giờ lát sân?, source: form, received: 14:05 20/02/2027}]}", "{conference: {starts: 07:30 30/01/2027}, questions: [{text: Bao giờ lát sân?, source: form, received: 14:05 20/01/2027}]}"),

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from doithoai.checks.overdue import overdue as overdue_work
+from doithoai.checks.rule import Case as Checked
 from doithoai.diagnostics import Diagnostic
 from doithoai.formats.nd30 import date_digits
 from doithoai.lists.list_files import Place, place_in
@@ -15,7 +17,6 @@ from doithoai.papers.ledger import Entry, date_in, ledger
 from doithoai.source import Source
 from doithoai.source.yaml_tree import Keys
 from doithoai.spec import Spec
-from doithoai.spec.meeting import Promise
 from doithoai.spec.own_papers import OwnPaper
 
 #: papers of every conference, which a number is wanted for; of the others where they have a section of their own
@@ -51,10 +52,9 @@ class Case(NamedTuple):
         line, column = self.source.position(path, key=True)
         return Place(self.source.file, line, column)
 
-    def question(self, entry: Entry) -> Place:
-        """Return where a question stands, in the spec or in a list."""
-        known = entry.number <= len(self.places)
-        return self.places[entry.number - 1] if known else place_in(self.source, ("questions", entry.number - 1))
+    def question(self, number: int) -> Place:
+        """Return where a question stands, counted from 0, in the spec or in a list."""
+        return self.places[number] if number < len(self.places) else place_in(self.source, ("questions", number))
 
 
 def gaps(case: Case) -> list[Gap]:
@@ -87,7 +87,7 @@ def _undated(case: Case) -> Iterator[Gap]:
 
 def _of_question(case: Case, entry: Entry) -> Iterator[Gap]:
     """Yield what is not known yet of a question that is not settled."""
-    name, place, answer = f"câu {entry.number}", case.question(entry), entry.answer
+    name, place, answer = f"câu {entry.number}", case.question(entry.number - 1), entry.answer
     if entry.is_settled:
         return
     if entry.status in ("open", "in_writing") and not entry.answerer and not answer.text:
@@ -137,20 +137,10 @@ def _way(case: Case, kind: str, keys: Sequence[tuple[str, str]]) -> str:
 def overdue(case: Case) -> Iterator[Gap]:
     """Yield what should have been done before today."""
     yield from _registration(case)
-    for entry in ledger(case.spec):
-        due = entry.due_date.full if entry.due_date else None
-        if due and due < case.today and not entry.is_settled:
-            late = {"referred": "quá hạn chuyển kiến nghị", "noted": "quá hạn thực hiện"}.get(entry.status, "quá hạn trả lời")  # fmt: skip
-            hint = "ghi `done:` (ngày đã trả lời, đã chuyển, đã làm xong) vào `answer`, hoặc sửa `due`"
-            yield Gap(f"câu {entry.number} {late} ({date_digits(due)})", hint, case.question(entry))
-    promised = case.spec.meeting.promises if case.spec.meeting else ()
-    for path, promises in (("meeting", "promises"), promised), (("carried",), case.spec.carried):
-        for number, promise in enumerate(promises):
-            deadline = date_in(promise.deadline) if isinstance(promise, Promise) and not promise.done else None
-            if isinstance(promise, Promise) and deadline and deadline.full and deadline.full < case.today:
-                by = f" ({promise.by})" if promise.by else ""
-                what = f"việc “{promise.task}”{by} quá hạn {date_digits(deadline.full)}"
-                yield Gap(what, "làm xong thì ghi `done:` (ngày) vào việc này", case.place((*path, number)))
+    for late in overdue_work(Checked(case.source, case.spec, today=case.today)):
+        number = late.item[1] if late.item[0] == "questions" else None
+        place = case.question(number) if isinstance(number, int) else case.place(late.item)
+        yield Gap(late.what, late.hint, place)
 
 
 def _registration(case: Case) -> Iterator[Gap]:
