@@ -98,7 +98,7 @@ def os_words(error: OSError) -> str:
         return "đây là thư mục, không phải tệp"
     if isinstance(error, FileExistsError):
         return "ở đó đã có tệp cùng tên"
-    return _REFUSED.get(error.errno or 0) or f"hệ thống báo: {error.strerror}"
+    return _REFUSED.get(error.errno or 0) or f"hệ thống báo: {error.strerror or error}"
 
 
 def _shortened(value: str) -> str:

@@ -54,7 +54,7 @@ def watched(spec_file: str, template: Path | None = None) -> Watched:
 
 
 def changes(of: Watched) -> Iterator[list[str]]:
-    """Yield the names of the files that have changed, each time some have; ends with Ctrl+C."""
+    """Yield the names of the files that have changed, each time some have. Raises KeyboardInterrupt at Ctrl+C."""
     from watchfiles import watch  # no other command needs it
 
     folders = {of.spec.parent, *([of.template.parent] if of.template else [])}
@@ -63,7 +63,7 @@ def changes(of: Watched) -> Iterator[list[str]]:
         watch_filter=lambda _, path: of.is_concerned(Path(path)),
         step=_QUIET,
         debounce=_AT_MOST,
-        raise_interrupt=False,
+        ignore_permission_denied=True,  # folders of others below the spec's are none of its papers
     )
     for some in found:
         yield sorted({Path(path).name for _, path in some})

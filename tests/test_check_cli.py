@@ -270,6 +270,7 @@ def until(path: Path, words: str) -> str:
 def test_watch_prints_again_when_the_spec_changes_and_ends_with_ctrl_c(folder: Path) -> None:
     command = [sys.executable, "-c", HEEDING, "watch", "hoi-nghi.yaml", "-o", "ra"]
     heard = folder / "nghe.txt"
+    (folder / "của người khác").mkdir(mode=0)
     with heard.open("w", encoding="utf-8") as stream:
         process = subprocess.Popen(command, cwd=folder, stdout=stream, stderr=stream)
     try:
@@ -282,9 +283,11 @@ def test_watch_prints_again_when_the_spec_changes_and_ends_with_ctrl_c(folder: P
         assert process.wait(30) == 0
     finally:
         process.kill()
+        (folder / "của người khác").chmod(0o700)
     assert "hoi-nghi.yaml đã thay đổi." in said
     assert "khac.yaml" not in said
     assert until(heard, "Thôi theo dõi.").count("Máy không xét được") == 1
+    assert "KeyboardInterrupt" not in heard.read_text(encoding="utf-8")
 
 
 def test_what_is_told_and_its_order_do_not_depend_on_the_seed_of_hashes() -> None:

@@ -104,7 +104,7 @@ def watch(
         for names in changes(of):
             click.echo(f"\n{', '.join(names)} đã thay đổi.", err=True)
             _checked_and_made(spec, ignore, make, again=True)
-    except KeyboardInterrupt:  # while a paper was printed: whole files only, so there is nothing to clean up
+    except KeyboardInterrupt:  # also while a paper is printed: whole files only, so there is nothing to clean up
         pass
     click.echo("Thôi theo dõi.", err=True)
 
