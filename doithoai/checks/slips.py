@@ -75,16 +75,25 @@ def _lacking(text: str) -> str | None:
 
 
 def _leftovers(case: Case) -> Iterator[Finding]:
-    forms = [typed.path[:-1] for typed in case.corpus.texts if typed.name == "title" and is_form(typed.text)]
     for typed in dict.fromkeys((*case.corpus.holding(*HINTS), *case.corpus.matching(NOBODY))):
         if typed.name in _TO_FILL - {"name"} or "form" in typed.path or "blank" in typed.path:
             continue
-        if any(typed.path[: len(form)] == form for form in forms):
-            continue
         words = without_forms(typed.text)
-        if found := next(chain(leftovers(words), blanks(words)), None):
+        found = next(chain(leftovers(words), blanks(words)), None)
+        if found and not _in_form(case, typed):
             message = f"“{found.strip()}”: chỗ này chưa điền"
             yield Finding(typed.path, message, "điền vào, hoặc xóa; chưa biết thì bỏ cả khóa", typed.text)
+
+
+def _in_form(case: Case, typed: Typed) -> bool:
+    """Whether a text stands below the title of a form, which others are to fill in."""
+    node: object = case.source.data
+    for key in typed.path:
+        title = node.get("title") if isinstance(node, dict) else None
+        if isinstance(title, str) and is_form(title):
+            return True
+        node = node[key] if isinstance(node, dict | list) else None  # type: ignore[index]
+    return False
 
 
 _CLOCKS = {"h": re.compile(r"(?<!\d)\d{1,2}\s?h\s?\d{0,2}(?!\w)", re.IGNORECASE), "g": re.compile(r"(?<!\d)\d{1,2}\s?g\s?\d{2}(?!\w)"), ":": re.compile(r"(?<![\d:/])\d{1,2}:\d{2}(?![\d:])"), "giờ": re.compile(r"(?<!\d)\d{1,2}\s+giờ(?:\s+\d{2}|(?=\s+(?:ngày|thứ|sáng|chiều)))")}  # fmt: skip
