@@ -106,7 +106,7 @@ def test_a_spec_in_a_folder_is_known_however_it_may_be_written(data: bytes, is_o
 @pytest.mark.parametrize(("arguments", "is_told"), [([], True), (["--quiet"], False)])
 def test_yaml_files_of_a_folder_that_are_no_specs_are_named(arguments: list[str], is_told: bool, folder: Path) -> None:
     told = run("check", ".", *arguments, folder=folder).stderr.splitlines()
-    title = "1 tệp .yaml không phải tệp hội nghị, không kiểm tra:"
+    title = "bỏ qua 1 tệp .yaml không phải tệp hội nghị:"
     assert ([title, "  khac.yaml"] == told[-2:]) is is_told
 
 

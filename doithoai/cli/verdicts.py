@@ -27,7 +27,7 @@ def show(
     if output_format == "json":
         click.echo(json.dumps({**plain(verdicts), "passed_over": passed_over}, ensure_ascii=False, indent=2))
     elif output_format == "human":
-        left = named(f"{len(passed_over)} tệp .yaml không phải tệp hội nghị, không kiểm tra:", passed_over)
+        left = named(f"bỏ qua {len(passed_over)} tệp .yaml không phải tệp hội nghị:", passed_over)
         for line in (*human_lines(verdicts, quiet=quiet, again=again), *(left if passed_over and not quiet else ())):
             click.echo(line, err=True)
     else:
