@@ -317,6 +317,22 @@ def test_a_day_that_no_year_has_is_told(text: str, told_of: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("deadline", "codes"),
+    [
+        ("trước 31/4", ["C002"]),
+        ("30/2", ["C002"]),
+        ("trước ngày 31/6", ["C002"]),
+        ("29/2", []),
+        ("đạt 31/4 lớp", []),
+        ("30/4", []),
+    ],
+)
+def test_a_deadline_without_a_year_is_a_day_of_some_year(deadline: str, codes: list[str]) -> None:
+    spec = f"meeting: {{promises: [{{task: Sửa mái che, by: Tổ Văn phòng, deadline: {deadline}}}]}}"
+    assert [d.code for d in told(example_case(spec)) if d.code == "C002"] == codes
+
+
+@pytest.mark.parametrize(
     ("attendees", "codes"),
     [
         ("[{group: Giáo viên, quota: 05 người}, {group: giáo viên, quota: 06 người}]", ["C056"]),

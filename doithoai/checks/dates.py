@@ -11,7 +11,7 @@ from doithoai.checks.asking import asking_again, late_questions, no_time_for_que
 from doithoai.checks.holidays import holiday, working_days_between
 from doithoai.checks.retold import hours_retold
 from doithoai.checks.rule import Case, Finding, Rule
-from doithoai.checks.texts import before, days_in, deadline_in, sentence, shown, time_in
+from doithoai.checks.texts import Typed, before, days_in, deadline_in, sentence, shown, time_in
 from doithoai.checks.weekdays import wrong_weekdays
 from doithoai.dates import Moment, PartialDate
 from doithoai.formats.nd30 import date_digits, day_number, month_number
@@ -30,19 +30,33 @@ _NO_YEAR = re.compile(
     re.IGNORECASE,
 )
 #: words before “ngày” that make it a length or a share: ``mỗi ngày 31/4 lớp``
-_NO_DAY = re.compile(r"\b(?:mỗi|hằng|hàng|số|trong|một)\s+$", re.IGNORECASE)
+_NO_DAY = re.compile(r"\b(?:mỗi|hằng|hàng|số|trong|một|lớp|đạt|được)\s+$", re.IGNORECASE)
 #: the other calendar, in which any month may have thirty days
 _LUNAR = re.compile(r"âm lịch|\bÂL\b|\(âm\)")
 
 
+#: a deadline is a day, even where nobody says so: ``trước 31/4``
+_NO_YEAR_BARE = re.compile(r"(?<![\d/.,-])(?<!ngày )(?P<short>29|3[01])/(?P<of>0?[1-9]|1[0-2])(?![\d/%]|[.-]\d)", re.IGNORECASE)  # fmt: skip
+
+
+def _without_year(case: Case) -> Iterator[tuple[Typed, re.Match[str], int, int]]:
+    """Yield the days whose year is not said: the text, the words, the day, the month."""
+    deadlines = (*case.corpus.named("deadline"), *case.corpus.named("due"))
+    for texts, pattern in ((case.corpus.matching(_NO_YEAR), _NO_YEAR), (deadlines, _NO_YEAR_BARE)):
+        for typed in texts:
+            for found in pattern.finditer(typed.text):
+                said = found.groupdict()
+                if said.get("day"):
+                    yield typed, found, int(found["day"]), int(found["month"])
+                elif not _NO_DAY.search(before(typed.text, found.start())):
+                    yield typed, found, int(found["short"]), int(found["of"])
+
+
 def _impossible(case: Case) -> Iterator[Finding]:
-    for path, text in case.corpus.matching(_NO_YEAR):
-        for found in _NO_YEAR.finditer(text):
-            day, month = int(found["day"] or found["short"]), int(found["month"] or found["of"])
-            in_no_year = days_in(f"{day}/{month}/2024")  # with a 29th of February
-            counted = found["short"] and _NO_DAY.search(before(text, found.start()))
-            if any(said.day is None for said in in_no_year) and not counted and not _is_lunar(text, *found.span()):
-                yield _no_such_day(path, found[0], text)
+    for (path, text), found, day, month in _without_year(case):
+        in_no_year = days_in(f"{day}/{month}/2024")  # with a 29th of February
+        if any(said.day is None for said in in_no_year) and not _is_lunar(text, *found.span()):
+            yield _no_such_day(path, found[0], text)
     for (path, text), days in case.corpus.dated:
         for said in days:
             if said.day is None and not _is_lunar(text, said.start, said.end):
