@@ -125,6 +125,18 @@ def test_a_habit_from_other_papers_is_told_of_once(changes: str, code: str) -> N
     assert [v.code for v in told(changes)] == [code]
 
 
+def test_a_text_box_around_the_page_number_does_not_tell_where_it_stands() -> None:
+    members = {m.name: content(m) for m in read_members(sample().docx())}
+    number = members["word/header1.xml"].decode()
+    inside = number[number.index("<w:p>") : number.rindex("</w:hdr>")].replace('"center"', '"left"')
+    box = f'<w:p><w:r><w:pict><v:shape style="width:9pt;height:9pt"><v:textbox><w:txbxContent>{inside}</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>'
+    members["word/header1.xml"] = number.replace(
+        number[number.index("<w:p>") : number.rindex("</w:hdr>")], box
+    ).encode()
+    found = inspect(write_members(member(n, d) for n, d in members.items()), "van-ban.docx").verdicts
+    assert [v.status for v in found if v.code == "I013"] == ["unknown"]
+
+
 @pytest.mark.parametrize(
     ("frame", "status"),
     [

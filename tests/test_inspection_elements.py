@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 import pytest
 from conftest import ROOT
-from paper_samples import LAYOUTS, ODD, PAPERS, RARE, sample
+from paper_samples import LAYOUTS, ODD, PAPERS, RARE, header, paragraphs, rule, sample
 from test_inspection_reading import docx_of, p
 
 from doithoai.archive import content, member, read_members, write_members
@@ -20,6 +20,7 @@ from doithoai.inspection.rule import Rule
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MODELS = ROOT.parent / "shared" / "nd30" / "phu-luc-3-mau.docx"
+_HEAD = ("ParentBody", "Issuer", "Number", "NationalName", "Motto", "PlaceDate")
 #: what tabs and a single paragraph leave open: the inspection says that it can't tell
 NOT_MEASURED = {("I108", "tab"), ("I111", "tab"), ("I114", "tab"), ("I114", "ngắt dòng"), ("I404", "ký bằng Tab")}
 
@@ -55,6 +56,39 @@ def test_the_elements_are_found_in_layouts_that_are_no_good(layout: str) -> None
     paper = paper_of(made.docx())
     elements = [e for e in made.texts if e not in ("Closing", "Body")]
     assert {e: texts(paper, e) for e in elements} == {e: made.texts[e] for e in elements}
+
+
+def test_a_header_may_stand_in_two_columns_of_the_page() -> None:
+    made = sample("Đường kẻ Tiêu ngữ: {gạch dưới}\nĐường kẻ Cơ quan ban hành: {gạch dưới}")
+    members = {m.name: content(m) for m in read_members(made.docx())}
+    text = members["word/document.xml"].decode()
+    left = paragraphs(made, "ParentBody", "Issuer") + rule(made, "Issuer", 69) + paragraphs(made, "Number")
+    right = paragraphs(made, "NationalName", "Motto") + rule(made, "Motto", 96) + paragraphs(made, "PlaceDate")
+    right = right.replace("<w:r>", '<w:r><w:br w:type="column"/></w:r><w:r>', 1)
+    last = text[text.rindex("<w:sectPr>") : text.rindex("</w:body>")]
+    columns = last.replace("<w:pgNumType", '<w:cols w:num="2"/><w:pgNumType')
+    text = text.replace(header(made), f"{left}{right}<w:p><w:pPr>{columns}</w:pPr></w:p>")
+    text = text.replace(
+        f"{last}</w:body>", last.replace("<w:pgSz", '<w:type w:val="continuous"/><w:pgSz') + "</w:body>"
+    )
+    members["word/document.xml"] = text.encode()
+    found = inspect(write_members(member(n, d) for n, d in members.items()), "x.docx")
+    assert {e: texts(found.papers[0], e) for e in _HEAD} == {e: made.texts[e] for e in _HEAD}
+    assert found.of("fail") == ()
+
+
+def test_lines_that_are_drawn_in_a_text_box_belong_to_what_stands_there() -> None:
+    made = sample("Đường kẻ Tiêu ngữ: {vẽ}\nĐường kẻ Cơ quan ban hành: {vẽ}")
+    members = {m.name: content(m) for m in read_members(made.docx())}
+    box = f'<w:p><w:r><w:pict><v:shape style="width:480pt;height:99pt"><v:textbox><w:txbxContent>{header(made)}</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>'
+    members["word/document.xml"] = members["word/document.xml"].decode().replace(header(made), box).encode()
+    found = inspect(write_members(member(n, d) for n, d in members.items()), "x.docx")
+    assert {s.owner: s.how for s in found.papers[0].strokes} == {
+        "Motto": "drawn",
+        "Issuer": "drawn",
+        "Abstract": "border",
+    }
+    assert found.of("fail") == ()
 
 
 def test_a_date_above_the_signatures_is_no_text() -> None:

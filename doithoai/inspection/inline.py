@@ -127,7 +127,7 @@ def _text(child: etree._Element, name: str) -> str:
     if name == "t":
         return child.text or ""
     if name == "br":
-        return "\f" if attribute(child, "type") in ("page", "column") else "\n"
+        return {"page": "\f", "column": "\v"}.get(attribute(child, "type") or "", "\n")
     if name == "sym":
         return "•"
     return _TEXTS[name]

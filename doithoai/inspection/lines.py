@@ -27,11 +27,16 @@ def lines_of(paragraphs: Sequence[Paragraph]) -> tuple[Line, ...]:
     head_end = _head_end(paragraphs)
     tail = _tail_start(paragraphs, head_end)
     found: list[Line] = []
+    section, broken = -1, False
     for at, paragraph in enumerate(paragraphs):
         ends = list(accumulate(len(p.text) for p in paragraph.pieces))
+        broken &= paragraph.section == section
+        section = paragraph.section
         for start, end in _broken(paragraph.text):
+            broken |= paragraph.text[start - 1 : start] == "\v"
             for line in _columns(paragraph, start, end, at <= head_end, at >= tail):
-                found.append(_written(line, ends)._replace(number=len(found)))
+                group = ("text", 0, 1) if broken and line.group[0] == "text" else line.group  # the page's right column
+                found.append(_written(line._replace(group=group), ends)._replace(number=len(found)))
     return tuple(found)
 
 
@@ -55,7 +60,7 @@ def _cut(pieces: Sequence[Piece], ends: Sequence[int], start: int, end: int) -> 
 
 def _broken(text: str) -> Iterator[tuple[int, int]]:
     start = 0
-    for found in re.finditer(r"[\n\f]", text):
+    for found in re.finditer(r"[\n\f\v]", text):
         yield start, found.start()
         start = found.end()
     yield start, len(text)

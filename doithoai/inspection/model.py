@@ -116,7 +116,7 @@ class Place(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """A paragraph with all its text; tabs are ``\\t``, line breaks ``\\n``, page breaks ``\\f``."""
+    """A paragraph with all its text; tabs are ``\\t``, line breaks ``\\n``, page breaks ``\\f``, breaks of columns ``\\v``."""
 
     place: Place
     pieces: tuple[Piece, ...]
@@ -165,6 +165,8 @@ class Section(NamedTuple):
     page_start: int | None
     headers: Mapping[str, str]
     footers: Mapping[str, str]
+    #: whether it begins on the page of the one above
+    continuous: bool = False
     #: paragraphs that stand in it
     paragraphs: int = 0
 

@@ -302,6 +302,11 @@ def _no_date(paper: Paper) -> Iterator[Finding]:
         )
 
 
+def _parted(paper: Paper, number: Line, day: Line) -> bool:
+    """Whether two columns of the page part them."""
+    return any("\v" in x.paragraph.text for x in paper.lines[number.number : day.number + 1])
+
+
 def _same_line(paper: Paper) -> Iterator[Finding]:
     number, day = paper.first("Number"), paper.first("PlaceDate")
     if number is None or day is None:
@@ -316,7 +321,7 @@ def _same_line(paper: Paper) -> Iterator[Finding]:
             "Đặt hai dòng ở cùng một hàng của bảng phần đầu.",
             [number, day],
         )
-    elif a is None and b is None and number.paragraph is not day.paragraph:
+    elif a is None and b is None and number.paragraph is not day.paragraph and not _parted(paper, number, day):
         yield fail(
             "số, ký hiệu và ngày tháng không cùng một dòng", "Dùng bảng hai cột không kẻ cho phần đầu.", [number, day]
         )

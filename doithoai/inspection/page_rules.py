@@ -139,13 +139,14 @@ def _number_place(paper: Paper) -> Iterator[Finding]:
 
 
 def _number_centred(paragraph: Paragraph) -> Iterator[Finding]:
-    frame = (
-        paragraph.layout.frame
-    )  # Word's own frame around a number is as wide as the number: it tells where that stands
+    frame, column = (
+        paragraph.layout.frame,
+        paragraph.column,
+    )  # a frame is as wide as the number: it tells where that stands
     if (frame or paragraph.layout.align) == "center":
         return
-    if frame == "placed":
-        yield unknown("số trang ở khung đặt bằng thước: không đo được có ở giữa không")
+    if frame == "placed" or (not frame and column is not None and column.kind == "box"):
+        yield unknown("số trang ở trong khung: không đo được khung có ở giữa không")
     elif paragraph.text.startswith("\t"):
         yield unknown("số trang xếp bằng Tab: không đo được có ở giữa không")
     else:

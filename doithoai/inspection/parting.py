@@ -41,7 +41,7 @@ class Part(NamedTuple):
 def parts_of(document: Document) -> Iterator[Part]:
     """Yield what belongs to each paper of a file; at least one. Raises DoithoaiError (I002) for too many."""
     paragraphs = document.paragraphs
-    starts = {0: False} | dict(_Seen(paragraphs).starts())
+    starts = {0: False} | dict(_Seen(document).starts())
     if len(starts) > MOST_PAPERS:
         refuse(document.file, "I002", f"tệp gộp hơn {MOST_PAPERS} văn bản", "Tách tệp rồi kiểm từng tệp.")
     whole = [
@@ -95,8 +95,9 @@ def _begins_page(paragraph: Paragraph) -> bool:
 class _Seen:
     """What was seen of a file as its paragraphs go by; places are those of paragraphs, -1 for none."""
 
-    def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
-        self._paragraphs = paragraphs
+    def __init__(self, document: Document) -> None:
+        paragraphs = self._paragraphs = document.paragraphs
+        self._sections = document.sections
         self._texts = [0, *accumulate(bool(p.text.strip()) for p in paragraphs)]
         self._page, self._post, self._tail, self._name, self._appendix, self._head = 0, -1, -1, -1, -1, -1
         #: whether a paper stands in front that no model's name stands above
@@ -124,7 +125,7 @@ class _Seen:
         paragraph, above = self._paragraphs[at], self._paragraphs[max(at - 1, 0)]
         broken = "\f" in above.text and not _begins_page(above)
         if (
-            above.section != paragraph.section
+            (above.section != paragraph.section and not self._sections[paragraph.section].continuous)
             or (at and broken)
             or paragraph.layout.page_break
             or _begins_page(paragraph)

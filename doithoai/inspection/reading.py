@@ -129,6 +129,7 @@ def _section(element: etree._Element, at: int, package: Package, previous: Secti
         mm(margin, "left", 1440) + mm(margin, "gutter", 0), mm(margin, "right", 1440), mm(margin, "header", 720),
         bool(is_on(element.find(f"{W}titlePg"))), None if start is None else int(start),
         parts("header", previous.headers if previous else {}), parts("footer", previous.footers if previous else {}),
+        continuous=attribute(element.find(f"{W}type"), "val") == "continuous",
     )  # fmt: skip
 
 

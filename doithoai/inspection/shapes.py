@@ -27,11 +27,20 @@ _MEASURE = re.compile(r"\s*(-?\d{0,6}\.?\d{0,6})\s*(pt|in|cm|mm|px)?\s*")
 
 
 def drawn_lines(shape: etree._Element) -> Iterator[Drawn]:
-    """Yield the lines of a ``w:drawing`` or ``w:pict``; a flat picture counts as one whose length is not known."""
+    """Yield the lines of a ``w:drawing`` or ``w:pict``; a flat picture counts as one whose length is not known.
+
+    What is drawn in a text box hangs on the paragraphs there.
+    """
     for frame in (*shape.iter(f"{_WP}anchor"), *shape.iter(f"{_WP}inline")):
-        yield from _drawing(frame)
+        if not _is_boxed(frame, shape):
+            yield from _drawing(frame)
     for element in shape.iter(f"{_V}line", f"{_V}shape", f"{_V}rect"):
-        yield from _vml(element)
+        if not _is_boxed(element, shape):
+            yield from _vml(element)
+
+
+def _is_boxed(element: etree._Element, shape: etree._Element) -> bool:
+    return any(a.tag == f"{W}txbxContent" for a in _below(element, shape))
 
 
 def _drawing(frame: etree._Element) -> Iterator[Drawn]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator, Sequence
 
 from lxml import etree
@@ -175,7 +176,7 @@ def letters_of(p: etree._Element, paragraph: Paragraph) -> list[tuple[etree._Ele
             own = (child.text or "") if child.tag == f"{W}t" else _CHARACTERS.get(etree.QName(child).localname, "")
             letters += [(child, n) for n in range(len(own))]
             text += own
-    return letters if text == paragraph.text.replace("\f", "\n") else None
+    return letters if text == re.sub(r"[\f\v]", "\n", paragraph.text) else None
 
 
 def same_in_fallback(root: etree._Element, p: etree._Element) -> Sequence[etree._Element]:
