@@ -13,6 +13,7 @@ COUNCIL, HEAD_OF_WARD = (
     "quyết định\nThẩm quyền: HỘI ĐỒNG TRƯỜNG",
     "quyết định\nThẩm quyền: CHỦ TỊCH ỦY BAN NHÂN DÂN PHƯỜNG",
 )
+DECISION = "quyết định"
 SIGNED, NAME = "Quyền hạn và chức vụ:", "Họ tên người ký:"
 
 WRONG = [
@@ -20,9 +21,12 @@ WRONG = [
     (f"{COUNCIL}\n{SIGNED} KT. CHỦ TỊCH|PHÓ CHỦ TỊCH", "I417", "quyết định của tập thể"),
     (f"{RESOLUTION}\n{SIGNED} CHỦ TỊCH HỘI ĐỒNG", "I417", "“CHỦ TỊCH HỘI ĐỒNG”"),
     (f"{SIGNED} KT. THỦ TRƯỞNG ĐƠN VỊ|PHÓ HIỆU TRƯỞNG", "I418", "“KT. THỦ TRƯỞNG ĐƠN VỊ”"),
+    (f"{SIGNED} NGƯỜI BÁO CÁO", "I418", "“NGƯỜI BÁO CÁO”"),
     (f"{SIGNED} TM. UBND PHƯỜNG|CHỦ TỊCH", "I418", "“TM. UBND PHƯỜNG”"),
     (f"{SIGNED} QUYỀN HIỆU TRƯỞNG", "I411", "“QUYỀN HIỆU TRƯỞNG”"),
     (f"{SIGNED} THAY MẶT BAN TỔ CHỨC|TRƯỞNG BAN", "I411", "“THAY MẶT BAN TỔ CHỨC”"),
+    (f"{DECISION}\nQuyết nghị: Quyết định: {{không đậm}}", "I222", "không in hoa, không đậm"),
+    (f"{DECISION}\nThẩm quyền: Hiệu trưởng {{không đậm}}", "I223", "không in hoa, không đậm"),
     (f"{NAME} nguyễn văn an", "I405", "“nguyễn văn an”"),
     (f"{NAME} (Trần Thị Bình)", "I405", "“(Trần Thị Bình)”"),
 ]  # fmt: skip
@@ -33,6 +37,11 @@ RIGHT = [
     f"{SIGNED} TM. ỦY BAN NHÂN DÂN|KT. CHỦ TỊCH|PHÓ CHỦ TỊCH",
     f"{HEAD_OF_WARD}\n{SIGNED} CHỦ TỊCH",
     f"{COUNCIL}\n{SIGNED} TM. HỘI ĐỒNG TRƯỜNG|CHỦ TỊCH",
+    f"{DECISION}\nThẩm quyền: HIỆU TRƯỞNG|TRƯỜNG MẦM NON HOA MAI",
+    f"{DECISION}\nThẩm quyền: TRƯỞNG PHÒNG GIÁO DỤC VÀ ĐÀO TẠO",
+    f"{DECISION}\nThẩm quyền: TRƯỜNG MẦM NON HOA MAI\n{SIGNED} TM. HỘI ĐỒNG TRƯỜNG|CHỦ TỊCH",
+    f"{DECISION}\nQuyết nghị: QUYẾT ĐỊNH NHƯ SAU:",
+    f"{DECISION}\nQuyết nghị: Hiệu trưởng Trường Mầm non Hoa Mai quyết định:",
     f"{NAME} Y Thanh Hà Niê Kđăm",
 ]
 

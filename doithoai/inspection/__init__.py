@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from doithoai.inspection import (
     body_rules,
+    decision_rules,
     habit_rules,
     head_rules,
     number_rules,
@@ -29,6 +30,7 @@ from doithoai.inspection.rule import Finding, Rule, Verdict
 
 _MODULES = (
     body_rules,
+    decision_rules,
     habit_rules,
     head_rules,
     number_rules,

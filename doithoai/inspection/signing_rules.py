@@ -20,6 +20,8 @@ _COLLECTIVE = re.compile(r"(HOI DONG|UY BAN NHAN DAN|UBND|BAN CHAP HANH|BAN THUO
 _CHAIR = re.compile(r"(KT\W+)?(PHO )?CHU TICH\b")
 #: no posts that the State has, and words that stand for a post
 _NO_POST = re.compile(r"(?:(?:KT|TL|TUQ|Q)\W+)?(?:THỦ TRƯỞNG|LÃNH ĐẠO)(?: (?:ĐƠN VỊ|CƠ QUAN|NHÀ TRƯỜNG))?")
+#: who put the paper together, where nobody else signs: lists have him beside the head
+_NO_SIGNER = re.compile(r"NGƯỜI (?:LẬP|VIẾT|LÀM|SOẠN|BÁO CÁO)\b")
 _SHORT = re.compile(r"(?<=TM\. )(UBND|HĐND)\b")
 _FULL = {"UBND": "ỦY BAN NHÂN DÂN", "HĐND": "HỘI ĐỒNG NHÂN DÂN"}
 #: by these a line with small letters is told to be a name and no note of the signature
@@ -63,9 +65,11 @@ def _for_the_collective(paper: Paper) -> Iterator[Finding]:
 
 
 def _official(paper: Paper) -> Iterator[Finding]:
-    for line in (x for group in powers(paper) for x in group):
+    groups = powers(paper)
+    alone = len(groups) == 1 and paper.kind not in _DATED_BELOW
+    for line in (x for group in groups for x in group):
         short = _SHORT.search(line.text)
-        if _NO_POST.fullmatch(line.text):
+        if _NO_POST.fullmatch(line.text) or (alone and _NO_SIGNER.match(line.text)):
             yield fail(
                 f"“{line.text}” không phải chức vụ chính thức",
                 "Ghi chức vụ của người ký, ví dụ “HIỆU TRƯỞNG”.",
