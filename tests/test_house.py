@@ -19,6 +19,7 @@ RANKS = {
     "cli": 10,
     "batch": 0, "batch.batches": 8, "batch.items": 8,
     "dossier": 0, "dossier.building": 8, "dossier.files": 9, "dossier.loose_ends": 7, "dossier.paper_words": 5, "dossier.parts": 9, "dossier.progress": 8,
+    "legal_bases.citation": 1, "legal_bases.cited": 1, "legal_bases.kinds": 1,
     "lists": 0, "lists.attendance": 5, "lists.completed": 5, "lists.completing": 6, "lists.guest_checks": 6, "lists.guests": 5, "lists.list_files": 4, "lists.question_rows": 5, "lists.question_twins": 5, "lists.questions": 5,
     "pdf": 0, "pdf.binding": 7, "pdf.converting": 7, "pdf.files": 8,
     "rewriting": 0, "rewriting.next_conference": 7, "rewriting.question_import": 7, "rewriting.spec_text": 3, "rewriting.spec_writer": 6, "rewriting.yaml_text": 2,

@@ -20,12 +20,13 @@ from doithoai.diagnostics import DoithoaiError
 from doithoai.formats.nd30 import padded
 from doithoai.gone_offices import OFFICES
 from doithoai.legal_bases.catalogue import BUILT_IN, Catalogue, catalogue
-from doithoai.legal_bases.citation import citations, of_basis
+from doithoai.legal_bases.citation import citations
 from doithoai.legal_bases.cited import Cited
 from doithoai.legal_bases.form import RULES as FORM_RULES
 from doithoai.legal_bases.kinds import NAMED, TYPES
 from doithoai.legal_bases.page import PAGE, page
 from doithoai.legal_bases.phrases import basis_text
+from doithoai.legal_bases.reading import of_basis
 from doithoai.legal_bases.recognition import recognise
 from doithoai.legal_bases.rules import RULES
 from doithoai.legal_bases.suggested_yaml import as_yaml

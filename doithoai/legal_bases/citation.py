@@ -9,7 +9,6 @@ from typing import NamedTuple
 from doithoai.dates import PartialDate
 from doithoai.legal_bases.cited import AMENDING, Cited
 from doithoai.legal_bases.kinds import BY_WORD, ISSUED, LEADS, NAMED, PLAIN, SHORT, TYPES
-from doithoai.spec.facts import Basis
 from doithoai.vietnamese import shadow
 
 _MOST = 2_000  # a longer piece is no citation
@@ -85,22 +84,6 @@ def citations(text: str) -> tuple[Cited, ...]:
     plain = shadow(text)  # once: a long text has thousands of pieces
     parts = (part for start, end in _pieces(plain) for part in _parts(text, plain, start, end))
     return tuple(found for start, end in parts if (found := _cited(text, plain, start, end)))
-
-
-def of_basis(basis: Basis, printed: str) -> tuple[Cited, ...]:
-    """Return what a basis cites: in its free words or its parts, as it is printed where its ``type`` is more than a kind."""
-    if basis.carry_out is not None:
-        return citations(basis.carry_out)
-    kind = BY_WORD.get(shadow(basis.type or "").strip())
-    if kind is None and (read := citations(printed)):
-        return read
-    code = "/".join(p for p in (basis.number, basis.symbol) if p)
-    if kind is None and not code:
-        return ()
-    numbered = bool(basis.number) or re.match(r"\d+(?:-[^\W\d_]+)?/", code) is not None
-    number, _, symbol = code.partition("/") if numbered else ("", "", code)
-    told = (number or None, symbol or None, basis.date, basis.issuer, basis.title)
-    return (Cited(kind or basis.type, *told, lead=basis.lead or "Căn cứ"),)
 
 
 def _pieces(plain: str) -> Iterator[tuple[int, int]]:

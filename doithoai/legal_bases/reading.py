@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from doithoai.legal_bases.catalogue import Catalogue, catalogue
-from doithoai.legal_bases.citation import citations, of_basis
+from doithoai.legal_bases.citation import citations
 from doithoai.legal_bases.cited import Cited
+from doithoai.legal_bases.kinds import BY_WORD
 from doithoai.legal_bases.recognition import Match, recognise
 from doithoai.legal_bases.unit import Unit, unit_of
 from doithoai.papers.wording import basis_lines
 from doithoai.source.yaml_tree import Keys
 from doithoai.spec import Spec
 from doithoai.spec.facts import Bases, Basis
+from doithoai.vietnamese import shadow
 
 if TYPE_CHECKING:
     from doithoai.checks.rule import Case
@@ -91,6 +94,22 @@ def _items(spec: Spec) -> Iterator[tuple[Item, tuple[Cited, ...]]]:
     for number, (basis, printed) in enumerate(zip(listed, basis_lines(listed), strict=True)):
         cited = citations(basis) if isinstance(basis, str) else of_basis(basis, printed)
         yield Item((*path, number), _typed(basis, printed), printed), cited
+
+
+def of_basis(basis: Basis, printed: str) -> tuple[Cited, ...]:
+    """Return what a basis cites: in its free words or its parts, as it is printed where its ``type`` is more than a kind."""
+    if basis.carry_out is not None:
+        return citations(basis.carry_out)
+    kind = BY_WORD.get(shadow(basis.type or "").strip())
+    if kind is None and (read := citations(printed)):
+        return read
+    code = "/".join(p for p in (basis.number, basis.symbol) if p)
+    if kind is None and not code:
+        return ()
+    numbered = bool(basis.number) or re.match(r"\d+(?:-[^\W\d_]+)?/", code) is not None
+    number, _, symbol = code.partition("/") if numbered else ("", "", code)
+    told = (number or None, symbol or None, basis.date, basis.issuer, basis.title)
+    return (Cited(kind or basis.type, *told, lead=basis.lead or "Căn cứ"),)
 
 
 def _typed(basis: Basis | str, printed: str) -> str:
