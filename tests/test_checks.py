@@ -113,6 +113,7 @@ def test_who_signs_for_whom_is_said_as_the_decree_wants_it(signer: str, code: st
         ("16/4/2027", "ngày Giỗ Tổ Hùng Vương"),
         ("05/02/2027", "kỳ nghỉ Tết Nguyên đán"),
         ("03/5/2027", "ngày nghỉ bù cho ngày Quốc tế Lao động"),
+        ("trước ngày 24/01/2027", None),
         ("23/01/2027", None),  # schools work on Saturdays
         ("31/01/2027", None),  # the last of the month: in January
         ("30/4/2027", None),

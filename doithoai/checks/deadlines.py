@@ -28,11 +28,12 @@ _SAYS_WHEN = re.compile(
 
 
 class _Due(NamedTuple):
-    """A deadline that is a day: where it stands, the task, the day."""
+    """A deadline that is a day: where it stands, the task, the day, the words that tell it."""
 
     path: Keys
     task: str
     day: date
+    words: str
 
 
 #: what makes a date in a sentence its deadline
@@ -58,16 +59,22 @@ def _tasks(case: Case) -> Iterator[_Due]:
         for index, item in enumerate(task.items):
             path: Keys = ("tasks", number, "items", index)
             if isinstance(item, TaskItem) and (day := case.deadline(item.deadline)):
-                yield _Due((*path, "deadline"), item.task, day)
+                yield _Due((*path, "deadline"), item.task, day, str(item.deadline))
             elif isinstance(item, str) and (day := _by(item)):
-                yield _Due(path, item, day)
+                yield _Due(path, item, day, item)
+
+
+def _asked(case: Case) -> list[_Due]:
+    """Return the deadline for questions, if it is a day."""
+    registration = case.spec.registration
+    words = registration.deadline if registration else None
+    day = case.deadline(words)
+    return [_Due(("registration", "deadline"), "", day, words)] if words and day else []
 
 
 def _before_the_plan(case: Case) -> Iterator[Finding]:
-    plan, registration = case.date_of("plan"), case.spec.registration
-    day = case.deadline(registration.deadline) if registration else None
-    asked = [_Due(("registration", "deadline"), "", day)] if day else []
-    for due in (*_tasks(case), *asked):
+    plan = case.date_of("plan")
+    for due in (*_tasks(case), *_asked(case)):
         if plan and due.day < plan:
             message = f"thời hạn {shown(due.day)} đã qua khi ký kế hoạch ({shown(plan)})"
             yield Finding(due.path, message, "sửa thời hạn, hoặc ngày của kế hoạch")
@@ -107,9 +114,9 @@ def _promises(case: Case) -> Iterator[_Due]:
         path: Keys = ("meeting", "promises", number)
         if isinstance(promise, str):
             if day := _by(promise):
-                yield _Due(path, promise, day)
+                yield _Due(path, promise, day, promise)
         elif day := case.deadline(promise.deadline):
-            yield _Due((*path, "deadline"), promise.task, day)
+            yield _Due((*path, "deadline"), promise.task, day, str(promise.deadline))
 
 
 def _promise_before_the_event(case: Case) -> Iterator[Finding]:
@@ -151,13 +158,14 @@ def _reply_before_answer(case: Case) -> Iterator[Finding]:
             yield Finding(_answer(entry.number, "done"), message, "sửa `done`, hoặc `source`")
 
 
+_BEFORE_IT = re.compile(r"\btrước\b", re.IGNORECASE)
+
+
 def _on_a_day_off(case: Case) -> Iterator[Finding]:
-    """Sundays and holidays; the last day of a month means the month, and who meets on a Sunday works on it."""
-    registration, first, last = case.spec.registration, case.held_on, case.ends_on
-    day = case.deadline(registration.deadline) if registration else None
-    dues = [_Due(("registration", "deadline"), "", day)] if day else []
-    dues += [
-        _Due(_answer(e.number, "due"), "", day)
+    """Sundays and holidays; the last day of a month means the month, “trước” a day means others, and who meets works."""
+    first, last = case.held_on, case.ends_on
+    dues = _asked(case) + [
+        _Due(_answer(e.number, "due"), "", day, e.answer.due)
         for e in case.ledger
         if e.answer.due and not e.answer.done and (day := case.deadline(e.answer.due))
     ]
@@ -165,7 +173,7 @@ def _on_a_day_off(case: Case) -> Iterator[Finding]:
         meets = first is not None and last is not None and first <= due.day <= last
         ends_month = (due.day + timedelta(days=1)).day == 1
         off = holiday(due.day) or ("Chủ nhật" if due.day.weekday() == 6 else None)
-        if off and not meets and not ends_month:
+        if off and not meets and not ends_month and not _BEFORE_IT.search(due.words):
             yield Finding(due.path, f"hạn {shown(due.day)} rơi vào {off}", "chọn một ngày làm việc; cố ý thì cứ để")
 
 
