@@ -12,19 +12,19 @@ from doithoai.checks.texts import before, days_near, sentence, shown
 from doithoai.source.yaml_tree import Keys
 
 _KEY: Keys = ("registration", "deadline")
-_QUESTIONS = r"(?:câu hỏi|nội dung đối thoại|phiếu(?: câu)? hỏi|phiếu đăng ký (?:câu hỏi|đối thoại|nội dung|ý kiến)|phiếu(?! đăng| đánh| khảo| bầu| thu| mời))"
+_QUESTIONS = r"(?:câu hỏi|nội dung(?: đối thoại)?(?! trả lời| kết luận| chính| biên bản| chi tiết| thông báo)|phiếu(?: câu)? hỏi|phiếu đăng ký (?:câu hỏi|đối thoại|nội dung|ý kiến)|phiếu(?! đăng| đánh| khảo| bầu| thu| mời))"
 #: what is asked is sent in, not answered or made public
 _GAP = r"(?:(?!trả lời|giải đáp|công khai|tổng hợp|thu lại|phân công)[^.;\d])"
 _UNTIL = rf"{_GAP}{{0,50}}\b(?:trước|chậm nhất|muộn nhất|hạn|đến hết)\b[^.;\d]{{0,20}}(?:\d{{1,2}}\s?(?:h|g|:|giờ)\s?\d{{0,2}})?[^.;\d]{{0,12}}$"
 _QUESTIONS_IN = re.compile(
-    rf"(?:gửi|nộp) {_QUESTIONS}{_UNTIL}|{_QUESTIONS}{_GAP}{{0,40}}\b(?:gửi|nộp)\b{_UNTIL}|hạn(?: cuối| chót)?(?: cùng)? (?:gửi|nộp|nhận|đăng ký) {_QUESTIONS}[^.;\d]{{0,30}}$",
+    rf"(?:gửi|nộp|nhận) {_QUESTIONS}{_UNTIL}|{_QUESTIONS}{_GAP}{{0,40}}\b(?:gửi|nộp)\b{_UNTIL}|hạn(?: cuối| chót)?(?: cùng)? (?:gửi|nộp|nhận|đăng ký) {_QUESTIONS}[^.;\d]{{0,30}}$",
     re.IGNORECASE,
 )
 #: after the meeting opinions may still be asked for, of its conclusion
 _SENT_IN = re.compile(rf"{_QUESTIONS_IN.pattern}|gửi ý kiến{_UNTIL}", re.IGNORECASE)
 #: who hands on what others have sent in, or hands out, has a later deadline, or an earlier one
 _HANDED_ON = re.compile(
-    r"\b(?:GVCN|giáo viên|các lớp|các tổ|các khối|các đơn vị|tổ trưởng|thư ký|ban đại diện|văn phòng|ban tổ chức|nhà trường)\b[^.;]{0,60}\b(?:gửi|nộp|chuyển)\b.{0,40}\d"
+    r"\b(?:GVCN|giáo viên|các lớp|các tổ|các khối|các đơn vị|tổ trưởng|thư ký|ban đại diện|văn phòng|ban tổ chức|nhà trường)\b[^.;]{0,60}\b(?:gửi|nộp|chuyển|nhận)\b.{0,40}\d"
     r"|\b(?:gửi|phát)\b[^.;]{0,40}\b(?:đến|cho|tới|về) (?:các |từng |tất cả )?(?:gia đình|cha mẹ|phụ huynh|cmhs|học sinh|đại biểu)",
     re.IGNORECASE,
 )
@@ -71,7 +71,7 @@ def _deadline(case: Case) -> date | None:
 
 
 def _said(case: Case, shape: re.Pattern[str]) -> Iterator[_Until]:
-    for path, text in case.corpus.holding("câu hỏi", "phiếu", "ý kiến", "nội dung đối thoại"):
+    for path, text in case.corpus.holding("câu hỏi", "phiếu", "ý kiến", "nội dung"):
         for said in days_near(text, case.held_on):
             is_until = said.day and shape.search(before(text, said.start, 120))
             if said.day and is_until and not _HANDED_ON.search(sentence(text, said.start, said.end)):

@@ -70,16 +70,17 @@ def _quorum(case: Case) -> Iterator[Finding]:
 
 def _named_absent(case: Case) -> Iterator[Finding]:
     """The numbers are those that papers print: what was not typed follows from what was."""
-    attendance = case.spec.meeting.attendance if case.spec.meeting else None
     come = turnout(case.spec)
     named = named_by_group(come.people) if come else {}
-    for number, group in enumerate(attendance.groups if attendance and come else ()):
-        for presence, words in (("excused", "có lý do"), ("unexcused", "không có lý do")):
-            count = sum(one.presence == presence for one in named.get(folded(group.group), []))
-            told = getattr(come.groups[number], presence) if come else None
-            if told is not None and count > told:
-                message = f"“{group.group}”: nêu tên {count} người vắng {words}, theo các số đã ghi là {told}"
-                yield Finding(("meeting", "attendance", "groups", number, presence), message, _LOOK)
+    for number, group in enumerate(come.groups if come else ()):
+        away = [one.presence for one in named.get(folded(group.group), []) if one.presence in ("excused", "unexcused")]
+        rest = group.invited - group.present if group.invited is not None and group.present is not None else None
+        told = (("vắng có lý do", away.count("excused"), group.excused, "excused"), ("vắng không có lý do", away.count("unexcused"), group.unexcused, "unexcused"), ("vắng", len(away), rest, "present"))  # fmt: skip
+        for words, count, most, key in told:
+            if most is not None and count > max(most, 0):
+                message = f"“{group.group}”: nêu tên {count} người {words}, theo các số đã ghi là {max(most, 0)}"
+                yield Finding(("meeting", "attendance", "groups", number, key), message, _LOOK)
+                break
 
 
 def _same_groups(case: Case) -> Iterator[Finding]:

@@ -40,7 +40,7 @@ def _would_be_named(case: Case, who: Named) -> bool:
     return case.roster.closed or (case.roster.closed_staff and is_staff) or (case.roster.closed_board and is_head)
 
 
-_BOARD_POST = re.compile(r"(?:phó )?hiệu trưởng", re.IGNORECASE)
+_BOARD_POST = re.compile(r"(?:phó )?(?:hiệu trưởng|giám đốc)", re.IGNORECASE)
 
 
 def _chair_not_invited(case: Case) -> Iterator[Finding]:
@@ -135,20 +135,20 @@ def _attended_twice(case: Case) -> Iterator[Finding]:
         seen[key] = who.name
 
 
-_HEADS = ("hiệu trưởng",)
+#: the head of a unit that has one, by how its name begins
+_HEADS = {"trường": "hiệu trưởng", "trung tâm": "giám đốc"}
 
 
 def _two_heads(case: Case) -> Iterator[Finding]:
     """A school has one head: two people with the post of head, of no other unit."""
-    if not case.spec.issuer.name.casefold().startswith("trường"):
-        return
+    name = case.spec.issuer.name.casefold()
+    head = next((post for begin, post in _HEADS.items() if name.startswith(begin)), None)
     first: Named | None = None
     for who in case.roster.staff:
-        if not who.unit and any(t.casefold().strip() in _HEADS for t in who.titles):
-            if first and who.key != first.key:
-                message = (
-                    f"Hiệu trưởng là {who.name} ở đây, {first.name} ở nơi khác ({case.line_of(first.path, who.path)})"
-                )
+        if not who.unit and any(folded(t) == head for t in who.titles):
+            if head and first and who.key != first.key:
+                line = case.line_of(first.path, who.path)
+                message = f"{head.capitalize()} là {who.name} ở đây, {first.name} ở nơi khác ({line})"
                 yield Finding(who.path, message, "sửa chức vụ hoặc tên ở một nơi", who.name)
             first = first or who
 
@@ -168,10 +168,11 @@ def _spelled_otherwise(case: Case) -> Iterator[Finding]:
     seen: dict[str, Named] = {}
     told = set[tuple[str, str]]()
     for who in chain(case.roster.staff, (n for n in case.roster.members if n.path[0] != "guests")):
-        first = seen.setdefault(plain_letters(who.key), who)
+        first = seen.setdefault(plain_letters(who.key).replace("y", "i"), who)
         if " ".join(first.name.split()) != " ".join(who.name.split()) and (first.name, who.name) not in told:
             told.add((first.name, who.name))
-            message = f"“{who.name}” ở đây, “{first.name}” ở {case.line_of(first.path, who.path)}: khác nhau ở dấu hoặc chữ hoa"
+            line = case.line_of(first.path, who.path)
+            message = f"“{who.name}” ở đây, “{first.name}” ở {line}: khác nhau ở dấu, chữ hoa hoặc i và y"
             yield Finding(who.path, message, "là một người thì viết một cách", who.name)
 
 
@@ -182,11 +183,14 @@ def _titles_differ(case: Case) -> Iterator[Finding]:
         if not who.titles or who.unit:
             continue
         first = seen.setdefault(who.key, who)
-        deputies = [any(t.casefold().startswith("phó ") for t in n.titles) for n in (first, who)]
-        heads = [any(t.casefold().strip() in _HEADS for t in n.titles) for n in (first, who)]
-        if (deputies[0] and heads[1]) or (heads[0] and deputies[1]):
-            message = f"{who.name} là {', '.join(who.titles)} ở đây, {', '.join(first.titles)} ở {case.line_of(first.path, who.path)}"
+        if _is_deputy_of(first, who) or _is_deputy_of(who, first):
+            line = case.line_of(first.path, who.path)
+            message = f"{who.name} là {', '.join(who.titles)} ở đây, {', '.join(first.titles)} ở {line}"
             yield Finding(who.path, message, "sửa chức vụ ở một nơi", who.name)
+
+
+def _is_deputy_of(one: Named, other: Named) -> bool:
+    return any(folded(t).startswith(f"phó {folded(head)}") for head in other.titles for t in one.titles)
 
 
 def _signer_is_not_the_chair(case: Case) -> Iterator[Finding]:

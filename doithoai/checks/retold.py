@@ -30,7 +30,10 @@ _WHEN = re.compile(r"^\s*Thời gian(?: tổ chức| họp| khai mạc| hội ng
 _WELCOME = re.compile(r"đón|tập trung|có mặt", re.IGNORECASE)
 _HOUR = r"\s*(?:(?:vào )?lúc|hồi|từ|:)?\s*(?P<hour>\d{1,2}\s?(?:[h:g]|giờ)\s?(?:\d{2})?)(?![\d\w/])"
 _OPENS = re.compile(rf"\b{_EVENT}\b[^.;\d]{{0,40}}\b(?:khai mạc|bắt đầu){_HOUR}", re.IGNORECASE)
-_CLOSES = re.compile(rf"\b{_EVENT}\b[^.;\d]{{0,40}}\b(?:bế mạc|kết thúc){_HOUR}", re.IGNORECASE)
+_CLOSES = re.compile(
+    rf"\b{_EVENT}\b[^.;\d]{{0,40}}(?:\b(?:khai mạc|bắt đầu) (?:(?:vào )?lúc |từ |hồi )?{_CLOCK}\s*,?\s*(?:và |dự kiến )?)?\b(?:bế mạc|kết thúc){_HOUR}",
+    re.IGNORECASE,
+)
 _COME = re.compile(
     rf"\b(?:đại biểu|khách mời)\b[^.;\d]{{0,30}}\b(?:có mặt|tập trung)\b[^.;\d]{{0,40}}?(?:\btrước)?{_HOUR}",
     re.IGNORECASE,

@@ -171,7 +171,7 @@ def _staff(case: Case) -> Iterator[Named]:
         yield from people_at(("registration", "contact"), spec.registration.contact)
 
 
-_BOARD = re.compile(r"(?:đại diện )?(?:ban giám hiệu|lãnh đạo)(?: nhà trường| trường)?", re.IGNORECASE)
+_BOARD = re.compile(r"(?:đại diện )?(?:ban giám hiệu|ban giám đốc|lãnh đạo)(?: nhà trường| trường)?", re.IGNORECASE)
 #: groups in which nobody of the staff is sought, and words that make them mixed ones
 _OUTSIDE = re.compile(r"\bkhách|cha mẹ|phụ huynh|\bcmhs\b|\bphhs\b|học sinh|sinh viên|người dân|cư dân", re.IGNORECASE)
 _MIXED = re.compile(
