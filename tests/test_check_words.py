@@ -172,3 +172,29 @@ SIDES = "chair: {name: Trần Thị Bình}, sides: [{name: Nhà trường, repre
 def test_who_signs_the_minutes_for_a_side_was_there(form: str, people: str, codes: list[str]) -> None:
     text = f"{{conference: {{{SIDES}}}, papers: {{minutes: {{form: {form}}}}}, meeting: {{attendance: {{people: {people}}}}}}}"
     assert [code for code in told(text) if code == "C063"] == codes
+
+
+STAFF = '"conference": {"chair": "Ông Nguyễn Hữu Tình, Phó Hiệu trưởng", "secretary": "Cô Hà Phương Thảo, kế toán"}'
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("agenda: [{time: 07h30, item: Đón khách, by: Cô Hà Phương Thao}]", ["C068"]),
+        ("meeting: {promises: [{task: Lát sân, by: Tổ Văn phòng, support: Cô Hà Phương Thạo, deadline: 20/8/2027}]}", ["C068"]),
+        ("papers: {script: {host: Cô Hà Phương Thao}}", ["C068"]),
+        ("meeting: {course: [Ông Nguyễn Hữu Tính khai mạc hội nghị.]}", ["C068"]),
+        ("meeting: {course: [Cô Hà Phượng Thảo Tổ trưởng báo cáo.]}", ["C068"]),
+        ("registration: {contact: {name: Hà Phươn Thảo, title: Kế toán}}", ["C068"]),
+        ("registration: {contact: {name: Hà Thảo Phương, title: Kế toán}}", ["C068"]),
+        ("meeting: {course: [Ông Nguyễn Hữu Tình khai mạc; Cô Hà Phương Thảo báo cáo; thầy Tình kết luận.]}", []),
+        ("meeting: {course: ['Bà Nguyễn Hữu Tính, phụ huynh lớp 3A, hỏi về bữa ăn.', Ông Hà Phương Thạo phát biểu.]}", []),
+        ("{questions: [{text: Bao giờ lát sân?, asker: Nguyễn Hữu Tính}], meeting: {course: [Ông Nguyễn Hữu Tính hỏi.]}}", []),
+        ("meeting: {course: [Ông Nguyễn Hữu Tâm phát biểu; cô Hà Phương Thào Anh hát.]}", []),
+        ("registration: {contact: {name: Hà Phương Thạch, title: giáo viên}}", []),
+        ("attendees: [{group: Giáo viên, members: ['Cô Lê Thị Lan, giáo viên', 'Cô Lê Thị Loan, giáo viên']}]", []),
+        ("registration: {contact: {name: Hà Phương Mai, title: Kế toán}}", []),
+    ],
+)  # fmt: skip
+def test_a_name_that_is_nearly_that_of_the_staff_is_told(text: str, codes: list[str]) -> None:
+    assert [code for code in told(text, with_=f"{{{STAFF}}}") if code in ("C066", "C068")] == codes

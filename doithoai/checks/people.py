@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from doithoai.checks.names import spelled_otherwise
 from doithoai.checks.roster import Named, named, people_at
 from doithoai.checks.rule import Case, Finding, Rule
 from doithoai.checks.texts import folded, together
 from doithoai.honorifics import without_honorific
 from doithoai.papers.ledger import Entry
 from doithoai.spec.meeting import Attended
-from doithoai.vietnamese import plain_letters
 
 _ABSENT = ("excused", "unexcused")
 
@@ -164,18 +164,6 @@ def _honorifics(case: Case) -> Iterator[Finding]:
             yield Finding(who.path, message, "sửa cho giống nhau, nếu là một người", who.name)
 
 
-def _spelled_otherwise(case: Case) -> Iterator[Finding]:
-    seen: dict[str, Named] = {}
-    told = set[tuple[str, str]]()
-    for who in chain(case.roster.staff, (n for n in case.roster.members if n.path[0] != "guests")):
-        first = seen.setdefault(plain_letters(who.key).replace("y", "i"), who)
-        if " ".join(first.name.split()) != " ".join(who.name.split()) and (first.name, who.name) not in told:
-            told.add((first.name, who.name))
-            line = case.line_of(first.path, who.path)
-            message = f"“{who.name}” ở đây, “{first.name}” ở {line}: khác nhau ở dấu, chữ hoa hoặc i và y"
-            yield Finding(who.path, message, "là một người thì viết một cách", who.name)
-
-
 def _titles_differ(case: Case) -> Iterator[Finding]:
     """One person who is head in one place and deputy in another."""
     seen: dict[str, Named] = {}
@@ -246,7 +234,7 @@ RULES = (
          "conference: {chair: {name: Vũ Thị Sen, title: Hiệu trưởng}}", "conference: {chair: {name: Trần Thị Bình, title: Hiệu trưởng}}"),
     Rule("C067", "hint", "Một người khi là Ông, khi là Bà", _SAME, _honorifics,
          "conference: {chair: Bà Vũ Thị Sen, secretary: Ông Vũ Thị Sen}", "conference: {chair: Bà Trần Thị Bình, secretary: Ông Lê Văn Tám}"),
-    Rule("C068", "hint", "Tên một người viết hai cách", _SAME, _spelled_otherwise,
+    Rule("C068", "hint", "Tên một người viết hai cách", f"{_SAME} Câu văn viết tên người của trường sai dấu, hai người cùng một chức vụ mà tên khác nhau một chữ cái cũng được kể.", spelled_otherwise,
          "conference: {chair: {name: Trần Thị Bính, title: [Chủ tịch Hội đồng trường]}}", "conference: {chair: {name: Trần Thị Bình, title: [Chủ tịch Hội đồng trường]}}"),
     Rule("C069", "warning", "Một người khi là cấp trưởng, khi là cấp phó", _SAME, _titles_differ,
          "conference: {chair: {name: Trần Thị Bình, title: Phó Hiệu trưởng}}", "conference: {chair: {name: Trần Thị Bình, title: Hiệu trưởng}}"),

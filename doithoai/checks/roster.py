@@ -167,6 +167,8 @@ def _staff(case: Case) -> Iterator[Named]:
         for number, promise in enumerate(promises):
             if isinstance(promise, Promise):
                 yield from people_at((*path, number, "by"), promise.by)
+                yield from people_at((*path, number, "support"), promise.support)
+    yield from people_at(("papers", "script", "host"), spec.papers.script.host)
     if spec.registration:
         yield from people_at(("registration", "contact"), spec.registration.contact)
 
