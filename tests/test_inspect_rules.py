@@ -282,3 +282,12 @@ def test_a_row_of_a_table_is_as_high_as_its_highest_cell() -> None:
     filled = with_table(sample().docx(), "./.", [["Buổi sáng"] * 6] * 20)
     before, after = (pages(inspect(data, "x.docx").papers[0]) for data in (sample().docx(), filled))
     assert 20 * 5 < (after - before) * 257 < 20 * 7  # mm
+
+
+def test_what_is_left_over_is_seen_at_the_foot_of_the_page_too() -> None:
+    parts = {m.name: content(m) for m in read_members(sample().docx())}
+    foot = "<w:r><w:t>Địa chỉ: [địa chỉ]</w:t></w:r></w:p></w:ftr>".encode()
+    parts["word/footer1.xml"] = parts["word/footer1.xml"].replace(b"<w:p/></w:ftr>", b"<w:p>" + foot)
+    found = inspect(write_members(member(n, d) for n, d in parts.items()), "x.docx").of("fail")
+    (verdict,) = [v for v in found if v.code == "I026"]
+    assert [(p.words, p.text) for p in verdict.places] == [("cuối trang", "Địa chỉ: [địa chỉ]")]

@@ -35,17 +35,19 @@ _MANY = 5
 def _paragraphs(paper: Paper) -> Iterator[Paragraph]:
     """Yield every paragraph of a paper, those of its headers and footers behind."""
     seen: set[tuple[str, int | None]] = set()
-    margins = paper.document.margins
-    names = {n for s in sections_of(paper) for n in (*s.headers.values(), *s.footers.values())}
-    names |= {n for n, found in margins.items() if any(p.place.words == NOTES for p in found)}
-    for paragraph in (
-        *(x.paragraph for x in paper.lines),
-        *(p for n in sorted(names) for p in margins.get(n, ())),
-    ):
+    for paragraph in (*(x.paragraph for x in paper.lines), *_margins(paper)):
         key = (paragraph.place.part, paragraph.place.paragraph)
         if key not in seen:
             seen.add(key)
             yield paragraph
+
+
+def _margins(paper: Paper) -> Iterator[Paragraph]:
+    """Yield the paragraphs of its headers, footers and notes."""
+    margins = paper.document.margins
+    names = {n for s in sections_of(paper) for n in (*s.headers.values(), *s.footers.values())}
+    names |= {n for n, found in margins.items() if any(p.place.words == NOTES for p in found)}
+    yield from (p for n in sorted(names) for p in margins.get(n, ()))
 
 
 def _places(paragraphs: Iterable[Paragraph]) -> Iterator[Place]:
@@ -157,11 +159,12 @@ def _language(paper: Paper) -> Iterator[Finding]:
 
 
 def _left_over(paper: Paper) -> Iterator[Finding]:
-    found = [(x, m) for x in _own_lines(paper) if len(x.text) < 5000 for m in leftovers(x.text)]
-    found = [(x, m) for x, m in found if not _is_legacy(x.paragraph)]  # « and ¨ are letters there
+    own = [(x.text, x.place, x.paragraph) for x in _own_lines(paper)] + [(p.text, p.shown, p) for p in _margins(paper)]
+    found = [(word, place, p) for text, place, p in own if len(text) < 5000 for word in leftovers(text)]
+    found = [(word, place, p) for word, place, p in found if not _is_legacy(p)]  # « and ¨ are letters there
     if found:
-        words = ", ".join(f"“{w}”" for w in dict.fromkeys(shortened(w, 30) for _, w in found[:_MANY]))
-        yield fail(f"còn chỗ chưa điền: {words}", "Điền cho đủ, hoặc xóa đi.", dict.fromkeys(x.place for x, _ in found))
+        words = ", ".join(f"“{shortened(w, 30)}”" for w in dict.fromkeys(w for w, _, _ in found[:_MANY]))
+        yield fail(f"còn chỗ chưa điền: {words}", "Điền cho đủ, hoặc xóa đi.", dict.fromkeys(p for _, p, _ in found))
 
 
 def _own_lines(paper: Paper) -> Iterator[Line]:
