@@ -15,10 +15,13 @@ from doithoai.vietnamese import UPPER
 
 _EVENT = r"(?:hội nghị(?: đối thoại)?(?! (?:viên chức|cán bộ|công chức|người lao động|cha mẹ|phụ huynh|sơ kết|tổng kết|tập huấn|cấp))|(?:buổi|cuộc) đối thoại)"
 #: up to a verb, no word that makes it another doing: ``ngày 10/01/2027 trường ban hành kế hoạch tổ chức hội nghị``
-_GAP = r"(?:(?!kế hoạch|chuẩn bị|ban hành|\bký\b|thông báo|\bhọp\b|phân công|về việc|\bbàn\b|góp ý|quyết định|thống nhất|rà soát|\bgửi\b|\bmời\b)[^.;\d])"
+_NO_OTHER = r"(?!kế hoạch|chuẩn bị|ban hành|\bký\b|thông báo|\bhọp\b|phân công|về việc|\bbàn\b|góp ý|quyết định|thống nhất|rà soát|\bgửi\b|\bmời\b)"
+_GAP = rf"(?:{_NO_OTHER}[^.;\d])"
+#: from the verb to the date: behind a comma only what tells of day, hour and place
+_TAIL = rf"(?:{_NO_OTHER}[^.;,\d]|,(?=\s*(?:vào|lúc|từ|sáng|chiều|tối|thứ|chủ nhật|tại|ngày|bắt đầu)\b))"
 _CLOCK = r"(?:\d{1,2}\s?(?:h|g|:|giờ)\s?\d{0,2}(?: phút)?)?"
 _HELD = re.compile(
-    rf"(?:(?:^|[.;:,]\s*){_EVENT}\b{_GAP}{{0,80}}\b(?:tổ chức|diễn ra|khai mạc|tiến hành)\b|(?:^|[.;:,]\s*)(?:nhà )?trường\b{_GAP}{{0,40}}\btổ chức {_EVENT}\b|\bdự {_EVENT}\b){_GAP}{{0,60}}{_CLOCK}{_GAP}{{0,25}}$",
+    rf"(?:(?:^|[.;:,]\s*){_EVENT}\b{_GAP}{{0,80}}\b(?:tổ chức|diễn ra|khai mạc|tiến hành)\b|(?:^|[.;:,]\s*)(?:nhà )?trường\b{_GAP}{{0,40}}\btổ chức {_EVENT}\b|\bkính mời\b[^.;\d]{{0,80}}\bdự {_EVENT}\b){_TAIL}{{0,80}}{_CLOCK}{_TAIL}{{0,25}}$",
     re.IGNORECASE,
 )
 _THEN_HELD = re.compile(
