@@ -16,7 +16,8 @@ _DATE = re.compile(
     r"(?P<place>.*?)[\s,.]*\bNGAY\s*(?P<day>[\d.…_\s]*?)[\s,]*THANG\s*(?P<month>[\d.…_\s]*?)[\s,]*NAM\s*(?P<year>[\d.…_\s]*)"
 )
 _SHORT_DATE = re.compile(r".{1,60}(?:,\s*(?:NGAY )?|\s+NGAY\s+)\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}")
-_NUMBER = re.compile(r"SO\s*(?:[:;,/.…_]|\d|$)[\d:;,.…_\s]*[/-]?\s*\S{0,3}.{0,40}")
+#: SỐ 2 TÂN LẬP is the second line of a school's name
+_NUMBER = re.compile(r"SO\s*(?:[:;,/.…_].{0,60}|\d[\d.…_\s]*(?:(?:[-–]?\s*[A-Z]{1,6}\s*)?/.{0,60})?|$)")
 #: a number without its word, or with a foreign one
 _BARE_NUMBER = re.compile(r"(?:NO?\W{0,3})?\d{1,5}\s*/\s*(?:\d{4}\s*/\s*)?[A-Z]{1,8}\d*(?:\s*[-–]\s*[A-Z\d&]+)+")
 #: how names of bodies begin, in their own letters: BÁN TRÚ and HỘI NGHỊ are the second lines of longer names
@@ -296,7 +297,7 @@ def _abstract(lines: Sequence[Line], marks: dict[int, str], kind: int) -> dict[i
             attached
             or bare.endswith(":")
             or _PART.fullmatch(bare)
-            or _BASIS.match(bare)
+            or (_BASIS.match(bare) and not (bold and _is_middle(line) and bare[-1] not in ";."))
             or (_OF_TEXT.match(bare) and not _is_middle(line))
             or not (_is_middle(line) or bold or _about(line, kind))
         ):

@@ -14,7 +14,7 @@ from doithoai.inspection.texts import is_capitals, is_dots, is_rule, letters, pl
 _POWER = re.compile(
     r"((TM|KT|TL|TUQ|T/M|K/T|T/L|Q)\s*[.,:]?\s|Q\.)"
     r"|(QUYEN )?(PHO )?(HIEU TRUONG|GIAM DOC|TONG GIAM DOC|CHU TICH|TRUONG (PHONG|BAN|KHOA|TRAM|DOAN)|TO TRUONG|BI THU|CHANH VAN PHONG"
-    r"|BO TRUONG|THU TRUONG|CUC TRUONG|VU TRUONG|VIEN TRUONG|THU KY|CHU TOA|CHU TRI|DAI DIEN|NGUOI (GHI|LAP|CHU TRI)|QUYEN HAN|TRUONG BAN)\b"
+    r"|BO TRUONG|THU TRUONG|CUC TRUONG|VU TRUONG|VIEN TRUONG|THU KY|CHU TOA|CHU TRI|DAI DIEN|NGUOI (GHI|LAP|CHU TRI)|QUYEN HAN|TRUONG BAN|TONG PHU TRACH)\b"
 )  # fmt: skip
 #: a head of any unit: TRẠM TRƯỞNG, CHI CỤC TRƯỞNG, TRƯỞNG THÔN; TRƯỜNG is another word
 _HEAD = re.compile(r"(?:\w+ ){1,3}TRƯỞNG\b|TRƯỞNG \w")
