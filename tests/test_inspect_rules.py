@@ -43,6 +43,8 @@ def test_a_right_paper_of_another_hand_has_nothing_to_tell(paper: str) -> None:
         "Cơ quan ban hành: TRƯỜNG MẦM NON|20/10",
         "Cơ quan ban hành: TRƯỜNG MẦM NON|NGÀY 1 THÁNG 6",
         "Cơ quan chủ quản: UBND PHƯỜNG SỐ 8",
+        "Số và ký hiệu: Số:        /KH-MNHM\nĐịa danh và thời gian: Ngọc Lâm, ngày        tháng        năm 2027\nTrang: {tab}",
+        "công văn\nNội dung: Căn cứ Kế hoạch số 12/KH-UBND của Ủy ban nhân dân phường;|Trường Mầm non Hoa Mai kính mời quý cơ quan.",
         "Trích yếu: Thực hiện dân chủ ở cơ sở năm 2027",
         "Trích yếu: Thực hiện Kế hoạch số 12/KH-UBND ngày 05 tháng 3 năm 2027|của Ủy ban nhân dân phường",
         "quyết định\nTrích yếu: Theo dõi việc trả lời ý kiến",

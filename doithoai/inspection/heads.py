@@ -53,7 +53,9 @@ def head_marks(lines: Sequence[Line]) -> dict[int, str]:
     if kind is not None:
         marks |= _abstract(lines, {**marks, **sent}, kind)
     marks |= sent
-    return marks | _bases(lines, marks)
+    bases = _bases(lines, marks)
+    # a letter may begin with Căn cứ …; as with any sentence: only in italics it is a basis there
+    return marks if kind is None and not any(f.italic for n in bases for f, _ in lines[n].faces) else marks | bases
 
 
 def _fixed(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:

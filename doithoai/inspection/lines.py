@@ -73,7 +73,8 @@ def _head_end(paragraphs: Sequence[Paragraph]) -> int:
         seen += bool(paragraph.text.strip())
         if seen > _HEAD:
             break
-        if any(_is_right(part) for line in paragraph.text.split("\n") for part in _GAP.split(line.strip())[1:]):
+        lines = [x.strip() for x in paragraph.text.split("\n") if len(x) < _LONG]
+        if any(_middle(x, list(_GAP.finditer(x))) for x in lines):
             last = at
     return last
 
@@ -105,7 +106,9 @@ def _columns(paragraph: Paragraph, start: int, end: int, head: bool, tail: bool)
         yield Line(paragraph, start, end, ("text", 0, 0))
         return
     far = tail and (paragraph.layout.left > _FAR or paragraph.layout.align == "right")
-    gaps = [g for g in _GAP.finditer(text) if _parts(text, g, head, tail, paragraph.layout)]
+    every = list(_GAP.finditer(text))
+    middle = _middle(text, every) if head else None
+    gaps = [g for g in every if g is middle or (tail and _parts(text, g, paragraph.layout))]
     at = 0
     for side, gap in enumerate(gaps):
         if text[at : gap.start()].strip():
@@ -114,16 +117,21 @@ def _columns(paragraph: Paragraph, start: int, end: int, head: bool, tail: bool)
     yield Line(paragraph, start + at, end, ("text", 0, int(bool(gaps) or far)))
 
 
-def _parts(text: str, gap: re.Match[str], head: bool, tail: bool, layout: Layout) -> bool:
-    """Whether a gap parts two columns: at the top where the right one is known, at the end wherever there is text behind."""
+def _middle(text: str, gaps: Sequence[re.Match[str]]) -> re.Match[str] | None:
+    """Return the gap of a header's line behind which its right column stands: the last tab, or the widest one."""
+    found = [g for g in gaps if _is_right(text[g.end() :])]
+    tabs = [g for g in found if "\t" in g[0]]
+    return tabs[-1] if tabs else max(found, key=lambda g: len(g[0]), default=None)
+
+
+def _parts(text: str, gap: re.Match[str], layout: Layout) -> bool:
+    """Whether a gap parts two columns of signatures: wherever there is text behind."""
     behind = text[gap.end() :].strip()
-    if head and _is_right(behind):
-        return True
     before = text[: gap.start()].strip()
     label = before.endswith(":") and letters(before) != "NOINHAN"  # Lưu:→VT
     count = gap[0].count("\t")
     wide = count > 2 or (count > 0 and layout.reach(count) > _FAR) or len(gap[0]) > 25
-    return tail and bool(behind) and not label and (bool(before) or wide)
+    return bool(behind) and not label and (bool(before) or wide)
 
 
 def _read(pieces: Iterable[Piece]) -> Iterator[Piece]:
