@@ -11,6 +11,7 @@ from checking import example_case
 
 from doithoai.checks import findings
 from doithoai.checks.texts import days_in, deadline_in
+from doithoai.money_words import number_in
 from doithoai.source import parse
 
 
@@ -198,3 +199,77 @@ STAFF = '"conference": {"chair": "Ông Nguyễn Hữu Tình, Phó Hiệu trưở
 )  # fmt: skip
 def test_a_name_that_is_nearly_that_of_the_staff_is_told(text: str, codes: list[str]) -> None:
     assert [code for code in told(text, with_=f"{{{STAFF}}}") if code in ("C066", "C068")] == codes
+
+
+@pytest.mark.parametrize(
+    ("rows", "total", "codes"),
+    [
+        ("[[1, Tổ Toán, 4], [2, Tổ Văn, 6]]", "['', Tổng cộng, 10]", []),
+        ("[[1, Tổ Toán, 4], [2, Tổ Văn, 6]]", "['', Tổng cộng, 11]", ["C165"]),
+        ("[[1, Tổ Toán, 1.200.000], [2, Tổ Văn, '']]", "['', Tổng cộng, 1.300.000]", ["C165"]),
+        ("[[1, Tổ Toán, 04], [2, Tổ Văn, 06]]", "['', Tổng cộng, 10]", []),
+        ("[[1, Tổ Toán, 4], [1.1, Nam, 2], [1.2, Nữ, 2]]", "['', Tổng cộng, 4]", []),
+        ("[[I, Tổ Toán, 4], [1, Nam, 2]]", "['', Tổng cộng, 4]", []),
+        ("[['', Tổ Toán, 4], ['', Trong đó nữ, 2]]", "['', Tổng cộng, 4]", []),
+        ("[[1, Tổ Toán, 4 người], [2, Tổ Văn, 6 người]]", "['', Tổng cộng, 11]", []),
+        ("[[1, Tổ Toán, 4], [2, {text: Tổ Văn, colspan: 2}]]", "['', Tổng cộng, 11]", []),
+    ],
+)
+def test_a_total_is_the_sum_of_its_column(rows: str, total: str, codes: list[str]) -> None:
+    table = "meeting: {{course: [{{table: {{columns: [TT, Tổ, {}], rows: {}, total: {}}}}}]}}"
+    assert told(f"{{{table.format('Số lượng', rows, total)}}}") == codes
+    assert told(f"{{{table.format('Tỷ lệ', rows, total)}}}") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Dự kiến 15.500.000 đồng (Bằng chữ: Mười hai triệu năm trăm nghìn đồng chẵn).", ["C166"]),
+        ("Dự kiến 12.500.000đ (mười hai triệu, năm trăm ngàn đồng./.); 1.000.000 đồng (ngân sách phường).", []),
+        ("Dự kiến 12,500,000 đồng; 180.00 đồng; 186,400.000 đồng.", ["C167"] * 3),
+        ("Dự kiến 12.500.000 đồng; 1,5 triệu đồng; ngày 20.11 đồng loạt tổ chức; điểm 8.25 đồng đều; 0 đồng.", []),
+        ("50 suất nước x 10.000 đồng = 550.000 đồng.", ["C168"]),
+        ("50 suất nước x 10.000 đồng/suất = 500.000 đồng; 2 x 50 x 10.000 = 1.000.000 đồng; 3 x 33.333 = 100.000.", []),
+        ("Nhận phiếu từ ngày 14/12/2026 đến ngày 01/12/2026.", ["C169"]),
+        ("Trực đón trẻ từ 7h30 đến 6h45; học từ 15h00 đến 14h30.", ["C169"] * 2),
+        ("Trực từ 22h00 đến 6h00; từ 7h30 đến 5h00 chiều; từ 7h30 đến 6h45 hôm sau; từ 11h00 đến 13h00.", []),
+        ("Dời họp từ ngày 14/12/2026 đến ngày 01/12/2026; từ ngày 28/12/2026 đến hết ngày 03/01/2027 nghỉ.", []),
+        ("Rút thời gian từ 8 giờ đến 7 giờ.", []),
+    ],
+)
+def test_amounts_and_ranges_that_can_not_be_are_told(text: str, codes: list[str]) -> None:
+    assert [code for code in told_of_notes(text) if code not in ("C009", "C159")] == codes
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("mười hai triệu năm trăm nghìn", 12_500_000),
+        ("Hai mươi mốt triệu không trăm linh năm nghìn", 21_005_000),
+        ("một tỷ hai trăm ba mươi tư triệu", 1_234_000_000),
+        ("một trăm lẻ năm", 105),
+        ("chín trăm chín mươi chín", 999),
+        ("hai triệu rưỡi", None),
+        ("ngân sách phường", None),
+        ("", None),
+    ],
+)
+def test_numbers_are_read_in_words(words: str, number: int | None) -> None:
+    assert number_in(words) == number
+
+
+SESSIONS = "conference: {{chair: Bà Trần Thị Bình, sessions: [{{name: Buổi 1, starts: 08:00 30/01/2027, ends: 11:00, venue: Nhà A}}, {{name: Buổi 2, starts: {}, ends: 16:00, venue: {}}}]}}"
+
+
+@pytest.mark.parametrize(
+    ("starts", "venue", "codes"),
+    [
+        ("10:00 30/01/2027", "Nhà B", ["C032"]),
+        ("08:00 30/01/2027", "Nhà A", ["C032"]),
+        ("08:00 30/01/2027", "Nhà B", []),
+        ("11:00 30/01/2027", "Nhà A", []),
+        ("10:00 31/01/2027", "Nhà A", []),
+    ],
+)
+def test_two_sessions_at_one_time_are_told(starts: str, venue: str, codes: list[str]) -> None:
+    assert [code for code in told(f"{{{SESSIONS.format(starts, venue)}}}") if code == "C032"] == codes

@@ -29,6 +29,7 @@ MODULES = (
     "slips",
     "unprintable",
     "classes",
+    "amounts",
     "ignoring",
 )
 
