@@ -802,6 +802,9 @@ def test_weekdays_are_read_as_people_write_them(text: str, codes: list[str]) -> 
         ("{registration: {deadline: 25/01}, notes: Câu hỏi gửi sau ngày 25/01/2027 được trả lời trước ngày 15/02/2027.}", []),
         ("{registration: {deadline: 25/01}, notes: Nhà trường gửi phiếu hỏi về các gia đình chậm nhất ngày 15/01/2027.}", []),
         ("{registration: {deadline: 25/01}, notes: Phiếu đăng ký dự Hội nghị gửi về Văn phòng trước ngày 20/01/2027.}", []),
+        ("{registration: {deadline: 25/01}, requirements: ['Tổng hợp câu hỏi, gửi Hiệu trưởng trước ngày 27/01/2027.']}", []),
+        ("{registration: {deadline: 25/01}, notes: Cha mẹ học sinh nộp phiếu cho GVCN từ ngày 11/01/2027 đến hết ngày 22/01/2027.}", ["C009"]),
+        ("{registration: {deadline: 25/01}, notes: 'Phòng Đào tạo nhận câu hỏi đến hết ngày 26/01/2027, phân loại, gửi các khoa trước ngày 28/01/2027.'}", ["C009"]),
         ("{registration: {deadline: 25/01}, notes: GVCN thu phiếu câu hỏi và nộp về Văn phòng trước ngày 23/01/2027.}", []),
     ],
 )  # fmt: skip

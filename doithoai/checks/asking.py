@@ -8,14 +8,14 @@ from datetime import date
 from typing import NamedTuple
 
 from doithoai.checks.rule import Case, Finding
-from doithoai.checks.texts import before, days_near, sentence, shown
+from doithoai.checks.texts import before, days_near, shown
 from doithoai.source.yaml_tree import Keys
 
 _KEY: Keys = ("registration", "deadline")
 _QUESTIONS = r"(?:câu hỏi|nội dung(?: đối thoại)?(?! trả lời| kết luận| chính| biên bản| chi tiết| thông báo)|phiếu(?: câu)? hỏi|phiếu đăng ký (?:câu hỏi|đối thoại|nội dung|ý kiến)|phiếu(?! đăng| đánh| khảo| bầu| thu| mời))"
 #: what is asked is sent in, not answered or made public
 _GAP = r"(?:(?!trả lời|giải đáp|công khai|tổng hợp|thu lại|phân công)[^.;\d])"
-_UNTIL = rf"{_GAP}{{0,50}}\b(?:trước|chậm nhất|muộn nhất|hạn|đến hết)\b[^.;\d]{{0,20}}(?:\d{{1,2}}\s?(?:h|g|:|giờ)\s?\d{{0,2}})?[^.;\d]{{0,12}}$"
+_UNTIL = rf"{_GAP}{{0,50}}\b(?:trước|chậm nhất|muộn nhất|hạn|đến hết|từ (?:ngày )?[\d/]{{3,10}} đến(?: hết)?)\b[^.;\d]{{0,20}}(?:\d{{1,2}}\s?(?:h|g|:|giờ)\s?\d{{0,2}})?[^.;\d]{{0,12}}$"
 _QUESTIONS_IN = re.compile(
     rf"(?:gửi|nộp|nhận) {_QUESTIONS}{_UNTIL}|{_QUESTIONS}{_GAP}{{0,40}}\b(?:gửi|nộp)\b{_UNTIL}|hạn(?: cuối| chót)?(?: cùng)? (?:gửi|nộp|nhận|đăng ký) {_QUESTIONS}[^.;\d]{{0,30}}$",
     re.IGNORECASE,
@@ -25,6 +25,7 @@ _SENT_IN = re.compile(rf"{_QUESTIONS_IN.pattern}|gửi ý kiến{_UNTIL}", re.IG
 #: who hands on what others have sent in, or hands out, has a later deadline, or an earlier one
 _HANDED_ON = re.compile(
     r"\b(?:GVCN|giáo viên|các lớp|các tổ|các khối|các đơn vị|tổ trưởng|thư ký|ban đại diện|văn phòng|ban tổ chức|nhà trường)\b[^.;]{0,60}\b(?:gửi|nộp|chuyển|nhận)\b.{0,40}\d"
+    r"|\b(?:tổng hợp|phân loại|thu|thu nhận|rà soát|sắp xếp|nhập)\b[^.;]{0,60}\b(?:gửi|nộp|chuyển)\b"
     r"|\b(?:gửi|phát)\b[^.;]{0,40}\b(?:đến|cho|tới|về) (?:các |từng |tất cả )?(?:gia đình|cha mẹ|phụ huynh|cmhs|học sinh|đại biểu)",
     re.IGNORECASE,
 )
@@ -60,7 +61,7 @@ def asking_again(case: Case) -> Iterator[Finding]:
     """Yield sentences that tell another deadline for questions than ``registration.deadline``."""
     deadline = _deadline(case)
     for until in _said(case, _SENT_IN) if deadline else ():
-        is_other = until.path[0] == "registration" or until.path[:2] == ("papers", "letter")
+        is_other = until.path[0] in ("registration", "tasks") or until.path[:2] == ("papers", "letter")
         if deadline and until.day != deadline and not is_other:
             message = f"ở đây hạn gửi câu hỏi là {shown(until.day)}, ở `registration.deadline` là {shown(deadline)}"
             yield Finding(until.path, message, "sửa cho giống nhau", until.text)
@@ -73,8 +74,8 @@ def _deadline(case: Case) -> date | None:
 def _said(case: Case, shape: re.Pattern[str]) -> Iterator[_Until]:
     for path, text in case.corpus.holding("câu hỏi", "phiếu", "ý kiến", "nội dung"):
         for said in days_near(text, case.held_on):
-            is_until = said.day and shape.search(before(text, said.start, 120))
-            if said.day and is_until and not _HANDED_ON.search(sentence(text, said.start, said.end)):
+            ahead = re.split(r"[.;]\s", before(text, said.start, 160))[-1]
+            if said.day and shape.search(ahead) and not _HANDED_ON.search(f"{ahead}{text[said.start : said.end]}"):
                 yield _Until(path, text, said.day)
 
 
