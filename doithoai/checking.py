@@ -30,8 +30,12 @@ class Verdict(NamedTuple):
 
     def fails(self, *, strict: bool = False) -> bool:
         """Whether something is wrong: an error or, where it is ``strict``, a warning."""
+        return bool(self.failing(strict=strict))
+
+    def failing(self, *, strict: bool = False) -> tuple[Diagnostic, ...]:
+        """The findings for which it fails."""
         wrong = ("error", "warning") if strict else ("error",)
-        return any(d.severity in wrong for d in self.diagnostics)
+        return tuple(d for d in self.diagnostics if d.severity in wrong)
 
     def has_told(self, found: Diagnostic) -> bool:
         """Whether a finding is among these, or its code was left out on purpose."""
@@ -40,7 +44,11 @@ class Verdict(NamedTuple):
     @property
     def words(self) -> str:
         """The sum in one line: ``hoi-nghi.yaml: không có lỗi; 2 cảnh báo, 1 gợi ý. Bỏ qua C012 (1): …``."""
-        return f"{self.file}: {sum_words(self.diagnostics)}{''.join(f' Bỏ qua {i.words}.' for i in self.ignored)}"
+        others = dict.fromkeys(d.file for d in self.failing() if d.file != self.file)
+        where = f" Lỗi ở {', '.join(others)}." if others else ""
+        return (
+            f"{self.file}: {sum_words(self.diagnostics)}{where}{''.join(f' Bỏ qua {i.words}.' for i in self.ignored)}"
+        )
 
 
 def sum_words(found: Iterable[Diagnostic]) -> str:

@@ -132,8 +132,8 @@ def test_a_folder_without_specs_is_an_error(tmp_path: Path) -> None:
 def test_an_editor_gets_one_line_a_finding(folder: Path) -> None:
     done = run("check", "hoi-nghi.yaml", "--format", "short", folder=folder)
     assert done.stdout.splitlines() == [
-        "hoi-nghi.yaml:10:8: C001 ngày 30/01/2027 là thứ Bảy, không phải thứ Sáu",
-        "hoi-nghi.yaml:12:28: C006 văn bản ghi ngày 10/01/2027, là Chủ nhật",
+        "hoi-nghi.yaml:10:8: cảnh báo C001: ngày 30/01/2027 là thứ Bảy, không phải thứ Sáu",
+        "hoi-nghi.yaml:12:28: gợi ý C006: văn bản ghi ngày 10/01/2027, là Chủ nhật",
     ]
 
 
@@ -185,6 +185,7 @@ def test_the_spec_ignores_a_code_for_a_reason_that_is_told(folder: Path) -> None
     text = f"{DOUBTFUL}checks: {{ignore: [{{code: C006, reason: Hiệu trưởng trực ngày ấy}}]}}\n"
     done = run("check", "-", folder=folder, text=text)
     assert "C006:" not in done.stderr
+    assert "C006:" not in run("check", "-", folder=folder, text=text.replace("C006", "c006")).stderr
     assert "<stdin>: không có lỗi; 1 cảnh báo. Bỏ qua C006 (1): Hiệu trưởng trực ngày ấy." in done.stderr
 
 
@@ -192,6 +193,7 @@ def test_the_spec_ignores_a_code_for_a_reason_that_is_told(folder: Path) -> None
     ("entry", "told"),
     [
         ("{code: C016, reason: đã bàn}", "hint C191 không có gì để bỏ qua: không chỗ nào bị báo `C016`"),
+        ("{code: c016, reason: đã bàn}", "hint C191 không có gì để bỏ qua: không chỗ nào bị báo `C016`"),
         ("{code: S002, reason: đã bàn}", "hint C191 `S002` là lỗi, không bỏ qua được"),
         ("{code: C999, reason: đã bàn}", "warning C190 không có mã `C999`"),
         ("{code: C006}", "error S001 thiếu khóa `reason` (Vì sao không cần báo)"),
@@ -209,13 +211,38 @@ def test_what_is_overdue_is_told_where_the_day_is_known(folder: Path) -> None:
     arguments = ["check", "-", "--format", "short"]
     assert run(*arguments, "--today", "15/02/2027", folder=folder, text=text).stdout == ""
     late = run(*arguments, "--today", "2027-02-16", folder=folder, text=text).stdout
-    assert late == "<stdin>:10:72: C081 câu 1 quá hạn trả lời (15/02/2027)\n"
+    assert late == "<stdin>:10:72: gợi ý C081: câu 1 quá hạn trả lời (15/02/2027)\n"
 
 
 def test_quiet_tells_errors_only(folder: Path) -> None:
     done = run("check", "hoi-nghi.yaml", "--quiet", folder=folder)
     assert (done.exit_code, done.stdout, done.stderr) == (0, "", "")
     assert "lỗi S002" in run("check", "con", "--quiet", folder=folder).stderr
+
+
+def test_quiet_tells_what_a_strict_check_fails_for(folder: Path) -> None:
+    done = run("check", "hoi-nghi.yaml", "--quiet", "--strict", folder=folder)
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "cảnh báo C001" in done.stderr
+    assert "C006" not in done.stderr
+    short = run("check", "hoi-nghi.yaml", "--quiet", "--strict", "--format", "short", folder=folder).stdout
+    assert short == "hoi-nghi.yaml:10:8: cảnh báo C001: ngày 30/01/2027 là thứ Bảy, không phải thứ Sáu\n"
+
+
+def test_the_sum_says_in_which_other_file_an_error_stands(folder: Path) -> None:
+    done = run("check", "hoi-nghi.yaml", "--catalogue", "khong-co.yaml", folder=folder)
+    assert "hoi-nghi.yaml: 1 lỗi, 1 cảnh báo, 1 gợi ý. Lỗi ở khong-co.yaml." in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("code", "page"),
+    [("S062", "loi-thuong-gap.md"), ("g041", "loi-thuong-gap.md"), ("W002", "loi-thuong-gap.md"), ("I101", "the-thuc-kiem-tra.md")],
+)  # fmt: skip
+def test_a_code_that_is_no_rule_is_pointed_to_its_page(code: str, page: str, folder: Path) -> None:
+    done = run("check", "--explain", code, folder=folder)
+    assert done.exit_code == 0
+    assert done.stdout.startswith(code.upper())
+    assert page in done.stdout
 
 
 def test_a_rule_is_explained_without_a_spec(folder: Path) -> None:

@@ -27,6 +27,20 @@ def explained(code: str) -> str | None:
     return None if rule is None else "\n".join(_lines(rule))
 
 
+#: codes that no rule has, and where they are explained
+_ELSEWHERE = {
+    "YSTOWG": "báo ngay khi đọc tệp, danh sách, mẫu, hoặc khi in; chỗ sai và cách sửa ở ngay dòng báo. Bảng mã: docs/vi/loi-thuong-gap.md",
+    "I": "là quy tắc của lệnh `doithoai inspect`: docs/vi/the-thuc-kiem-tra.md",
+}
+
+
+def pointed(code: str) -> str | None:
+    """Return where a code that no rule has is explained: what is told while files are read, what the inspection tells."""
+    typed = code.strip().upper()
+    where = next((words for letters, words in _ELSEWHERE.items() if re.fullmatch(rf"[{letters}]\d{{3}}", typed)), None)
+    return f"{typed} {where}" if where else None
+
+
 def _lines(rule: Rule) -> list[str]:
     return [
         f"{rule.code} ({SEVERITY_WORDS[rule.severity]}): {rule.title}",

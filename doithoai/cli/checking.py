@@ -33,15 +33,15 @@ def read_codes(ctx: click.Context, param: click.Parameter, values: tuple[str, ..
 
 
 def explain(ctx: click.Context, param: click.Parameter, code: str | None) -> None:
-    """Print what a rule says, and leave. Raises click.BadParameter for a code that no rule has."""
+    """Print what a rule says, or where another code is explained, and leave. Raises click.BadParameter for a code that no rule has."""
     if not code or ctx.resilient_parsing:
         return
-    from doithoai.checks.explaining import explained
+    from doithoai.checks.explaining import explained, pointed
     from doithoai.checks.ignoring import nearest
 
-    words = explained(code)
+    words = explained(code) or pointed(code)
     if words is None:
-        raise click.BadParameter(f"không có quy tắc {code}; {nearest(code)}lỗi thì xem docs/vi/loi-thuong-gap.md")
+        raise click.BadParameter(f"không có quy tắc {code}; {nearest(code)}xem docs/vi/quy-tac-kiem-tra.md")
     click.echo(words)
     ctx.exit()
 
@@ -53,7 +53,7 @@ def explain(ctx: click.Context, param: click.Parameter, code: str | None) -> Non
 @click.option("--catalogue", "catalogues", metavar="TỆP", type=click.Path(), multiple=True, help="Thêm tệp danh mục căn cứ của riêng bạn.")  # fmt: skip
 @click.option("--today", metavar="NGÀY", callback=read_day, help="Hôm nay là ngày nào: xét cả việc quá hạn.")
 @click.option("--format", "output_format", type=click.Choice(FORMATS), default="human", help="Kiểu báo cáo: human cho người, short mỗi chỗ một dòng, json cho máy, github cho GitHub Actions.")  # fmt: skip
-@click.option("--quiet", is_flag=True, help="Chỉ in lỗi.")
+@click.option("--quiet", is_flag=True, help="Chỉ in lỗi; với --strict thì cả cảnh báo.")
 @click.option("--explain", metavar="MÃ", is_eager=True, expose_value=False, callback=explain, help="Giải thích một quy tắc rồi thoát: vì sao, sai thế nào, đúng thế nào.")  # fmt: skip
 def check(specs: tuple[str, ...], strict: bool, **options: Any) -> None:
     """Kiểm tra tệp .yaml: lỗi, cảnh báo, gợi ý; mỗi chỗ ở dòng nào, cột nào, sửa thế nào. Không ghi tệp nào.
@@ -69,7 +69,7 @@ def check(specs: tuple[str, ...], strict: bool, **options: Any) -> None:
         v for path, of in found.items() for v in [verdict(f, **said) for f in of.specs] or [without_specs(path)]
     ]
     passed_over = tuple(path for of in found.values() for path in of.passed_over)
-    show(verdicts, options["output_format"], quiet=options["quiet"], passed_over=passed_over)
+    show(verdicts, options["output_format"], quiet=options["quiet"], strict=strict, passed_over=passed_over)
     if any(v.fails(strict=strict) for v in verdicts):
         sys.exit(1)
 

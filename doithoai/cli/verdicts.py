@@ -10,44 +10,44 @@ import click
 from doithoai.checking import Verdict, sum_words
 from doithoai.checks.explaining import BEYOND
 from doithoai.cli.reporting import named
-from doithoai.diagnostics import Diagnostic
+from doithoai.diagnostics import SEVERITY_WORDS, Diagnostic
 
 FORMATS = ("human", "short", "json", "github")
 _LEVELS = {"error": "error", "warning": "warning", "hint": "notice"}
 
 
 def show(
-    verdicts: Sequence[Verdict], output_format: str, *, quiet: bool = False, again: bool = False, passed_over: Sequence[str] = ()
+    verdicts: Sequence[Verdict], output_format: str, *, quiet: bool = False, strict: bool = False, again: bool = False, passed_over: Sequence[str] = ()
 ) -> None:  # fmt: skip
     """Print the verdicts: findings for people on stderr, those for programs on stdout.
 
-    ``quiet`` is errors only; ``again`` is without what was said the first time for good; ``passed_over`` are the files
+    ``quiet`` is only that for which the check fails, where it is ``strict`` or not; ``again`` is without what was said the first time for good; ``passed_over`` are the files
     of folders that are no specs.
     """
     if output_format == "json":
         click.echo(json.dumps({**plain(verdicts), "passed_over": passed_over}, ensure_ascii=False, indent=2))
     elif output_format == "human":
         left = named(f"bỏ qua {len(passed_over)} tệp .yaml không phải tệp hội nghị:", passed_over)
-        for line in (*human_lines(verdicts, quiet=quiet, again=again), *(left if passed_over and not quiet else ())):
+        for line in (
+            *human_lines(verdicts, quiet=quiet, strict=strict, again=again),
+            *(left if passed_over and not quiet else ()),
+        ):
             click.echo(line, err=True)
     else:
         line_of = short if output_format == "short" else github
-        for found in _told(verdicts, quiet=quiet):
+        for found in (d for v in verdicts for d in (v.failing(strict=strict) if quiet else v.diagnostics)):
             click.echo(line_of(found))
 
 
-def _told(verdicts: Sequence[Verdict], *, quiet: bool) -> Iterator[Diagnostic]:
-    for verdict in verdicts:
-        yield from (d for d in verdict.diagnostics if not quiet or d.severity == "error")
-
-
-def human_lines(verdicts: Sequence[Verdict], *, quiet: bool = False, again: bool = False) -> Iterator[str]:
+def human_lines(
+    verdicts: Sequence[Verdict], *, quiet: bool = False, strict: bool = False, again: bool = False
+) -> Iterator[str]:
     """Yield the report for people: each finding, a line for each spec, for several their sum.
 
     Where a spec could be judged, what is beyond a machine stands at the end.
     """
     for verdict in verdicts:
-        yield from (d.human() for d in verdict.diagnostics if not quiet or d.severity == "error")
+        yield from (d.human() for d in (verdict.failing(strict=strict) if quiet else verdict.diagnostics))
         if not quiet:
             yield verdict.words
     if quiet:
@@ -59,8 +59,8 @@ def human_lines(verdicts: Sequence[Verdict], *, quiet: bool = False, again: bool
 
 
 def short(found: Diagnostic) -> str:
-    """Return a finding in one line: ``hoi-nghi.yaml:12:3: C001 ngày 30/01/2027 là thứ Bảy``."""
-    return " ".join(f"{found.place}: {found.code} {found.message}".split())
+    """Return a finding in one line: ``hoi-nghi.yaml:12:3: cảnh báo C001: ngày 30/01/2027 là thứ Bảy``."""
+    return " ".join(f"{found.place}: {SEVERITY_WORDS[found.severity]} {found.code}: {found.message}".split())
 
 
 def github(found: Diagnostic) -> str:

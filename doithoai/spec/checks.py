@@ -1,6 +1,8 @@
 """What the spec says about its own checks: which findings are known and meant, and a catalogue of one's own."""
 
-from pydantic import Field
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
 
 from doithoai.spec.base import Line, Model
 
@@ -8,7 +10,9 @@ from doithoai.spec.base import Line, Model
 class Ignored(Model):
     """Một mã không cần báo nữa, và lý do."""
 
-    code: Line = Field(description="Mã của cảnh báo hoặc gợi ý", examples=["C012"])
+    code: Annotated[Line, AfterValidator(str.upper)] = Field(
+        description="Mã của cảnh báo hoặc gợi ý", examples=["C012"]
+    )
     reason: Line = Field(description="Vì sao không cần báo", examples=["lịch đã được UBND phường duyệt"])
 
 
