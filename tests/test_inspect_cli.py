@@ -93,6 +93,41 @@ def test_short_is_one_line_a_finding(folder: Path) -> None:
     assert "sai.docx: bảng 1, hàng 2, ô 2: lỗi I126: ngày 5 thiếu số 0, ghi 05; tháng 09 thừa số 0, ghi 9" in lines
 
 
+def test_short_tells_of_a_file_that_could_not_be_measured(folder: Path) -> None:
+    (folder / "la.docx").write_bytes(
+        sample(
+            "\n".join(
+                f"{n}: {{bỏ}}"
+                for n in (
+                    "Số và ký hiệu",
+                    "Tên loại",
+                    "Nơi nhận",
+                    "Danh sách nơi nhận",
+                    "Căn cứ",
+                    "Địa danh và thời gian",
+                )
+            )
+        ).docx()
+    )
+    said = run("la.docx", "--format", "short").stdout
+    assert said.startswith("la.docx: ")
+    assert "không kiểm được I003: Không nhận ra văn bản hành chính" in said
+
+
+def test_each_way_to_mend_stands_below_what_it_mends(folder: Path) -> None:
+    (folder / "ke.docx").write_bytes(
+        sample("Đường kẻ Tiêu ngữ: {dài 30 mm}\nĐường kẻ Cơ quan ban hành: {dài 60 mm}").docx()
+    )
+    lines = [x.strip() for x in run("ke.docx", "--only", "I112").stdout.splitlines()]
+    said = [x.split(" dưới ")[1][:8] for x in lines if " dưới " in x]
+    assert said == ["Tiêu ngữ", "Tiêu ngữ", "cơ quan ", "cơ quan "]
+
+
+def test_a_rule_has_passed_where_it_passes_in_every_paper_of_a_file(folder: Path) -> None:
+    said = json.loads(run("sai.docx", "--format", "json").stdout)["files"][0]
+    assert not set(said["passed"]) & {v["code"] for v in said["verdicts"]}
+
+
 def test_json_holds_elements_verdicts_and_places_in_the_xml(folder: Path) -> None:
     said = json.loads(run("sai.docx", "hong", "--format", "json").stdout)
     (file,) = said["files"]

@@ -96,6 +96,21 @@ def test_what_looks_like_a_mistake_and_is_none_is_not_told_of(changes: str) -> N
     ("changes", "code", "word"),
     [
         ("Nội dung: Kinh phí XX đồng, do ông Nguyễn Văn A chi.", "I026", "“XX”, “Nguyễn Văn A”"),
+        ("Số và ký hiệu: Số: 57/kh-mnhm", "I121", "ký hiệu viết in hoa"),
+        ("công văn\nKính gửi: {bỏ}", "I212", "công văn thiếu dòng “Kính gửi”"),
+        ("giấy mời\nKính gửi: Kính gửi: Ông Nguyễn Văn An", "I212", "giấy mời không ghi “Kính gửi”"),
+        ("Địa danh và thời gian: Ngọc Lâm, ngày 08 tháng giêng năm 2027", "I125", "không đúng dạng"),
+        (
+            "Địa danh và thời gian: Ngọc Lâm, ngày tám tháng một năm hai nghìn không trăm hai mươi bảy",
+            "I125",
+            "không đúng dạng",
+        ),
+        (
+            "công văn\nNơi nhận: Nơi nhận: - Như trên;\nDanh sách nơi nhận: - Lưu: VT.",
+            "I420",
+            "ghi “Nơi nhận: - Như trên;”",
+        ),
+        ("Nội dung: {giãn dòng 1,525}", "I306", "giãn dòng 1,52;"),
         ("quyết định\nĐiều: Điều 1 Ban hành Quy chế đối thoại.", "I322", "Điều 1 Ban hành Quy chế"),
         ("quyết định\nĐiều: Điều 1 Quyết định này có hiệu lực kể từ ngày ký.", "I322", "Điều 1 Quyết định này có"),
         ("Số và ký hiệu: Số: 57/KH-MN2/2027", "I121", "giữa các nhóm chữ"),
@@ -160,6 +175,24 @@ def test_a_text_box_around_the_page_number_does_not_tell_where_it_stands() -> No
 def test_a_frame_around_the_page_number_tells_where_it_stands(frame: str, status: str) -> None:
     found = inspect(sample(f"Số trang: {{khung {frame}}}").docx(), "van-ban.docx").verdicts
     assert [v.status for v in found if v.code == "I013"] == [status]
+
+
+@pytest.mark.parametrize(
+    ("changes", "code", "places"),
+    [
+        ("Danh sách nơi nhận: - Các tổ;|- Các lớp;|- Lưu: VT", "I421", ["- Lưu: VT"]),
+        ("Danh sách nơi nhận: - Các tổ;|- Các lớp,|- Các|nhóm.|- Lưu: VT.", "I421", ["- Các lớp,", "nhóm."]),
+        ("Danh sách nơi nhận: - Các tổ;|• Các lớp;|- Lưu: VT", "I421", ["• Các lớp;", "- Lưu: VT"]),
+        (
+            "công văn\nKính gửi: Kính gửi:\nNơi được kính gửi: Ủy ban nhân dân phường;|- Các trường.",
+            "I213",
+            ["Ủy ban nhân dân phường;"],
+        ),
+        ("Mục La Mã: I. MỤC ĐÍCH|II. NỘI DUNG {không đậm}", "I307", ["I. MỤC ĐÍCH", "II. NỘI DUNG"]),
+    ],
+)
+def test_a_finding_points_at_what_is_wrong_only(changes: str, code: str, places: list[str]) -> None:
+    assert [[p.text for p in v.places] for v in told(changes) if v.code == code] == [places]
 
 
 NO_COLON, NO_SLASH = "sau “Số” phải có dấu hai chấm", "giữa số và ký hiệu là dấu gạch chéo (/)"
@@ -250,6 +283,11 @@ def test_a_finding_in_json_carries_code_severity_clause_place_and_text(rule: Rul
             ["Đặt “Nơi nhận” cỡ 12.", "Đặt danh sách nơi nhận cỡ 11."],
         ),
         ("Trang: {lề trái 25 mm, lề phải 10 mm}", "I012", ["Layout > Margins > Custom Margins: đặt lề trái 30 mm, phải 15 mm."]),
+        ("Nội dung: {phông .VnTime}", "I020", ["Chuyển mã chữ sang Unicode trước (UniKey: Ctrl+Shift+F6) rồi mới đặt phông Times New Roman."]),
+        ("Nội dung: {phông Arial}", "I020", ["Chọn các đoạn ấy rồi đặt phông Times New Roman."]),
+        ("công văn\nNơi nhận: Nơi nhận: - Như trên;\nDanh sách nơi nhận: - Lưu: VT.", "I420", ["Ghi “Nơi nhận:” một dòng, mỗi nơi một dòng ở dưới."]),
+        ("Phần và chương: Phần 1\nTiêu đề phần và chương: QUY ĐỊNH CHUNG", "I326", ["Ghi Phần I, Phần II, …"]),
+        ("Mục và tiểu mục: Tiểu mục I\nTiêu đề mục và tiểu mục: QUY ĐỊNH CHUNG", "I326", ["Ghi Tiểu mục 1, Tiểu mục 2, …"]),
         ("Nội dung: {cỡ 12}", "I302", ["Đặt cả nội dung cỡ 14."]),
         ("Danh sách nơi nhận: - Các tổ;|- Lưu VT, tổ Lá", "I422", ["Ghi “- Lưu: VT, tổ Lá.”."]),
         ("Danh sách nơi nhận: - Các tổ;|- LƯU: VP.", "I422", ["Ghi “- Lưu: VT, VP.”."]),

@@ -50,6 +50,7 @@ FILES = [
     ("a paper of the Party below one of the state", PLAN + PARTY, ["Kế hoạch", "Kế hoạch"]),
     ("an attached regulation", DECISION + BREAK + ATTACHED, ["Quyết định", "Quy chế"]),
     ("an attached regulation without a head", DECISION + BREAK + BARE, ["Quyết định", "Quy chế"]),
+    ("one that is attached to a paper on two lines", DECISION + BREAK + BARE.replace("21/QĐ-MNHM)", "21/QĐ-MNHM ngày 12 tháng 10 năm 2026") + p("của Hiệu trưởng)"), ["Quyết định", "Quy chế"]),
     ("the same on the page of the decision", DECISION + BARE, ["Quyết định"]),
     ("a list that is attached", DECISION + BREAK + BARE.replace("QUY CHẾ", "DANH SÁCH"), ["Quyết định"]),
     ("an appendix that is called a kind", DECISION + BREAK + p("Phụ lục") + BARE, ["Quyết định"]),

@@ -149,7 +149,7 @@ def _line_spacing(paper: Paper) -> Iterator[Finding]:
     ]
     if wrong:
         yield fail(
-            f"{len(wrong)} đoạn giãn dòng {points(round(line_spacing(wrong[0]), 2))}; phải {between(low, high)} dòng",
+            f"{len(wrong)} đoạn giãn dòng {f'{line_spacing(wrong[0]):.2f}'.rstrip('0').rstrip('.').replace('.', ',')}; phải {between(low, high)} dòng",
             f"Paragraph > Line spacing: từ Single đến {points(high)} lines.",
             wrong,
         )

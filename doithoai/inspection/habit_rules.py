@@ -62,6 +62,7 @@ def _as_above(paper: Paper) -> Iterator[Finding]:
         and (paper.sort == "letter" or paper.kind in title_rules.ADDRESSED)
         and listed
         and not is_dots(listed[0].text)
+        and "NHU TREN" not in plain(paper.text("RecipientsLabel"))
         and not _AS_ABOVE.match(plain(listed[0].text))
     ):
         below = any(_AS_ABOVE.match(plain(x.text)) for x in listed)

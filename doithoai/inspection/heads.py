@@ -18,6 +18,10 @@ _DATE = re.compile(
 _SHORT_DATE = re.compile(r".{1,60}(?:,\s*(?:NGAY )?|\s+NGAY\s+)\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}")
 #: SỐ 2 TÂN LẬP is the second line of a school's name
 _NUMBER = re.compile(r"SO\s*(?:[:;,/.…_].{0,60}|\d[\d.…_\s]*(?:(?:[-–]?\s*[A-Z]{1,6}\s*)?/.{0,60})?|$)")
+#: a date in words: ngày năm tháng chín năm hai nghìn không trăm hai mươi sáu
+_SPELT_DATE = re.compile(r".{1,60}, NGAY (?:\w+ ){1,4}THANG (?:\w+ ){1,2}NAM [\w ]{1,50}")
+#: a number whose symbol is in small letters
+_SMALL_NUMBER = re.compile(r"số\s*:?\s*[\d.…_]*\s*/\s*[a-zđ\d&]+(?:-[a-zđ\d&]+)*", re.IGNORECASE)
 #: a number without its word, or with a foreign one
 _BARE_NUMBER = re.compile(r"(?:NO?\W{0,3})?\d{1,5}\s*/\s*(?:\d{4}\s*/\s*)?[A-Z]{1,8}\d*(?:\s*[-–]\s*[A-Z\d&]+)+")
 #: how names of bodies begin, in their own letters: BÁN TRÚ and HỘI NGHỊ are the second lines of longer names
@@ -106,14 +110,14 @@ def is_body(text: str) -> bool:
 
 def is_date(text: str) -> bool:
     """Whether a line is a place and a date."""
-    return len(text) < 120 and _DATE.fullmatch(plain(text)) is not None
+    return len(text) < 120 and not text.startswith("(") and _DATE.fullmatch(plain(text)) is not None
 
 
 def is_number(text: str) -> bool:
     """Whether a line is a number and symbol, filled in or not."""
     bare = plain(text)
     known = len(text) < 120 and (_NUMBER.fullmatch(bare) or _BARE_NUMBER.fullmatch(bare))
-    return bool(known) and re.search(r"[a-zđ]{4}", text[2:]) is None
+    return bool(known) and (re.search(r"[a-zđ]{4}", text[2:]) is None or _SMALL_NUMBER.fullmatch(text) is not None)
 
 
 def _is_below_head(line: Line) -> bool:
@@ -138,7 +142,9 @@ def _known(text: str) -> str | None:
         return "NationalName"
     if is_like(text, nd30.NATION[1], 0.8):
         return "Motto"
-    if _DATE.fullmatch(bare) or _SHORT_DATE.fullmatch(bare):
+    if text.startswith("("):  # (Kèm theo Quyết định số … ngày … tháng … năm …
+        return None
+    if any(p.fullmatch(bare) for p in (_DATE, _SHORT_DATE, _SPELT_DATE)):
         return "PlaceDate"
     if is_number(text):
         return "Number"
@@ -203,7 +209,9 @@ def _addressed(lines: Sequence[Line], marks: dict[int, str], after: int) -> dict
     found[start.number] = "AddressedTo"
     one = not is_dots(start.text.partition(":")[2]) and ":" in start.text
     for line in lines[start.number + 1 :]:
-        listed = line.text.startswith(("-", "–", "+", "•"))
+        above = lines[max(found)].text
+        undashed = len(line.text) < 120 and (line.text.endswith(";") or above.endswith(";"))
+        listed = line.text.startswith(("-", "–", "+", "•")) or (not one and undashed)
         if line.text and not listed and (one or line.paragraph.place.paragraph != start.paragraph.place.paragraph):
             break
         if listed and one and line.text.rstrip()[-1:] not in ";.":
@@ -245,6 +253,8 @@ def _names(lines: Sequence[Line], marks: dict[int, str], end: int) -> dict[int, 
         ):
             continue
         above = number is None or line.number < number
+        if not above and line.group[0] == "text" and lines[number or 0].group[0] != "text":  # below the head's table
+            continue
         named = is_capitals(line.text) or (len(line.text) < 90 and is_body(line.text))
         if (line.group != nation and above and line.group[0] != "text") or (named and (above or line.group != nation)):
             own.append(line)

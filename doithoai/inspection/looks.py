@@ -54,11 +54,14 @@ def bold_and_italic(*elements: str) -> Find:
 
     def find(paper: Paper) -> Iterator[Finding]:
         for element in elements:
+            found: dict[str, list[Line]] = {}
             for lines in _logical(paper, element):
-                wrong = list(_wrong_looks(element, lines))
+                wrong = ", ".join(_wrong_looks(element, lines))
+                found.setdefault(wrong, []).extend(lines)
+            for wrong, lines in found.items():
                 if wrong:
                     yield fail(
-                        f"{name_of(element)} {', '.join(w for w, _ in wrong)}", f"Đặt {_small(element)} kiểu chữ {_wanted(element)}.",
+                        f"{name_of(element)} {wrong}", f"Đặt {_small(element)} kiểu chữ {_wanted(element)}.",
                         lines, element=element, clause=style_of(element).clause,
                     )  # fmt: skip
 
@@ -83,18 +86,18 @@ def _named(article: Line) -> Line:
     return article.until(article.start + found.end()) if found else article
 
 
-def _wrong_looks(element: str, lines: Sequence[Line]) -> Iterator[tuple[str, bool]]:
+def _wrong_looks(element: str, lines: Sequence[Line]) -> Iterator[str]:
     style = style_of(element)
     if not lines:
         return
     for wanted, of, word in ((style.bold, lambda f: f.bold, "đậm"), (style.italic, lambda f: f.italic, "nghiêng")):
         found = share(lines, of)
         if wanted and found < _MOST:
-            yield f"chưa {word}" if word == "đậm" else "chưa nghiêng", True
+            yield f"chưa {word}"
         elif not wanted and found > _SOME:
-            yield f"không được {word}", False
+            yield f"không được {word}"
     if element not in ("Motto", "Issuer", "Abstract") and share(lines, lambda f: f.underline) > _SOME:
-        yield "không được gạch chân", False
+        yield "không được gạch chân"
 
 
 def _wanted(element: str) -> str:

@@ -155,6 +155,8 @@ def _abbreviation(paper: Paper) -> Iterator[Finding]:
     wanted = nd30.ABBREVIATIONS[paper.kind]
     if letters(groups[0]) in {letters(wanted) + j for j in _JOINT}:
         yield unknown("ký hiệu của văn bản liên tịch, phối hợp: Nghị định 30 không quy định", [line], element="Number")
+    elif letters(groups[0]) == letters(wanted) and not _is_loud(groups[0]):
+        return  # small letters: told with the form of the symbol
     elif groups[0] != wanted:
         yield fail(
             f"ký hiệu “{'-'.join(groups)}” không hợp với {paper.kind.lower()}",

@@ -143,13 +143,16 @@ def _numerals(paper: Paper) -> Iterator[Finding]:
     parts = [x for x in paper.of("PartNumber") if re.search(r"\d", x.text)]
     if parts:
         yield fail(
-            f"“{parts[0].text}”: phần, chương đánh số La Mã", "Ghi Chương I, Chương II, …", parts, element="PartNumber"
+            f"“{parts[0].text}”: phần, chương đánh số La Mã",
+            "Ghi {0} I, {0} II, …".format(parts[0].text.split()[0].capitalize()),
+            parts,
+            element="PartNumber",
         )
     divisions = [x for x in paper.of("DivisionNumber") if not re.search(r"\d", x.text)]
     if divisions:
         yield fail(
             f"“{divisions[0].text}”: mục, tiểu mục đánh số Ả Rập",
-            "Ghi Mục 1, Mục 2, …",
+            "Ghi {0} 1, {0} 2, …".format(" ".join(divisions[0].text.split()[:-1]).capitalize()),
             divisions,
             element="DivisionNumber",
         )

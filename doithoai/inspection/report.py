@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import Any
 
 from doithoai.diagnostics import SEVERITY_WORDS
-from doithoai.inspection import NOT_JUDGED, Inspection
+from doithoai.inspection import NOT_JUDGED, UNJUDGED, Inspection
 from doithoai.inspection.elements import Paper
 from doithoai.inspection.model import Place
 from doithoai.inspection.rule import Verdict, name_of
@@ -112,12 +113,13 @@ def _failures(verdicts: Sequence[Verdict]) -> Iterator[str]:
 
 def _of_rule(failed: Sequence[Verdict]) -> Iterator[str]:
     yield f"    {SEVERITY_WORDS[failed[0].severity]} {failed[0].code}: {failed[0].title}"
-    for verdict in failed:
+    for verdict, below in zip_longest(failed, failed[1:]):
         yield f"      - {verdict.message} ({clause_words(verdict.clause)})"
         yield from (f"          {place_words(p)}" for p in verdict.places[:_SHOWN])
         if len(verdict.places) > _SHOWN:
             yield f"          … và {len(verdict.places) - _SHOWN} chỗ nữa"
-    yield from (f"        cách sửa: {hint}" for hint in dict.fromkeys(v.hint for v in failed))
+        if below is None or below.hint != verdict.hint:
+            yield f"        cách sửa: {verdict.hint}"
 
 
 def clause_words(clause: str) -> str:
@@ -146,8 +148,8 @@ def _passed(verdicts: Sequence[Verdict]) -> Iterator[str]:
 
 
 def short(inspection: Inspection, verdicts: Sequence[Verdict], *, everything: bool = False) -> str:
-    """Return a line for each finding: file, place, severity, code, message."""
-    shown = [v for v in verdicts if everything or v.status == "fail"]
+    """Return a line for each finding, and for each paper that is not judged: file, place, severity, code, message."""
+    shown = [v for v in verdicts if everything or v.status == "fail" or v.code in UNJUDGED]
     return "\n".join(_line(inspection.file, v) for v in shown)
 
 
@@ -163,7 +165,10 @@ def plain(inspection: Inspection, verdicts: Sequence[Verdict], *, everything: bo
     return {
         "file": inspection.file,
         "papers": [_paper(p) for p in inspection.papers],
-        "passed": sorted({v.code for v in verdicts if v.status == "pass"}),
+        "passed": sorted(
+            {v.code for v in verdicts if v.status == "pass"}
+            - {v.code for v in verdicts if v.status in ("fail", "unknown")}
+        ),
         "verdicts": [_plain(v) for v in shown],
     }
 

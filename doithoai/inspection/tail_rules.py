@@ -171,7 +171,9 @@ def _recipients_there(paper: Paper) -> Iterator[Finding]:
     elif label.text != "Nơi nhận:":
         yield fail(
             f"ghi “{label.text}”, phải là “Nơi nhận:” (hoa chữ đầu, có dấu hai chấm)",
-            "Ghi “Nơi nhận:”.",
+            "Ghi “Nơi nhận:” một dòng, mỗi nơi một dòng ở dưới."
+            if re.search(r"[-–+•]", label.text)
+            else "Ghi “Nơi nhận:”.",
             [label],
             element="RecipientsLabel",
         )

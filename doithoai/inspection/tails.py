@@ -46,8 +46,10 @@ def tail_start(lines: Sequence[Line], after: int, end: int) -> int:
 
 
 def is_recipients(text: str) -> bool:
-    """Whether a line is ``Nơi nhận:``, however it is written; something in brackets may follow."""
-    return len(text) < 60 and re.fullmatch(r"\W*NOI NHAN\s*[:.;]?\s*(\(.*)?", plain(text)) is not None
+    """Whether a line is ``Nơi nhận:``, however it is written; something in brackets may follow, or the first place."""
+    return (
+        len(text) < 60 and re.fullmatch(r"\W*NOI NHAN\s*([:.;]?\s*(\(.*)?|[:.;]\s*[-–+•].*)", plain(text)) is not None
+    )
 
 
 def _is_power(line: Line, *, ruled: bool = False) -> bool:

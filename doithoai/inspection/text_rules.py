@@ -28,6 +28,7 @@ _RED_ALLOWED = ("Urgency", "Secrecy")
 LEGACY_FONTS = re.compile(r"\.Vn|VNI[- ]|VN[A-Z]{2,}", re.IGNORECASE)
 #: what is filled in when it is signed, of which other rules tell, and what is for others to fill in
 _FILLED_LATER = (None, "Number", "PlaceDate", "AppendixText")
+_CONVERT = "Chuyển mã chữ sang Unicode trước (UniKey: Ctrl+Shift+F6)"
 #: shown as many words as fit a report
 _MANY = 5
 
@@ -74,7 +75,9 @@ def _font(paper: Paper) -> Iterator[Finding]:
     for font, paragraphs in sorted(found.items()):
         yield fail(
             f"phông {font} ở {len(paragraphs)} đoạn; phải là {_FONT}",
-            f"Chọn các đoạn ấy rồi đặt phông {_FONT}.",
+            f"{_CONVERT} rồi mới đặt phông {_FONT}."
+            if LEGACY_FONTS.match(font)
+            else f"Chọn các đoạn ấy rồi đặt phông {_FONT}.",
             _places(paragraphs),
         )
 
@@ -135,7 +138,7 @@ def _legacy(paper: Paper) -> Iterator[Finding]:
     if wrong:
         yield fail(
             f"{len(wrong)} đoạn gõ theo bảng mã cũ (TCVN3 hoặc VNI), máy khác mở ra thì vỡ chữ",
-            "Chuyển mã sang Unicode bằng UniKey rồi đặt lại phông.",
+            f"{_CONVERT} rồi mới đặt phông {_FONT}.",
             _places(wrong),
         )
 

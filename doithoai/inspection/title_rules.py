@@ -131,7 +131,7 @@ def _addressed(paper: Paper) -> Iterator[Finding]:
     line = paper.first("AddressedTo")
     if paper.sort == "letter":
         if line is None:
-            yield fail("công văn không có “Kính gửi”", "Thêm “Kính gửi: …” trên nội dung.")
+            yield fail("công văn thiếu dòng “Kính gửi”", "Thêm “Kính gửi: …” trên nội dung.")
     elif line is not None and paper.kind and paper.kind not in ADDRESSED:
         yield fail(
             f"{paper.kind.lower()} không ghi “Kính gửi” (chỉ công văn, tờ trình, báo cáo gửi cấp trên mới ghi)",
@@ -158,30 +158,37 @@ def _addressees(paper: Paper) -> Iterator[Finding]:
 
 def unlike_a_list(name: str, listed: Sequence[Line], element: str) -> Iterator[Finding]:
     """Yield what is wrong with a list of places: ``- …;`` on each line, a full stop on the last (PL I II.9.d)."""
-    items = [i.rstrip() for i in joined(listed)]
+    items = {" ".join(x.text for x in lines).rstrip(): lines for lines in _items(listed)}
+    *others, last = items
     undashed = [i for i in items if not re.match(r"- ?\S", i)]
-    unclosed = [i for i in items[:-1] if not i.endswith((";", "…"))]
-    problems = []
-    if undashed:
-        problems.append(f"thiếu gạch “- ” ở đầu dòng “{shortened(undashed[0], 30)}”")
-    if unclosed:
-        problems.append(f"thiếu dấu “;” ở cuối dòng “{shortened(unclosed[0], 30)}”")
-    if not items[-1].endswith((".", "…")):
-        problems.append(f"dòng cuối “{shortened(items[-1], 30)}” không kết thúc bằng “.”")
+    unclosed = [i for i in others if not i.endswith((";", "…"))]
+    unended = [] if last.endswith((".", "…")) else [last]
+    problems = [
+        *(f"thiếu gạch “- ” ở đầu dòng “{shortened(i, 30)}”" for i in undashed[:1]),
+        *(f"thiếu dấu “;” ở cuối dòng “{shortened(i, 30)}”" for i in unclosed[:1]),
+        *(f"dòng cuối “{shortened(i, 30)}” không kết thúc bằng “.”" for i in unended),
+    ]
     if problems:
         hint = f"{name}: mỗi nơi một dòng “- …;”, dòng cuối kết thúc bằng “.”."
-        yield fail(f"{name}: {'; '.join(problems)}", hint, listed, element=element)
+        wrong = [*(items[i][0] for i in undashed), *(items[i][-1] for i in (*unclosed, *unended))]
+        places = sorted({x.number: x for x in wrong}.values(), key=lambda x: x.number)
+        yield fail(f"{name}: {'; '.join(problems)}", hint, places, element=element)
 
 
 def joined(listed: Sequence[Line]) -> list[str]:
-    """Return the items of a list; a line without a dash below one with a dash goes on with it."""
-    items: list[str] = []
+    """Return the items of a list as texts."""
+    return [" ".join(x.text for x in lines) for lines in _items(listed)]
+
+
+def _items(listed: Sequence[Line]) -> list[list[Line]]:
+    """Return the lines of each item of a list; a line without a dash below one with a dash goes on with it."""
+    marks = ("-", "–", "—", "+", "•")
+    items: list[list[Line]] = []
     for line in listed:
-        dashed = line.text.startswith(("-", "–", "—", "+", "•"))
-        if items and not dashed and items[0].startswith(("-", "–", "—", "+", "•")):
-            items[-1] = f"{items[-1]} {line.text}"
+        if items and not line.text.startswith(marks) and items[0][0].text.startswith(marks):
+            items[-1].append(line)
         else:
-            items.append(line.text)
+            items.append([line])
     return items
 
 
