@@ -390,7 +390,6 @@ _EVERYWHERE = {
     "I111": "their rules are typed underscores",
     "I208": "their rules are typed underscores",
     "I112": "the underscores are raised, and 9 to 12 whatever the name",
-    "I201": "TÊN LOẠI VĂN BẢN stands for any kind",
 }
 IN_ONE = {
     "Mẫu 1.1": {"I214": "the last căn cứ is only a dot"},

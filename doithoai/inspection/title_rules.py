@@ -50,7 +50,9 @@ def _known_kind(paper: Paper) -> Iterator[Finding]:
         elif paper.sort != "letter":
             yield unknown("không thấy tên loại")
         return
-    if paper.kind is None:
+    if _title(paper).startswith("TENLOAI"):
+        yield unknown("tên loại chưa ghi: mẫu dùng cho nhiều loại văn bản", lines, element="KindName")
+    elif paper.kind is None:
         yield fail(
             f"“{shortened(lines[0].text)}” không phải một trong 29 loại văn bản hành chính của Điều 7 Nghị định 30",
             "Dùng tên loại hợp với nội dung: KẾ HOẠCH, THÔNG BÁO, BÁO CÁO, …",
