@@ -797,6 +797,7 @@ def test_weekdays_are_read_as_people_write_them(text: str, codes: list[str]) -> 
         ("notes: Nhà trường gửi nội dung trả lời trước ngày 15/02/2027; gửi nội dung kết luận trước ngày 05/02/2027.", []),
         ("{registration: {deadline: 25/01}, notes: Văn phòng nhận câu hỏi từ các lớp đến hết ngày 26/01/2027; GVCN nhận phiếu đến hết ngày 22/01/2027.}", []),
         ("{registration: {deadline: 25/01}, notes: Phòng Đào tạo nhận câu hỏi đến hết ngày 26/01/2027.}", ["C009"]),
+        ("notes: Xong trong tháng 14/2027; thai 24 tháng; tháng 12/2026; tháng 02 năm 2027.", ["C002"]),
         ("notes: Kết quả năm học 2025 - 2027 và năm học 2025 - 2026; kế hoạch các năm học 2026-2028.", ["C003"]),
         ("{conference: {sessions: [{starts: 07:30 30/01/2027}, {starts: 07:30 20/02/2027}]}, papers: {invitation: {date: 30/01/2027}}}", []),
         ("{registration: {deadline: 25/01}, notes: Câu hỏi gửi sau ngày 25/01/2027 được trả lời trước ngày 15/02/2027.}", []),

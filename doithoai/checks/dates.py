@@ -52,11 +52,18 @@ def _without_year(case: Case) -> Iterator[tuple[Typed, re.Match[str], int, int]]
                     yield typed, found, int(found["short"]), int(found["of"])
 
 
+#: behind the number of a day the whole date is looked at
+_NO_MONTH = re.compile(r"(?<!\d )\btháng\s+(?:1[3-9]|[2-9]\d)(?:/|\s+năm\s+)\d{4}(?!\d)", re.IGNORECASE)
+
+
 def _impossible(case: Case) -> Iterator[Finding]:
     for (path, text), found, day, month in _without_year(case):
         in_no_year = days_in(f"{day}/{month}/2024")  # with a 29th of February
         if any(said.day is None for said in in_no_year) and not _is_lunar(text, *found.span()):
             yield _no_such_day(path, found[0], text)
+    for path, text in case.corpus.holding("tháng "):
+        for found in _NO_MONTH.finditer(text):
+            yield Finding(path, f"không có “{' '.join(found[0].split())}” trên lịch", "sửa lại tháng", text)
     for (path, text), days in case.corpus.dated:
         for said in days:
             if said.day is None and not _is_lunar(text, said.start, said.end):

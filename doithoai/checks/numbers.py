@@ -176,7 +176,7 @@ _SHARE = re.compile(
 _SHARE_AFTER = re.compile(rf"{_PERCENT}\s*\(\s*(?:là|tức|với)?\s*{_OF}[^()%/\d]*\)", re.IGNORECASE)
 #: what makes two numbers a date, a class, the number of a paper: ``ngày 3/9``, ``lớp 1/2``, ``số 38/2026``, not ``sĩ số 38/40``
 _NO_SHARE = re.compile(
-    r"\b(?:ngày|lớp|tổ|nhóm|học kỳ|đến|tới|hết|từ|trước|sau|hôm|sáng|trưa|chiều|tối|(?<!sĩ )(?<!sỹ )(?<!tổng )(?<!quân )số)\s+$",
+    r"\b(?:ngày|lớp|tổ|nhóm|nhà|ngõ|ngách|hẻm|học kỳ|đến|tới|hết|từ|trước|sau|hôm|sáng|trưa|chiều|tối|(?<!sĩ )(?<!sỹ )(?<!tổng )(?<!quân )số)\s+$",
     re.IGNORECASE,
 )
 
