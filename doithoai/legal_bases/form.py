@@ -63,11 +63,12 @@ _ISSUERS = (
 )  # fmt: skip
 
 
-def _at(entry: Entry, message: str, hint: str) -> Finding:
+def at_entry(entry: Entry, message: str, hint: str) -> Finding:
+    """Return a finding at a citation."""
     return Finding(entry.item.path, message, hint, entry.item.typed)
 
 
-def _in_place(case: Case) -> Iterator[Entry]:
+def in_place(case: Case) -> Iterator[Entry]:
     """Yield all citations but those of documents that should not stand there at all: one document, one cause."""
     for entry in case.bases.entries:
         if entry.match is None or not is_out_of_place(entry.match.document, case.bases):
@@ -75,11 +76,11 @@ def _in_place(case: Case) -> Iterator[Entry]:
 
 
 def _wrong_date(case: Case) -> Iterator[Finding]:
-    for entry in _in_place(case):
+    for entry in in_place(case):
         if entry.match and entry.match.other_date:
             known = entry.match.document
             message = f"{short_name(known)} ban hành {_of_day(known.date)}, căn cứ ghi {_of_day(entry.cited.date)}"
-            yield _at(entry, message, f"xem lại ngày; theo danh mục: {basis_text(known)}")
+            yield at_entry(entry, message, f"xem lại ngày; theo danh mục: {basis_text(known)}")
 
 
 def _of_day(day: PartialDate | None) -> str:
@@ -87,17 +88,17 @@ def _of_day(day: PartialDate | None) -> str:
 
 
 def _wrong_code(case: Case) -> Iterator[Finding]:
-    for entry in _in_place(case):
+    for entry in in_place(case):
         match = entry.match
         if match and match.other_name:
             known = match.document
             message = f"căn cứ ghi “{entry.cited.words}”; theo danh mục là {known.type} {known.title}"
-            yield _at(entry, message, f"xem lại tên; theo danh mục: {basis_text(known)}")
+            yield at_entry(entry, message, f"xem lại tên; theo danh mục: {basis_text(known)}")
         if match and (match.other_code or match.other_kind):
             known = match.document
             what = f"{kind_of(entry.cited)} {entry.cited.code}" if match.other_kind else entry.cited.code
             message = f"căn cứ ghi “{what}”; theo danh mục là {known.type} {known.code}"
-            yield _at(entry, message, f"xem lại tên loại, số, ký hiệu; theo danh mục: {basis_text(known)}")
+            yield at_entry(entry, message, f"xem lại tên loại, số, ký hiệu; theo danh mục: {basis_text(known)}")
 
 
 def _two_years(case: Case) -> Iterator[Finding]:
@@ -106,14 +107,14 @@ def _two_years(case: Case) -> Iterator[Finding]:
         day = entry.cited.date
         if entry.match is None and year and day and day.year and int(year[1]) != day.year:
             message = f"{entry.cited.words}: năm trong ký hiệu ({year[1]}) khác năm ban hành ({day.year})"
-            yield _at(entry, message, "xem lại số, ký hiệu và ngày ban hành")
+            yield at_entry(entry, message, "xem lại số, ký hiệu và ngày ban hành")
 
 
 def _no_such_day(case: Case) -> Iterator[Finding]:
     for entry in case.bases.entries:
         if entry.cited.odd_date:
             message = f"{entry.cited.words}, {entry.cited.odd_date}: {_why(entry.cited.odd_date)}"
-            yield _at(entry, message, "xem lại ngày ban hành của căn cứ")
+            yield at_entry(entry, message, "xem lại ngày ban hành của căn cứ")
 
 
 def _why(odd_date: str) -> str:
@@ -132,7 +133,7 @@ def _out_of_order(case: Case) -> Iterator[Finding]:
         if rank is not None and rank < highest:
             message = f"{_RANK_WORDS[rank]} đứng sau {_RANK_WORDS[highest]}"
             hint = "xếp căn cứ từ văn bản cao xuống văn bản thấp; văn bản của đơn vị để cuối"
-            yield _at(entry, message, hint)
+            yield at_entry(entry, message, hint)
         highest = max(highest, rank if rank is not None else -1)
 
 
@@ -172,7 +173,7 @@ def _first(case: Case) -> Iterator[Entry]:
     None that is known by its name, that only amends, or that should not stand there at all.
     """
     seen: set[object] = set()
-    for entry in _in_place(case):
+    for entry in in_place(case):
         key = _identity(entry) or entry.cited
         if not (_by_name(entry.cited) or entry.cited.amends or _is_proposal(entry) or key in seen):
             seen.add(key)
@@ -219,14 +220,14 @@ def _lacks(case: Case) -> Iterator[Finding]:
     for entry in _first(case):
         parts = _lacking(entry.cited)
         if parts and parts != [_ABSTRACT]:
-            yield _at(entry, f"{entry.cited.words}: thiếu {', '.join(parts)}", _whole(entry, hint))
+            yield at_entry(entry, f"{entry.cited.words}: thiếu {', '.join(parts)}", _whole(entry, hint))
 
 
 def _no_title(case: Case) -> Iterator[Finding]:
     for entry in _first(case):
         if _lacking(entry.cited) == [_ABSTRACT]:
             hint = "thêm trích yếu sau tên cơ quan ban hành"
-            yield _at(entry, f"{entry.cited.words}: thiếu trích yếu", _whole(entry, hint))
+            yield at_entry(entry, f"{entry.cited.words}: thiếu trích yếu", _whole(entry, hint))
 
 
 def _whole(entry: Entry, otherwise: str) -> str:
@@ -246,7 +247,7 @@ def _law_with_number(case: Case) -> Iterator[Finding]:
                 if entry.match
                 else "chỉ viết tên luật và ngày ban hành"
             )
-            yield _at(entry, f"trong căn cứ, {(cited.type or '').lower()} không ghi {extra}", hint)
+            yield at_entry(entry, f"trong căn cứ, {(cited.type or '').lower()} không ghi {extra}", hint)
 
 
 def _twice(case: Case) -> Iterator[Finding]:
@@ -256,7 +257,7 @@ def _twice(case: Case) -> Iterator[Finding]:
         if entry.cited.amends:
             continue
         if key and key in seen:
-            yield _at(entry, f"{entry.cited.words} viện dẫn hai lần", "giữ một lần")
+            yield at_entry(entry, f"{entry.cited.words} viện dẫn hai lần", "giữ một lần")
         seen.add(key)
 
 
@@ -309,7 +310,7 @@ def _carried_out(case: Case) -> Iterator[Finding]:
         if kind_of(entry.cited) in _BY_LAW and re.match(r"[\s\-–•*+]*thuc hien\b", shadow(entry.item.printed)):
             message = f"{(kind_of(entry.cited) or '').lower()} là căn cứ ban hành, không viết “Thực hiện”"
             hint = "viết “Căn cứ …” (bỏ `carry_out`); “Thực hiện” dành cho kế hoạch, chỉ đạo của cấp trên"
-            yield _at(entry, message, hint)
+            yield at_entry(entry, message, hint)
 
 
 _LAW = "Luật Thực hiện dân chủ ở cơ sở ngày 10 tháng 11 năm 2022"

@@ -33,9 +33,9 @@ def recognise(cited: Cited, catalogue: Catalogue) -> Match | None:
     key = code_key(cited.code)
     if known := [d for d in catalogue.by_code.get(key, ()) if _same_series(cited, d)]:
         return _matched(cited, known)
-    named = [
-        d for d in catalogue.by_name.get(name_key(f"{cited.type} {cited.title or ''}"), ()) if _same_year(cited, d)
-    ]
+    by_name = catalogue.by_name.get(name_key(f"{cited.type} {cited.title or ''}"), ())
+    named = [d for d in by_name if _same_year(cited, d)]
+    named = named or [d for d in by_name if d.type in NAMED]  # of one name there is one law in force: its date is wrong
     if cited.code and not any(not d.number for d in named):
         return _matched(cited, [d for d in catalogue.documents if d.number and _nearly(cited, d)])
     return _matched(cited, [d for d in named if not (cited.code and d.number)])

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from doithoai.legal_bases import force, form
+from doithoai.legal_bases import force, form, particulars
 
-RULES = (*force.RULES, *form.RULES)
+RULES = (*force.RULES, *form.RULES, *particulars.RULES)
