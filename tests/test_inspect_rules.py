@@ -71,6 +71,8 @@ def test_a_right_paper_of_another_hand_has_nothing_to_tell(paper: str) -> None:
         "Cơ quan chủ quản: Người ký: Trường Mầm non Hoa Mai|Thời gian ký: 15/10/2026 08:12:33 +07:00|UBND PHƯỜNG NGỌC LÂM",
         "Mục La Mã: I. MỤC ĐÍCH|II. NỘI DUNG|C. TỔ CHỨC|I. PHÂN CÔNG|II. KINH PHÍ",
         "Tên loại: HỢP ĐỒNG\nSố và ký hiệu: Số: 02/HĐ-MNHM\nNơi nhận: {bỏ}\nDanh sách nơi nhận: {bỏ}",
+        "công văn\nKính gửi: Kính gửi: Các tổ chuyên môn.\nNội dung: - Gửi câu hỏi;|- Dự đầy đủ.",
+        "công văn\nKính gửi: Kính gửi: Các tổ chuyên môn\nNội dung: - Gửi câu hỏi.|- Dự đầy đủ.",
         "Họ tên người ký: Ông Cao Thắng",
         "Họ tên người ký: Ông Thị Ngọc Linh",
         "Họ tên người ký: Đồng Chí Thành",

@@ -208,17 +208,26 @@ def _addressed(lines: Sequence[Line], marks: dict[int, str], after: int) -> dict
         return found
     found[start.number] = "AddressedTo"
     one = not is_dots(start.text.partition(":")[2]) and ":" in start.text
-    for line in lines[start.number + 1 :]:
+    for line in (x for x in lines[start.number + 1 :] if x.text):
         above = lines[max(found)].text
-        undashed = len(line.text) < 120 and (line.text.endswith(";") or above.endswith(";"))
-        listed = line.text.startswith(("-", "–", "+", "•")) or (not one and undashed)
-        if line.text and not listed and (one or line.paragraph.place.paragraph != start.paragraph.place.paragraph):
-            break
-        if listed and one and line.text.rstrip()[-1:] not in ";.":
-            break
-        if line.text:
-            found[line.number] = "Addressee"
+        undashed = not one and len(line.text) < 120 and (line.text.endswith(";") or above.endswith(";"))
+        if not _is_dashed(line):
+            if not undashed and (one or line.paragraph.place.paragraph != start.paragraph.place.paragraph):
+                break
+        elif above.endswith(".") or (one and len(found) == 1 and not _begins_list(lines, line)):
+            break  # a list of the text
+        found[line.number] = "Addressee"
     return found
+
+
+def _is_dashed(line: Line) -> bool:
+    return line.text.startswith(("-", "–", "+", "•"))
+
+
+def _begins_list(lines: Sequence[Line], line: Line) -> bool:
+    """Whether a dashed line below one who is addressed goes on with these: closed by ``;``, or by ``.`` as the only one."""
+    below = next((x for x in lines[line.number + 1 :] if x.text), None)
+    return line.text.endswith(";") or (line.text.endswith(".") and (below is None or not _is_dashed(below)))
 
 
 def _letter_abstract(lines: Sequence[Line], marks: dict[int, str], end: int) -> dict[int, str]:
