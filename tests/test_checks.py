@@ -280,6 +280,12 @@ def test_parts_are_summed_up_only_where_each_of_them_is_counted(text: str, codes
         ),
         ("Lúc khai mạc có mặt 38/42 đại biểu.", []),
         ("Có mặt 38/42 đại biểu, 02 người cử người đi thay.", []),
+        ("Thành công; 38/42 đại biểu được mời có mặt.", ["C059"]),
+        ("Có 38/42 người dự.", ["C059"]),
+        ("Dự hội nghị có 45 đại biểu.", ["C059"]),
+        ("Thảo luận sôi nổi; 39 đại biểu có mặt.", ["C059"]),
+        ("Dự hội nghị có 40 đại biểu; 28 đại biểu tham dự nêu ý kiến; có 12 đại biểu dự là giáo viên.", []),
+        ("Dự hội nghị có 05 đại biểu khách mời; lúc khai mạc, 39 đại biểu có mặt; khoảng 45 đại biểu dự.", []),
     ],
 )
 def test_who_came_is_compared_where_all_are_meant(text: str, codes: list[str]) -> None:
@@ -358,6 +364,8 @@ def test_a_group_is_named_twice_among_the_attendees(attendees: str, codes: list[
     [
         ("Nhà trường nhận 09 câu hỏi.", ["C055"]),
         ("Đã nhận 01 câu hỏi. Mỗi tổ nhận 03 câu hỏi để trả lời.", []),
+        ("Hội nghị trả lời tất cả 05 câu hỏi.", ["C055"]),
+        ("Hội nghị trả lời 01 câu hỏi; trả lời 2 lần; trả lời 05 phụ huynh.", []),
     ],
 )
 def test_questions_that_came_in_are_counted(text: str, codes: list[str]) -> None:

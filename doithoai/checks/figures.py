@@ -62,32 +62,48 @@ def _parts(text: str, kinds: str) -> list[int]:
     return numbers if 1 < len(numbers) == len(found) else []
 
 
-_CAME = re.compile(CAME, re.IGNORECASE)
+_CAME = re.compile(
+    rf"{CAME}|(?<![\d/.,])(?P<some>\d{{1,5}})\s*/\s*(?P<of>\d{{1,5}})\s+(?:đại biểu|người|thành viên)(?:\s+được\s+(?:mời|triệu tập))?\s+(?:có mặt|(?:đến |tham )?dự)\b",
+    re.IGNORECASE,
+)
+#: how many came, without of how many
+_ALL_CAME = re.compile(
+    r"(?:^|[.;,]\s+|\bcó\s+)(?P<there>\d{1,5})\s+đại biểu\s+(?:có mặt|(?:đến |tham )?dự)\b(?!\s+(?:là|của|thuộc|lớp))|\bdự\s+hội nghị(?:\s+đối thoại)?\s+có\s+(?P<came>\d{1,5})\s+đại biểu(?=\s*(?:[.,;)]|$))",
+    re.IGNORECASE,
+)
 #: others are there at one hour than at another, and who sends somebody is counted in one way or in the other
 _AT_ONE_HOUR = re.compile(r"khai mạc|đầu giờ|đầu buổi|ban đầu|bắt đầu|\blúc\b|\bkhi\b|sau đó|muộn|về sớm|giải lao|\bbuổi\b|tính đến|thay|quyền|\d\s?(?:h|g|:|giờ)", re.IGNORECASE)  # fmt: skip
 
 
 def _came(case: Case) -> Iterator[Finding]:
-    """Of as many as were invited in all, others came than the list of attendance says."""
+    """As many came as the list of attendance says, of all or of a group of them."""
     come = turnout(case.spec)
-    total = come.total if come else None
-    if (
-        come is None
-        or total is None
-        or None in (total.invited, total.present)
-        or len(case.spec.conference.sessions) > 1
-    ):
+    if come is None or None in (come.total.invited, come.total.present) or len(case.spec.conference.sessions) > 1:
         return
-    right = {(g.present, g.invited) for g in (total, *come.groups)}
-    for path, text in (t for t in case.corpus.holding("có mặt") if is_afterwards(t)):
-        for found in _CAME.finditer(text):
-            present, whole = int(found["present"] or found["there"]), int(found["all"] or found["called"])
-            known = whole != total.invited or (present, whole) in right
-            if not known and not _AT_ONE_HOUR.search(sentence(text, *found.span())):
-                message = (
-                    f"ở đây có mặt {present}/{whole}, theo `meeting.attendance` là {total.present}/{total.invited}"
-                )
+    total, right = come.total, {(g.present, g.invited) for g in (come.total, *come.groups)}
+    known = {number for pair in right for number in pair} | {_less(total.present, g.present) for g in come.groups}
+    for path, text in (t for t in case.corpus.holding("có mặt", "dự") if is_afterwards(t)):
+        told = [(f, pair) for f in _CAME.finditer(text) if (pair := _pair(f))[1] == total.invited and pair not in right]
+        alone = ((f, int(f["there"] or f["came"])) for f in _ALL_CAME.finditer(text))
+        told += [(f, (number, None)) for f, number in alone if number not in known]
+        for found, (present, whole) in told:
+            if not _AT_ONE_HOUR.search(sentence(text, found.start(found.lastgroup or 0), found.end())):
+                said = f"{present}/{whole}" if whole else f"{present} đại biểu"
+                message = f"ở đây có mặt {said}, theo `meeting.attendance` là {total.present}/{total.invited}"
                 yield Finding(path, message, "sửa cho hai nơi khớp nhau", text)
+
+
+def _pair(found: re.Match[str]) -> tuple[int, int | None]:
+    """Return how many came, and of how many."""
+    present, whole = (
+        (found["present"] or found["there"] or found["some"]),
+        (found["all"] or found["called"] or found["of"]),
+    )
+    return int(present), int(whole)
+
+
+def _less(whole: int | None, part: int | None) -> int:
+    return (whole or 0) - (part or 0)
 
 
 _PAPER = "Số liệu phải khớp: người đọc nào cũng cộng lại được."

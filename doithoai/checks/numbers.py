@@ -240,6 +240,10 @@ _QUESTIONS = re.compile(
 )
 
 
+#: nobody answers more than there are
+_ANSWERED = re.compile(r"\b(?:trả lời|giải đáp)\s+(?:được\s+|hết\s+|đủ\s+|cả\s+|tất cả\s+|toàn bộ\s+)*(?P<number>\d{1,4})\s+(?:lượt\s+)?(?:câu hỏi|ý kiến|kiến nghị)", re.IGNORECASE)  # fmt: skip
+
+
 def _questions_in_words(case: Case) -> Iterator[Finding]:
     entries = case.ledger
     if not entries:
@@ -247,9 +251,10 @@ def _questions_in_words(case: Case) -> Iterator[Finding]:
     kinds = (by_source(entries), by_status(entries), by_topic(entries), by_unit(entries))
     raised = sum(e.was_raised_at_the_meeting for e in entries)
     right = {len(entries), raised, len(entries) - raised, *(c.number for c in chain(*kinds))}
-    for typed in case.corpus.holding("nhận", "tổng", "tất cả"):
+    for typed in case.corpus.holding("nhận", "tổng", "tất cả", "trả lời", "giải đáp"):
         if is_afterwards(typed):
-            for found in _QUESTIONS.finditer(typed.text):
+            more = (f for f in _ANSWERED.finditer(typed.text) if int(f["number"]) > len(entries))
+            for found in (*_QUESTIONS.finditer(typed.text), *more):
                 if int(found["number"]) not in right:
                     message = f"ở đây là {found['number']} câu hỏi, ý kiến; `questions` có {len(entries)}"
                     yield Finding(typed.path, message, "sửa số, hoặc ghi đủ các câu hỏi", typed.text)
