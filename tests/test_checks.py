@@ -33,7 +33,8 @@ TODAY = date(2027, 3, 1)
 PIECES = [
     " ", "  ", "\n", "(", ")", "“", ",", ".", "…", "38/40", "(90%)", "0/0 (0%)", "99999/1 (5%)", "thứ Hai, ", "thứ 9 ", "ngày ", "31/02/2027", "30/01/2027",
     "00/00/0000", "5 tháng 13 năm 2027", "7h", "25:99", "giờ", "CMHS", "(CMHS)", "hoà", "hòa", "quý", "kĩ thuật", "kỹ thuật", "UBND quận 5", "thị trấn A", "0912", "@", "a@b",
-    "nhân dân", "khoản 2 điều 5", "Nguyễn Văn A", "[tên]", "xxx", "của của ", "trường mầm non hoa mai", "có mặt 1/2, vắng 3", "gửi câu hỏi trước ",
+    "nhân dân", "khoản 2 điều 5", "Nguyễn Văn A", "[tên]", "xxx", "của của ", "trường mầm non hoa mai", "có mặt 1/2, vắng 3", "gửi câu hỏi trước ", "Hội nghị được tổ chức ", "khai mạc lúc ", "kết thúc lúc ", "Thời gian: ", "tại hội trường ", "sáng 30/01", "CN ", "nguyên ",
+    "do ông Lê Văn Tám chủ trì", "số 57/KH-MNHM ngày ", "đến hết ", "lần thứ mười ", "năm học 2026-2028", "đại biểu có mặt ",
 ]  # fmt: skip
 
 
@@ -955,3 +956,11 @@ def test_how_one_is_reached_is_the_same_everywhere(text: str, codes: list[str]) 
     )
     found = told(example_case(f'{{{contact}, "notes": {json.dumps(text, ensure_ascii=False)}}}'))
     assert [d.code for d in found if d.code != "C150"] == codes
+
+
+@pytest.mark.parametrize("day", ["01/01/0001", "31/12/9999"])
+def test_no_rule_stumbles_over_the_ends_of_the_calendar(day: str) -> None:
+    sides = "sides: [{name: Bên người sử dụng lao động, members: [Bà Vũ Thị Sen]}, {name: Bên người lao động, members: [Ông Lê Văn Tám]}]"
+    papers = ", ".join(f"{kind}: {{date: {day}}}" for kind in ("plan", "invitation", "minutes", "conclusion", "report"))
+    text = f"{{conference: {{starts: 07:30 {day}, {sides}}}, registration: {{deadline: {day}}}, papers: {{{papers}}}, tasks: [{{unit: Tổ Bếp, items: [{{task: In phiếu, deadline: {day}}}]}}], notes: 'Thứ Sáu, ngày 29/02; hạn {day}.'}}"
+    assert told(example_case(text))

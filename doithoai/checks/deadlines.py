@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from doithoai.checks.holidays import holiday
@@ -171,7 +172,7 @@ def _on_a_day_off(case: Case) -> Iterator[Finding]:
     ]
     for due in (*dues, *_tasks(case), *_promises(case)):
         meets = first is not None and last is not None and first <= due.day <= last
-        ends_month = (due.day + timedelta(days=1)).day == 1
+        ends_month = due.day.day == monthrange(due.day.year, due.day.month)[1]
         off = holiday(due.day) or ("Chủ nhật" if due.day.weekday() == 6 else None)
         if off and not meets and not ends_month and not _BEFORE_IT.search(due.words):
             yield Finding(due.path, f"hạn {shown(due.day)} rơi vào {off}", "chọn một ngày làm việc; cố ý thì cứ để")

@@ -56,7 +56,7 @@ def _late_publication(case: Case) -> Iterator[Finding]:
 
 
 def _working_day_after(day: date, count: int) -> date:
-    while count:
+    while count and day < date.max:
         day += timedelta(days=1)
         count -= is_working_day(day)
     return day
