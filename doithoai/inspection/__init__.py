@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from doithoai.inspection import (
     body_rules,
+    date_rules,
     decision_rules,
     habit_rules,
     head_rules,
@@ -30,6 +31,7 @@ from doithoai.inspection.rule import Finding, Rule, Verdict
 
 _MODULES = (
     body_rules,
+    date_rules,
     decision_rules,
     habit_rules,
     head_rules,
