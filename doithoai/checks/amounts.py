@@ -74,7 +74,7 @@ _ENDS = re.compile(r"(?:\s*(?:đồng|chẵn|[./]))+\s*$", re.IGNORECASE)
 
 
 def _money_in_words(case: Case) -> Iterator[Finding]:
-    for path, text in case.corpus.matching(_IN_WORDS):
+    for path, text in case.corpus.priced:
         for found in _IN_WORDS.finditer(text):
             value = number_in(_ENDS.sub("", found["words"]))
             if value is not None and value != int(found["digits"].replace(".", "")):
@@ -93,7 +93,7 @@ _ODD_MONEY = re.compile(
 
 
 def _odd_money(case: Case) -> Iterator[Finding]:
-    for path, text in case.corpus.matching(_ODD_MONEY):
+    for path, text in case.corpus.priced:
         for found in _ODD_MONEY.finditer(text):
             message = f"số tiền “{found['typed']}” viết chưa đúng cách"
             yield Finding(path, message, "ba chữ số một nhóm, giữa các nhóm là dấu chấm: 1.250.000 đồng", text)

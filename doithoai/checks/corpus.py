@@ -18,6 +18,7 @@ from doithoai.checks.texts import Day, Typed, days_in, times_in
 _BETWEEN = "\0"
 _WORD = re.compile(r"[^\W\d_]+|\0")
 _YEAR = re.compile(r"\d{4}")
+_PRICE = re.compile(r"\d\s?(?:[đĐ]|VN)")
 _CLOCK = re.compile(r"\d\s?(?:[hHgG:]|giờ)")
 
 
@@ -97,6 +98,11 @@ class Corpus:
     def clocked(self) -> list[Typed]:
         """The texts with what looks like a time of day, or is written like one."""
         return self.matching(_CLOCK)
+
+    @cached_property
+    def priced(self) -> list[Typed]:
+        """The texts with what looks like an amount of money."""
+        return self.matching(_PRICE)
 
     @cached_property
     def timed(self) -> list[Typed]:

@@ -58,7 +58,7 @@ def _mentioned(case: Case) -> Iterator[Named]:
     askers = (without_honorific(entry.question.asker or "") for entry in case.ledger)
     others = (*case.roster.staff, *case.roster.members, *(who for _, who in case.roster.attended))
     known = {who.key for who in others} | {" ".join(asker.casefold().split()) for asker in askers}
-    for path, text in (t for t in case.corpus.matching(_MENTION) if t.top not in _OTHERS):
+    for path, text in (t for t in case.corpus.texts if t.path[0] not in _OTHERS):  # most texts are of these
         for found in _MENTION.finditer(text):
             who = Named(path, _POST.sub("", found["name"]), (), None, found["honorific"])
             own = staff.get(_plain(who.key))
@@ -83,7 +83,7 @@ def _mistyped(case: Case, people: Sequence[Named]) -> Iterator[Finding]:
     for who in people:
         for post in (folded(title) for title in who.titles if not _MANY.search(title)):
             others = holders.setdefault(post, {})
-            for other in others.values():
+            for other in () if who.key in others else others.values():
                 pair = frozenset((who.key, other.key))
                 if pair not in told and not _opposed(who, other) and _nearly(who.key, other.key):
                     told.add(pair)
