@@ -876,6 +876,11 @@ RETOLD = '"conference": {"chair": "Bà Trần Thị Bình", "starts": "07:30 30/
         ("Đại biểu có mặt lúc 7h45.", ["C016"]),
         ("Đại biểu có mặt trước 7h15; hội nghị diễn ra ngày 30/01.", []),
         ("Sau khi hội nghị kết thúc lúc 11h00, các lớp họp riêng.", []),
+        ("Hội nghị họp ngày 30 tháng 01 năm 2026.", ["C130"]),
+        (
+            "Hội nghị họp trù bị ngày 20/01/2027; hội nghị năm trước họp ngày 30/01/2026; ngày 20/01/2027, trường tổ chức hội nghị viên chức.",
+            [],
+        ),
         ("Hội nghị được tổ chức lúc 7h30 tại Hội trường tầng 3.", ["C132"]),
         ("Hội nghị do Ông Lê Văn Tám, Phó Hiệu trưởng chủ trì.", ["C133"]),
         ("Hội nghị diễn ra dưới sự chủ trì của bà Vũ Thị Sen.", ["C133"]),
@@ -902,6 +907,12 @@ RETOLD = '"conference": {"chair": "Bà Trần Thị Bình", "starts": "07:30 30/
 def test_sentences_that_tell_of_the_conference_are_compared_with_it(text: str, codes: list[str]) -> None:
     found = told(example_case(f'{{{RETOLD}, "notes": {json.dumps(text, ensure_ascii=False)}}}'))
     assert [d.code for d in found] == codes
+
+
+def test_news_tell_of_the_day_of_the_conference() -> None:
+    lead = "{{{}, 'papers': {{'news': {{'lead': 'Sáng ngày {}/01/2027, Trường Mầm non Hoa Mai tổ chức hội nghị.'}}}}}}"
+    for day, codes in (("29", ["C130"]), ("30", [])):
+        assert [d.code for d in told(example_case(lead.format(RETOLD, day)))] == codes
 
 
 @pytest.mark.parametrize(

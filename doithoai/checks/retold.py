@@ -21,12 +21,16 @@ _GAP = rf"(?:{_NO_OTHER}[^.;\d])"
 _TAIL = rf"(?:{_NO_OTHER}[^.;,\d]|,(?=\s*(?:vào|lúc|từ|sáng|chiều|tối|thứ|chủ nhật|tại|ngày|bắt đầu)\b))"
 _CLOCK = r"(?:\d{1,2}\s?(?:h|g|:|giờ)\s?\d{0,2}(?: phút)?)?"
 _HELD = re.compile(
-    rf"(?:(?:^|[.;:,]\s*){_EVENT}\b{_GAP}{{0,80}}\b(?:tổ chức|diễn ra|khai mạc|tiến hành)\b|(?:^|[.;:,]\s*)(?:nhà )?trường\b{_GAP}{{0,40}}\btổ chức {_EVENT}\b|\bkính mời\b[^.;\d]{{0,80}}\bdự {_EVENT}\b){_TAIL}{{0,80}}{_CLOCK}{_TAIL}{{0,25}}$",
+    rf"(?:(?:^|[.;:,]\s*){_EVENT}\b{_GAP}{{0,80}}\b(?:tổ chức|diễn ra|khai mạc|tiến hành|họp(?! (?:trù bị|chuẩn bị|rút|báo|tổng kết)))\b|(?:^|[.;:,]\s*)(?:nhà )?trường\b{_GAP}{{0,40}}\btổ chức {_EVENT}\b|\bkính mời\b[^.;\d]{{0,80}}\bdự {_EVENT}\b){_TAIL}{{0,80}}{_CLOCK}{_TAIL}{{0,25}}$",
     re.IGNORECASE,
 )
 _THEN_HELD = re.compile(
     rf"^{_GAP}{{0,80}}\b(?:tổ chức|tiến hành|khai mạc)\b (?:thành công )?(?:hội nghị|buổi|cuộc) đối thoại\b",
     re.IGNORECASE,
+)
+#: news need not say of which conference they tell
+_IN_THE_NEWS = re.compile(
+    rf"^{_GAP}{{0,80}}\b(?:tổ chức|tiến hành|khai mạc)\b (?:thành công )?{_EVENT}\b", re.IGNORECASE
 )
 #: a line with a label is about the conference as a whole
 _WHEN = re.compile(r"^\s*Thời gian(?: tổ chức| họp| khai mạc| hội nghị)?\s*:(?P<when>[^.;\n]+)", re.IGNORECASE)
@@ -74,11 +78,25 @@ def days_retold(case: Case, days: set[date]) -> Iterator[tuple[Keys, str, date]]
     for typed in _sentences(case, "hội nghị", "đối thoại"):
         for said in days_near(typed.text, case.held_on) if days else ():
             ahead, behind = before(typed.text, said.start, 200), typed.text[said.end : said.end + 150]
-            is_held = _HELD.search(ahead) or _THEN_HELD.match(behind)
+            then = _IN_THE_NEWS if typed.path[:2] == ("papers", "news") else _THEN_HELD
+            is_held = _HELD.search(ahead) or then.match(behind)
             whole = sentence(typed.text, said.start, said.end)
-            is_near = said.day and min(abs((said.day - day).days) for day in days) <= _FAR
-            if said.day and said.day not in days and is_held and is_near and not _ANOTHER.search(whole):
+            if (
+                said.day
+                and said.day not in days
+                and is_held
+                and _is_near(said.day, days)
+                and not _ANOTHER.search(whole)
+            ):
                 yield typed.path, typed.text, said.day
+
+
+def _is_near(said: date, days: set[date]) -> bool:
+    """Whether a day may be meant for one of these: it is not far from it, or but for the year the same."""
+    return any(
+        abs((said - day).days) <= _FAR or (said.month, said.day, abs(said.year - day.year)) == (day.month, day.day, 1)
+        for day in days
+    )
 
 
 def times_retold(case: Case) -> Iterator[tuple[Keys, str]]:

@@ -86,11 +86,6 @@ class Entry(NamedTuple):
         """Who answers, or nothing while nobody has been charged with it: ``Bà Trần Thị Bình, Hiệu trưởng``."""
         return person_words(self.answer.by) if self.answer.by is not None else ""
 
-    @property
-    def due_date(self) -> PartialDate | None:
-        """The day by which it is to be answered, where the deadline is a date."""
-        return date_in(self.answer.due)
-
 
 def date_in(deadline: str | None) -> PartialDate | None:
     """Return the date that a deadline is, None for free words."""
