@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from doithoai.formats import nd30
 from doithoai.inspection.elements import Paper
-from doithoai.inspection.heads import BODIES_TOO
+from doithoai.inspection.head_words import BODIES_TOO
 from doithoai.inspection.model import Line
 from doithoai.inspection.rule import Finding, Rule, fail, unknown
 from doithoai.inspection.texts import is_dots, letters

@@ -13,7 +13,7 @@ from itertools import accumulate, islice, pairwise
 from typing import NamedTuple
 
 from doithoai.formats.nd30 import NATION
-from doithoai.inspection.heads import KINDS, PARTY, is_number
+from doithoai.inspection.head_words import KINDS, PARTY, is_number
 from doithoai.inspection.model import Document, Paragraph
 from doithoai.inspection.parts import refuse
 from doithoai.inspection.tails import is_appendix, is_name, is_post, is_recipients

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from doithoai.inspection.below import strokes_of
 from doithoai.inspection.bodies import body_marks
 from doithoai.inspection.elements import Paper, paper_of
-from doithoai.inspection.heads import head_marks, is_date
+from doithoai.inspection.head_words import is_date
+from doithoai.inspection.heads import head_marks
 from doithoai.inspection.lines import lines_of
 from doithoai.inspection.model import Document, Line, Paragraph
 from doithoai.inspection.parting import Part, has_nation, head_first, parts_of

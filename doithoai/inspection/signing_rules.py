@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from doithoai.inspection.elements import Paper
-from doithoai.inspection.heads import is_date
+from doithoai.inspection.head_words import is_date
 from doithoai.inspection.model import Line
 from doithoai.inspection.rule import Finding, Rule, fail
 from doithoai.inspection.tail_rules import GROUP, head_of, powers

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from doithoai.formats.nd30 import ABBREVIATIONS
 from doithoai.inspection.elements import Sort
-from doithoai.inspection.heads import BODIES_TOO, KINDS
+from doithoai.inspection.head_words import BODIES_TOO, KINDS
 from doithoai.inspection.model import Line
 from doithoai.inspection.texts import letters, plain
 

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
 from doithoai.honorifics import bare_name
-from doithoai.inspection.heads import is_body
+from doithoai.inspection.head_words import is_body
 from doithoai.inspection.model import Line
 from doithoai.inspection.texts import is_capitals, is_dots, is_rule, letters, plain
 
