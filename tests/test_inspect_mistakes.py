@@ -27,6 +27,9 @@ WRONG = [
     (f"{SIGNED} THAY MẶT BAN TỔ CHỨC|TRƯỞNG BAN", "I411", "“THAY MẶT BAN TỔ CHỨC”"),
     (f"{DECISION}\nQuyết nghị: Quyết định: {{không đậm}}", "I222", "không in hoa, không đậm"),
     (f"{DECISION}\nThẩm quyền: Hiệu trưởng {{không đậm}}", "I223", "không in hoa, không đậm"),
+    ("Căn cứ: Căn cứ Luật Giáo dục năm 2019.", "I230", "thiếu ngày, tháng, năm ban hành"),
+    ("Căn cứ: Căn cứ Thông tư ban hành Điều lệ Trường mầm non.", "I230", "thiếu số, ký hiệu"),
+    ("Căn cứ: Căn cứ Kế hoạch số 12/KH-UBND ngày 05 tháng 9 năm 2026 về đối thoại.", "I230", "thiếu tên cơ quan ban hành"),
     (f"{NAME} nguyễn văn an", "I405", "“nguyễn văn an”"),
     (f"{NAME} (Trần Thị Bình)", "I405", "“(Trần Thị Bình)”"),
 ]  # fmt: skip
@@ -42,6 +45,14 @@ RIGHT = [
     f"{DECISION}\nThẩm quyền: TRƯỜNG MẦM NON HOA MAI\n{SIGNED} TM. HỘI ĐỒNG TRƯỜNG|CHỦ TỊCH",
     f"{DECISION}\nQuyết nghị: QUYẾT ĐỊNH NHƯ SAU:",
     f"{DECISION}\nQuyết nghị: Hiệu trưởng Trường Mầm non Hoa Mai quyết định:",
+    "Căn cứ: Căn cứ Quyết định số 12/QĐ-UBND ngày 05 tháng 9 năm 2025 của Ủy ban nhân dân xã Tân Hưng thành lập Trường Tiểu học Lê Văn Tám.",
+    "Căn cứ: Căn cứ Luật Giáo dục ngày 14 tháng 6 năm 2019; Luật sửa đổi, bổ sung một số điều của Luật Giáo dục ngày 10 tháng 12 năm 2025.",
+    "Căn cứ: Căn cứ Biên bản họp ngày 05 tháng 02 năm 2026 của Hội đồng trường.",
+    "Căn cứ: Căn cứ Điều lệ Trường mầm non ban hành kèm theo Thông tư số 52/2020/TT-BGDĐT.",
+    "Căn cứ: Căn cứ tình hình thực tế của nhà trường.",
+    "Căn cứ: Căn cứ Kế hoạch số …/KH-UBND ngày … tháng … năm 2026 của Ủy ban nhân dân phường.",
+    "Căn cứ: Căn cứ Kế hoạch năm học 2026 - 2027 của Trường Mầm non Hoa Mai.",
+    "Căn cứ: Theo đề nghị của Tổ trưởng Tổ Văn phòng.",
     f"{NAME} Y Thanh Hà Niê Kđăm",
 ]
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from doithoai.inspection import (
+    basis_rules,
     body_rules,
     date_rules,
     decision_rules,
@@ -30,6 +31,7 @@ from doithoai.inspection.recognising import papers_of
 from doithoai.inspection.rule import Finding, Rule, Verdict
 
 _MODULES = (
+    basis_rules,
     body_rules,
     date_rules,
     decision_rules,
