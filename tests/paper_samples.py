@@ -63,12 +63,12 @@ PAPERS: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "biên bản": {
         **{k: v for k, v in _HEAD.items() if k != "PlaceDate"}, "Number": ("Số: 03/BB-MNHM",), "KindName": ("BIÊN BẢN",), "Abstract": ("Hội nghị đối thoại với cha mẹ học sinh",),
-        "Body": ("Thời gian bắt đầu: 07h30, ngày 16 tháng 01 năm 2027.", LONG), "Closing": ("Hội nghị kết thúc vào 10h20, ngày 16 tháng 01 năm 2027./.",),
+        "Body": ("Thời gian bắt đầu: 07h30, ngày 16 tháng 01 năm 2027.", "Địa điểm: Hội trường của trường.", "Thành phần tham dự: 58 cha mẹ học sinh.", LONG), "Closing": ("Hội nghị kết thúc vào 10h20, ngày 16 tháng 01 năm 2027./.",),
         **_END, "Power": ("CHỦ TỌA",), "Secretary": ("THƯ KÝ",), "SecretaryName": ("Lê Thu Hà",), "Recipient": ("- Như thành phần tham dự;", "- Lưu: VT, Hồ sơ."),
     },
     "giấy mời": {
         **_HEAD, "Number": ("Số: 08/GM-MNHM",), "KindName": ("GIẤY MỜI",), "Abstract": ("Dự Hội nghị đối thoại với cha mẹ học sinh",),
-        "Body": ("Trường Mầm non Hoa Mai trân trọng kính mời: Ông Nguyễn Văn An, cha học sinh lớp Lá 1.", LONG), "Closing": ("Kính mong ông đến dự./.",), **_END, "Recipient": ("- Như trên;", "- Lưu: VT."),
+        "Body": ("Trường Mầm non Hoa Mai trân trọng kính mời: Ông Nguyễn Văn An, cha học sinh lớp Lá 1.", LONG, "Thời gian: 07h30, ngày 16 tháng 01 năm 2027.", "Địa điểm: Hội trường của trường."), "Closing": ("Kính mong ông đến dự./.",), **_END, "Recipient": ("- Như trên;", "- Lưu: VT."),
     },
     "quyết định": {
         **_HEAD, "Number": ("Số: 21/QĐ-MNHM",), "KindName": ("QUYẾT ĐỊNH",), "Abstract": ("Ban hành Quy chế đối thoại",), "Authority": ("HIỆU TRƯỞNG TRƯỜNG MẦM NON HOA MAI",),
@@ -386,6 +386,8 @@ def ending(s: Sample) -> str:
     if "Secretary" in s.texts:
         minutes = paragraphs(s, "Secretary") + "<w:p/>" * 4 + paragraphs(s, "SecretaryName")
         return table([82.5, 82.5], [[minutes, signed], [received, ""]])
+    if "nơi nhận thấp" in s.page:
+        return table([75, 90], [["<w:p/>" * 5 + received, signed]])
     if "nơi nhận xuống hàng" in s.page:
         return table([75, 90], [["", signed], [received, ""]])
     if "ký bằng Tab" in s.page and {"RecipientsLabel", "Recipient", "Power", "SignerName"} <= set(s.texts):

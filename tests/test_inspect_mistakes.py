@@ -13,6 +13,7 @@ COUNCIL, HEAD_OF_WARD = (
     "quyết định\nThẩm quyền: HỘI ĐỒNG TRƯỜNG",
     "quyết định\nThẩm quyền: CHỦ TỊCH ỦY BAN NHÂN DÂN PHƯỜNG",
 )
+FORM_OF, APPENDIX = "Kèm theo: (Kèm theo", "phụ lục\nPhụ lục: Phụ lục I\nKết:"
 DECISION = "quyết định"
 SIGNED, NAME = "Quyền hạn và chức vụ:", "Họ tên người ký:"
 
@@ -30,6 +31,10 @@ WRONG = [
     ("Căn cứ: Căn cứ Luật Giáo dục năm 2019.", "I230", "thiếu ngày, tháng, năm ban hành"),
     ("Căn cứ: Căn cứ Thông tư ban hành Điều lệ Trường mầm non.", "I230", "thiếu số, ký hiệu"),
     ("Căn cứ: Căn cứ Kế hoạch số 12/KH-UBND ngày 05 tháng 9 năm 2026 về đối thoại.", "I230", "thiếu tên cơ quan ban hành"),
+    ("Tên loại: TỜ TRÌNH\nSố và ký hiệu: Số: 57/TTr-MNHM", "I425", "tờ trình không có “Kính gửi”"),
+    ("quyết định\nDanh sách nơi nhận: - Như trên;|- Lưu: VT.", "I425", "“- Như trên;”"),
+    (f"phụ lục\n{FORM_OF} Kế hoạch số 57/KH-MNHM ngày 18 tháng 01 năm 2027 của Trường Mầm non Hoa Mai)", "I509", "ngày 18/01/2027"),
+    (f"{APPENDIX} Phân công tại Phụ lục II kèm theo Kế hoạch này./.", "I511", "“Phụ lục II”"),
     (f"{NAME} nguyễn văn an", "I405", "“nguyễn văn an”"),
     (f"{NAME} (Trần Thị Bình)", "I405", "“(Trần Thị Bình)”"),
 ]  # fmt: skip
@@ -53,6 +58,11 @@ RIGHT = [
     "Căn cứ: Căn cứ Kế hoạch số …/KH-UBND ngày … tháng … năm 2026 của Ủy ban nhân dân phường.",
     "Căn cứ: Căn cứ Kế hoạch năm học 2026 - 2027 của Trường Mầm non Hoa Mai.",
     "Căn cứ: Theo đề nghị của Tổ trưởng Tổ Văn phòng.",
+    "giấy mời\nDanh sách nơi nhận: - Như trên;|- Lưu: VT.",
+    f"phụ lục\n{FORM_OF} Thông tư số 27/2020/TT-BGDĐT ngày 04 tháng 9 năm 2020 của Bộ trưởng Bộ Giáo dục và Đào tạo)",
+    f"phụ lục\n{FORM_OF} Kế hoạch số …/KH-MNHM ngày … tháng … năm 2027 của Trường Mầm non Hoa Mai)",
+    f"{APPENDIX} Phân công tại Phụ lục I; thể thức theo Phụ lục III Nghị định số 30/2020/NĐ-CP./.",
+    "biên bản\nKết: Biên bản lập xong lúc 10h20, ngày 16 tháng 01 năm 2027./.",
     f"{NAME} Y Thanh Hà Niê Kđăm",
 ]
 

@@ -95,14 +95,14 @@ LETTER = Made(
 )  # fmt: skip
 MINUTES = Made(
     {**_HEAD, "number": "Số: 03/BB-THSN"},
-    (("kind", "BIÊN BẢN"), ("abstract", "Hội nghị đối thoại với cha mẹ học sinh"), ("text", "Thời gian bắt đầu: 08h00, ngày 20 tháng 02 năm 2027."), ("text", f"{LONG} {LONG}"),
+    (("kind", "BIÊN BẢN"), ("abstract", "Hội nghị đối thoại với cha mẹ học sinh"), ("text", "Thời gian bắt đầu: 08h00, ngày 20 tháng 02 năm 2027."), ("text", "Địa điểm: Hội trường."), ("text", "Thành phần tham dự: 58 cha mẹ học sinh."), ("text", f"{LONG} {LONG}"),
      ("text", "Hội nghị kết thúc vào 10h30, ngày 20 tháng 02 năm 2027./.")),
     {**_TAIL, "power": "CHỦ TỌA", "secretary": "THƯ KÝ", "recorder": "Vi Văn Thọ", "recipients": "- Như thành phần tham dự;|- Lưu: VT, Hồ sơ."},
 )  # fmt: skip
 INVITATION = Made(
     {**_HEAD, "number": "Số: 09/GM-THSN", "date": _DATE},
     (("kind", "GIẤY MỜI"), ("abstract", "Dự Hội nghị đối thoại với cha mẹ học sinh"), ("text", "Trường Tiểu học Suối Ngà trân trọng kính mời: Bà Lò Thị Mẩy, mẹ học sinh lớp 2A."),
-     ("text", f"Tới dự hội nghị đối thoại. {LONG}"), ("text", "Kính mong bà đến dự đúng giờ./.")),
+     ("text", f"Tới dự hội nghị đối thoại. {LONG}"), ("text", "Thời gian: 08h00, ngày 20 tháng 02 năm 2027. Địa điểm: Hội trường."), ("text", "Kính mong bà đến dự đúng giờ./.")),
     {**_TAIL, "recipients": "- Như trên;|- Lưu: VT."},
 )  # fmt: skip
 DECISION = Made(
@@ -552,6 +552,13 @@ _MISTAKES: tuple[tuple[str, Made, str, str], ...] = (
     ("căn cứ thiếu ngày", _said(REGULATION, "ngày 10 tháng 11 năm 2022", "năm 2022"), "I230", ""),
     ("căn cứ viết thường", _said(PLAN, "Căn cứ Luật", "căn cứ Luật"), "I236", ""),
     ("hai căn cứ một dòng", _said(DECISION, "năm 2022;", "năm 2022; Căn cứ Luật Giáo dục ngày 14 tháng 6 năm 2019;"), "I235", ""),
+    ("tờ trình không có Kính gửi", _said(replace(PLAN, body=(("kind", "TỜ TRÌNH"), *PLAN.body[1:])), "14/KH-THSN", "14/TTr-THSN"), "I425", ""),
+    ("kế hoạch ghi Như trên", _said(PLAN, "- Ban đại diện cha mẹ học sinh;", "- Như trên;"), "I425", ""),
+    ("Như Điều không có", _said(DECISION, "- Như Điều 3;", "- Như Điều 5;"), "I426", ""),
+    ("kèm theo số khác", _said(APPENDED, "Kế hoạch số 14/KH-THSN", "Kế hoạch số 41/KH-THSN"), "I509", ""),
+    ("kèm theo ngày khác", _said(APPENDED, "14/KH-THSN ngày 09", "14/KH-THSN ngày 19"), "I509", ""),
+    ("giấy mời không ghi thời gian", _said(INVITATION, "Thời gian: 08h00, ngày 20 tháng 02 năm 2027. Địa điểm: Hội trường.", LONG), "I340", ""),
+    ("biên bản không ghi lúc kết thúc", _said(MINUTES, "Hội nghị kết thúc vào 10h30, ngày 20 tháng 02 năm 2027./.", "Chủ tọa cảm ơn các đại biểu./."), "I342", "I340"),
     ("họ tên in hoa", _said(INVITATION, "Phan Thị Lụa", "PHAN THỊ LỤA"), "I403", ""),
     ("PHỤ LỤC in hoa", replace(APPENDED, tail={**APPENDED.tail, "appendix": "PHỤ LỤC"}), "I505", ""),
     ("Phụ lục số Ả Rập", replace(APPENDED, tail={**APPENDED.tail, "appendix": "Phụ lục 1"}), "I505", ""),

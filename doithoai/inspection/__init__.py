@@ -10,15 +10,18 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from doithoai.inspection import (
+    appendix_rules,
     basis_rules,
     body_rules,
     date_rules,
     decision_rules,
     habit_rules,
     head_rules,
+    model_rules,
     number_rules,
     order_rules,
     page_rules,
+    recipient_rules,
     signing_rules,
     tail_rules,
     text_rules,
@@ -41,6 +44,9 @@ _MODULES = (
     order_rules,
     page_rules,
     signing_rules,
+    recipient_rules,
+    appendix_rules,
+    model_rules,
     tail_rules,
     text_rules,
     title_rules,
