@@ -35,6 +35,12 @@ WRONG = [
     ("quyết định\nDanh sách nơi nhận: - Như trên;|- Lưu: VT.", "I425", "“- Như trên;”"),
     (f"phụ lục\n{FORM_OF} Kế hoạch số 57/KH-MNHM ngày 18 tháng 01 năm 2027 của Trường Mầm non Hoa Mai)", "I509", "ngày 18/01/2027"),
     (f"{APPENDIX} Phân công tại Phụ lục II kèm theo Kế hoạch này./.", "I511", "“Phụ lục II”"),
+    ("Địa danh và thời gian: P.3, ngày 08 tháng 01 năm 2027", "I129", "“P.3” viết tắt"),
+    ("Số và ký hiệu: Số: 00/KH-MNHM", "I130", "bắt đầu từ 01"),
+    ("Trích yếu: (Tổ chức hội nghị đối thoại)", "I218", "để trong ngoặc"),
+    ("Điểm: a)Ý kiến gửi trước;|b) Ý kiến tại hội nghị.", "I337", "“a)Ý kiến"),
+    ("quyết định\nĐiều: Điều I. Ban hành Quy chế.", "I332", "“Điều I."),
+    ("Phần và chương: Phần thứ nhất\nTiêu đề phần và chương: QUY ĐỊNH CHUNG", "I326", "“Phần thứ nhất”"),
     (f"{NAME} nguyễn văn an", "I405", "“nguyễn văn an”"),
     (f"{NAME} (Trần Thị Bình)", "I405", "“(Trần Thị Bình)”"),
 ]  # fmt: skip
@@ -63,6 +69,11 @@ RIGHT = [
     f"phụ lục\n{FORM_OF} Kế hoạch số …/KH-MNHM ngày … tháng … năm 2027 của Trường Mầm non Hoa Mai)",
     f"{APPENDIX} Phân công tại Phụ lục I; thể thức theo Phụ lục III Nghị định số 30/2020/NĐ-CP./.",
     "biên bản\nKết: Biên bản lập xong lúc 10h20, ngày 16 tháng 01 năm 2027./.",
+    "Địa danh và thời gian: Huế, ngày 08 tháng 01 năm 2027",
+    "Địa danh và thời gian: Phường 3, ngày 08 tháng 01 năm 2027",
+    "Địa danh và thời gian: Tân Thành, ngày 08 tháng 01 năm 2027",
+    "Điểm: a) Ý kiến gửi trước gồm:|b) Ý kiến tại hội nghị.",
+    "Khoản: 1. Họp tổ.|2. Gửi giấy mời lúc 8h./2.000 bản.",
     f"{NAME} Y Thanh Hà Niê Kđăm",
 ]
 

@@ -22,7 +22,14 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MODELS = ROOT.parent / "shared" / "nd30" / "phu-luc-3-mau.docx"
 _HEAD = ("ParentBody", "Issuer", "Number", "NationalName", "Motto", "PlaceDate")
 #: what tabs and a single paragraph leave open: the inspection says that it can't tell
-NOT_MEASURED = {("I108", "tab"), ("I111", "tab"), ("I114", "tab"), ("I114", "ngắt dòng"), ("I404", "ký bằng Tab"), ("I428", "ký bằng Tab")}
+NOT_MEASURED = {
+    ("I108", "tab"),
+    ("I111", "tab"),
+    ("I114", "tab"),
+    ("I114", "ngắt dòng"),
+    ("I404", "ký bằng Tab"),
+    ("I428", "ký bằng Tab"),
+}
 
 
 def layouts_touching(rule: Rule) -> tuple[str, ...]:

@@ -20,12 +20,14 @@ from doithoai.inspection import (
     model_rules,
     number_rules,
     order_rules,
+    outline_rules,
     page_rules,
     recipient_rules,
     signing_rules,
     tail_rules,
     text_rules,
     title_rules,
+    top_rules,
 )
 from doithoai.inspection.elements import Paper
 from doithoai.inspection.model import WHOLE, Document, Place
@@ -42,6 +44,7 @@ _MODULES = (
     head_rules,
     number_rules,
     order_rules,
+    outline_rules,
     page_rules,
     signing_rules,
     recipient_rules,
@@ -50,6 +53,7 @@ _MODULES = (
     tail_rules,
     text_rules,
     title_rules,
+    top_rules,
 )
 RULES: tuple[Rule, ...] = tuple(sorted((r for m in _MODULES for r in m.RULES), key=lambda r: r.code))
 #: codes that are no rules: why a file was not measured

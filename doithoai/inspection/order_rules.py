@@ -140,7 +140,7 @@ def _sections(paper: Paper) -> Iterator[Finding]:
 
 
 def _numerals(paper: Paper) -> Iterator[Finding]:
-    parts = [x for x in paper.of("PartNumber") if re.search(r"\d", x.text)]
+    parts = [x for x in paper.of("PartNumber") if re.search(r"\d| thứ ", x.text)]
     if parts:
         yield fail(
             f"“{parts[0].text}”: phần, chương đánh số La Mã",
