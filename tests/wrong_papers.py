@@ -565,7 +565,7 @@ _MISTAKES: tuple[tuple[str, Made, str, str], ...] = (
     ("trích yếu chữ thường", _said(DECISION, "Ban hành Quy chế đối thoại", "ban hành Quy chế đối thoại"), "I218", "I323"),
     ("khoản có ngoặc", _said(_said(PLAN, "1. Cha mẹ", "1) Cha mẹ"), "2. Nhà trường", "2) Nhà trường"), "I330", ""),
     ("mục La Mã có gạch nối", _said(_said(PLAN, "II. NỘI", "II- NỘI"), "I. MỤC", "I- MỤC"), "I331", ""),
-    ("ĐIỀU in hoa", _said(DECISION, "Điều 2.", "ĐIỀU 2."), "I332", "I321"),
+    ("ĐIỀU in hoa", _said(DECISION, "Điều 2.", "ĐIỀU 2."), "I332", "I321 I310"),
     ("chương nhảy số", _said(REGULATION, "Chương I", "Chương III"), "I335", ""),
     ("./. giữa văn bản", _said(PLAN, "2. Nhà trường nghe ý kiến của gia đình.", "2. Nhà trường nghe ý kiến của gia đình./."), "I339", ""),
     ("họ tên in hoa", _said(INVITATION, "Phan Thị Lụa", "PHAN THỊ LỤA"), "I403", ""),

@@ -14,8 +14,8 @@ from doithoai.inspection.texts import is_capitals, plain
 
 _TEXT = "PL I II.6.đ"
 _PLAIN = ("Body", "Centred", "Clause", "ClauseTitle")
-_CLAUSE = re.compile(r"(\d{1,2})\s*([)/\-–])")
-_SECTION = re.compile(r"([IVX]{1,7})\s*([)/:\-–])\s*\S")
+_CLAUSE = re.compile(r"(\d{1,2})\s*([)/\-–])(?!\.)")
+_SECTION = re.compile(r"([IVX]{1,7})\s*([)/:\-–])(?!\.)\s*\S")
 _ARTICLE = re.compile(r"(?P<word>ĐIỀU|Điều)\s+(?P<number>\d{1,3}|[IVX]{1,5})\s*[.:]")
 _CAPITAL_POINT = re.compile(r"([A-ZĐ])\)\s*\S")
 _SMALL_SECTION = re.compile(r"([IVX]{1,5})\.\s+(?P<title>\S.*)")
