@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from doithoai.inspection.elements import Paper
-from doithoai.inspection.heads import is_number
+from doithoai.inspection.head_words import is_number
 from doithoai.inspection.model import Line, shortened
 from doithoai.inspection.order_rules import roman
 from doithoai.inspection.rule import Finding, Rule, fail
