@@ -20,7 +20,7 @@ _NUMBER_SIZES = nd30.SIZE_RANGES["PageNumber"]
 def sections_of(paper: Paper) -> tuple[Section, ...]:
     """Return the sections that a paper stands in."""
     numbers = {x.paragraph.section for x in paper.lines if x.text} or {x.paragraph.section for x in paper.lines}
-    return tuple(s for s in paper.document.sections if s.number in numbers)
+    return tuple(paper.document.sections[n] for n in sorted(numbers))
 
 
 def _place(paper: Paper, section: Section) -> Place:
