@@ -273,3 +273,21 @@ SESSIONS = "conference: {{chair: Bà Trần Thị Bình, sessions: [{{name: Bu�
 )
 def test_two_sessions_at_one_time_are_told(starts: str, venue: str, codes: list[str]) -> None:
     assert [code for code in told(f"{{{SESSIONS.format(starts, venue)}}}") if code == "C032"] == codes
+
+
+@pytest.mark.parametrize(
+    ("papers", "codes"),
+    [
+        ("invitation: {event: Hội nghị cán bộ viên chức}", ["C170"]),
+        ("plan: {title: Tổ chức Hội nghị viên chức năm học 2026-2027}", ["C170"]),
+        ("minutes: {title: Hội nghị đối thoại giữa Hiệu trưởng với nhà giáo và người lao động}", ["C170"]),
+        ("minutes: {title: Hội nghị đối thoại giữa Hiệu trưởng với học sinh}", ["C170"]),
+        ("minutes: {title: [Hội nghị đối thoại giữa Hiệu trưởng, với phụ huynh và học sinh]}", []),
+        ("plan: {title: Tổ chức Hội nghị đối thoại với cha mẹ học sinh và giáo viên}", []),
+        ("plan: {title: Tổ chức đối thoại tại Hội nghị cha mẹ học sinh}, report: {title: Kết quả Hội nghị}", []),
+        ("invitation: {groups: {Khách: {event: Hội nghị đối thoại}}}", []),
+    ],
+)
+def test_titles_of_papers_are_those_of_the_conference(papers: str, codes: list[str]) -> None:
+    conference = "conference: {title: Hội nghị đối thoại giữa Hiệu trưởng với cha mẹ học sinh}"
+    assert [code for code in told(f"{{{conference}, papers: {{{papers}}}}}") if code == "C170"] == codes

@@ -30,6 +30,7 @@ MODULES = (
     "unprintable",
     "classes",
     "amounts",
+    "titles",
     "ignoring",
 )
 

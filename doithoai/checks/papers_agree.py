@@ -30,7 +30,7 @@ _FLOORS = {"một": "1", "hai": "2", "ba": "3", "bốn": "4", "năm": "5"}
 _VENUE_NOISE = re.compile(r"[^\w\s]")
 
 
-def _said_again(case: Case, name: str) -> Iterator[tuple[Keys, str]]:
+def said_again(case: Case, name: str) -> Iterator[tuple[Keys, str]]:
     """Yield what single papers say of the time, the venue or the chair in their own words."""
     invitation = case.spec.papers.invitation
     if (words := getattr(invitation, name, None)) and isinstance(words, str):
@@ -54,8 +54,8 @@ def _days(case: Case) -> set[date]:
 
 def _other_day(case: Case) -> Iterator[Finding]:
     days = _days(case)
-    said_again = (*_said_again(case, "time"), *_said_again(case, "event"), *_lines_of_time(case))
-    own = ((path, words, said.day) for path, words in said_again for said in days_near(words, case.held_on))
+    again = (*said_again(case, "time"), *said_again(case, "event"), *_lines_of_time(case))
+    own = ((path, words, said.day) for path, words in again for said in days_near(words, case.held_on))
     for path, words, day in (*own, *days_retold(case, days)):
         if days and day and day not in days:
             message = f"ở đây là ngày {shown(day)}, hội nghị họp ngày {', '.join(map(shown, sorted(days)))}"
@@ -74,7 +74,7 @@ def _lines_of_time(case: Case) -> Iterator[tuple[Keys, str]]:
 def _other_hour(case: Case) -> Iterator[Finding]:
     known, meeting, style = _hours(case), case.spec.meeting, case.spec.time_style
     real = {_time(m) for m in (meeting.opened, meeting.closed) if m} if meeting else set()
-    own = ((path, words, times_in(words)) for path, words in (*_said_again(case, "time"), *_lines_of_time(case)))
+    own = ((path, words, times_in(words)) for path, words in (*said_again(case, "time"), *_lines_of_time(case)))
     opens = real | _of_agenda(case, _OPENING, last=False)
     opening = ((path, words, [hour]) for path, words, hour in hours_retold(case, "open") if hour not in opens)
     for path, words, said in (*own, *opening):
@@ -135,7 +135,7 @@ def _other_venue(case: Case) -> Iterator[Finding]:
         *meeting,
     ]
     lines = ((p, w) for p, w in venues_retold(case) if any(len(_words(w) & _words(v)) > 1 for v in known))
-    for path, words in (*_said_again(case, "venue"), *lines):
+    for path, words in (*said_again(case, "venue"), *lines):
         said = _words(words)
         if known and not conference.online and not any(_words(v) <= said or said <= _words(v) for v in known):
             message = f"ở đây là “{words}”, ở `conference.venue` là “{known[0]}”"
@@ -144,7 +144,7 @@ def _other_venue(case: Case) -> Iterator[Finding]:
 
 def _other_chair(case: Case) -> Iterator[Finding]:
     names = [c.key for c in case.roster.chairs]
-    for path, words, said in (*((p, w, w) for p, w in _said_again(case, "chair")), *chairs_retold(case)):
+    for path, words, said in (*((p, w, w) for p, w in said_again(case, "chair")), *chairs_retold(case)):
         if names and not any(name in " ".join(said.casefold().split()) for name in names):
             message = f"ở đây là “{said}”, người chủ trì là {', '.join(c.name for c in case.roster.chairs)}"
             yield Finding(path, message, "sửa cho khớp `conference.chair`", words)
