@@ -291,3 +291,16 @@ def test_two_sessions_at_one_time_are_told(starts: str, venue: str, codes: list[
 def test_titles_of_papers_are_those_of_the_conference(papers: str, codes: list[str]) -> None:
     conference = "conference: {title: Hội nghị đối thoại giữa Hiệu trưởng với cha mẹ học sinh}"
     assert [code for code in told(f"{{{conference}, papers: {{{papers}}}}}") if code == "C170"] == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Tăng 2/3 lớp, chiếm 50% số phòng.", []),
+        ("Có 38/40 phụ huynh, đạt 90% số phụ huynh.", ["C053"]),
+        ("Có 38/40, chiếm 90% tổng số đại biểu.", ["C053"]),
+        ("Có 38/40 phụ huynh, đạt 95% số phụ huynh.", []),
+    ],
+)
+def test_a_share_is_one_of_what_was_counted(text: str, codes: list[str]) -> None:
+    assert told_of_notes(text) == codes

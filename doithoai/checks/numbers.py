@@ -181,10 +181,20 @@ _NO_SHARE = re.compile(
 )
 
 
+_OF_WHOM = re.compile(r"\s+(?:tổng\s+)?số\s+(?P<whom>[^\W\d_]+)")
+_SAYS_SO = re.compile(rf"{_SAYS}|là|[^\w]", re.IGNORECASE)
+
+
+def _is_of_another(text: str, found: re.Match[str]) -> bool:
+    """Whether a share is one of something else than was counted: ``2/3 lớp, chiếm 50% số phòng``."""
+    whom, counted = _OF_WHOM.match(text, found.end()), text[found.end("whole") : found.start("typed")].lower()
+    return bool(whom and _SAYS_SO.sub("", counted) and whom["whom"].lower() not in counted)
+
+
 def _percentages(case: Case) -> Iterator[Finding]:
     for path, text in case.corpus.holding("%"):
         for found in (*_SHARE.finditer(text), *_SHARE_AFTER.finditer(text)):
-            if _NO_SHARE.search(before(text, found.start("part"))):
+            if _NO_SHARE.search(before(text, found.start("part"))) or _is_of_another(text, found):
                 continue
             part, whole, typed = int(found["part"]), int(found["whole"]), found["typed"].replace(",", ".")
             step = 10 ** -len(typed.partition(".")[2])
