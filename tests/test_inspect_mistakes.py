@@ -41,6 +41,8 @@ WRONG = [
     ("Điểm: a)Ý kiến gửi trước;|b) Ý kiến tại hội nghị.", "I337", "“a)Ý kiến"),
     ("quyết định\nĐiều: Điều I. Ban hành Quy chế.", "I332", "“Điều I."),
     ("Phần và chương: Phần thứ nhất\nTiêu đề phần và chương: QUY ĐỊNH CHUNG", "I326", "“Phần thứ nhất”"),
+    (f"{SIGNED} TM. HIỆU TRƯỞNG", "I415", "“TM. HIỆU TRƯỞNG”"),
+    ("Nội dung: Hội nghị họp sáng thứ bảy.", "I313", "“thứ bảy”"),
     (f"{NAME} nguyễn văn an", "I405", "“nguyễn văn an”"),
     (f"{NAME} (Trần Thị Bình)", "I405", "“(Trần Thị Bình)”"),
 ]  # fmt: skip
@@ -74,6 +76,8 @@ RIGHT = [
     "Địa danh và thời gian: Tân Thành, ngày 08 tháng 01 năm 2027",
     "Điểm: a) Ý kiến gửi trước gồm:|b) Ý kiến tại hội nghị.",
     "Khoản: 1. Họp tổ.|2. Gửi giấy mời lúc 8h./2.000 bản.",
+    "Nội dung: Ý kiến thứ hai của cha mẹ học sinh về nhân dân tệ.",
+    "Nội dung: Khoản 2 Điều 4 nói về cha mẹ học sinh.",
     f"{NAME} Y Thanh Hà Niê Kđăm",
 ]
 

@@ -72,7 +72,7 @@ NOT_JUDGED = (
     "người ký có đúng thẩm quyền, chức vụ có đúng là chức vụ chính thức không",
     "tên cơ quan, địa danh, số, ngày có đúng với thực tế không",
     "căn cứ có đúng, đủ và còn hiệu lực không (dùng doithoai check, doithoai bases)",
-    "nội dung đúng hay sai, chính tả, viết hoa theo Phụ lục II",
+    "nội dung đúng hay sai, chính tả, viết hoa theo Phụ lục II (trừ vài chỗ chắc chắn)",
     "chỗ ngắt trang và vị trí thật trên giấy: phải mở trong Word mà xem",
 )
 #: macros and hidden text are told of whatever the paper is

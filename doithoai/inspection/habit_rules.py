@@ -15,6 +15,8 @@ from doithoai.inspection.texts import is_dots, letters, plain
 _UNDER_ONE_HEAD = re.compile(
     r"T\s*/?\s*M\W+(NHA TRUONG|TRUONG (?!BAN\b)|BAN GIAM HIEU|BGH\b|LANH DAO|BAN GIAM DOC|TRUNG TAM|PHONG|SO)\b"
 )
+#: a post behind TM., as if it were a collective
+_FOR_A_POST = re.compile(r"T\s*/?\s*M\W+(PHO )?(HIEU TRUONG|GIAM DOC|TRUONG PHONG)\b")
 _HEAD = re.compile(r"(KT\W+)?(PHO )?(HIEU TRUONG|GIAM DOC|TRUONG PHONG)\b")
 #: kinds that two sides sign, each for itself
 _OF_SIDES = ("Biên bản", "Hợp đồng", "Bản ghi nhớ", "Bản thỏa thuận")
@@ -45,6 +47,15 @@ def _undashed_bases(paper: Paper) -> Iterator[Finding]:
 
 def _for_a_collective(paper: Paper) -> Iterator[Finding]:
     for group in powers(paper) if paper.kind not in _OF_SIDES else ():
+        if _FOR_A_POST.match(plain(group[0].text)):
+            post = re.sub(r"^\W*T\s*/?\s*M\W+", "", group[0].text)
+            yield fail(
+                f"“{group[0].text}”: TM. đứng trước tên tập thể, không đứng trước chức vụ",
+                f"Người đứng đầu ký thì chỉ ghi “{post}”; cấp phó ký thay thì ghi “KT. {post}”.",
+                group,
+                element="Power",
+            )
+            continue
         heads = [x for x in group[1:] if _HEAD.match(plain(x.text))]
         if (heads or len(group) == 1) and _UNDER_ONE_HEAD.match(plain(group[0].text)):
             yield fail(

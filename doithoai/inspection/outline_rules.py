@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from doithoai.capitals import wrong_capitals
 from doithoai.inspection.elements import Paper
 from doithoai.inspection.looks import share
 from doithoai.inspection.model import Line, shortened
@@ -22,6 +23,7 @@ _SMALL_SECTION = re.compile(r"([IVX]{1,5})\.\s+(?P<title>\S.*)")
 _JOINED = re.compile(r"(?:Điều\s+\d{1,3}\.|\d{1,2}\.|[a-zđ]\))(?=[^\W\d_])")
 _CHAPTER = re.compile(r"(PHAN|CHUONG)\s+([IVX]{1,7})\b")
 _SHORT_TITLE = 120
+_LONGEST = 5_000  # letters of a line that are looked at
 _MOSTLY = 0.5
 
 
@@ -172,7 +174,20 @@ def _ended_early(paper: Paper) -> Iterator[Finding]:
         )
 
 
+def _capitals(paper: Paper) -> Iterator[Finding]:
+    for line in paper.of(*_PLAIN, "Article", "Point", "Dash"):
+        found = [] if is_capitals(line.text) else list(dict.fromkeys(wrong_capitals(line.text[:_LONGEST])))
+        if found:
+            yield fail(
+                f"viết hoa chưa đúng: {', '.join(f'“{wrong}”' for wrong, _ in found)}",
+                f"Viết {', '.join(f'“{right}”' for _, right in found)}.",
+                [line],
+                element=paper.marks[line.number],
+            )
+
+
 RULES = (
+    Rule("I313", GROUP, "hint", "Viết hoa theo Phụ lục II (một số chỗ chắc chắn)", "PL II III–V", _capitals, "Nội dung: Nhà trường họp tổ theo Khoản 2 điều 4 Luật Giáo dục.", "Nội dung: Nhà trường họp tổ theo khoản 2 Điều 4 Luật Giáo dục."),
     Rule("I330", GROUP, "warning", "Sau số của khoản là dấu chấm", _TEXT, _clause_mark, "Khoản: 1) Họp tổ.|2) Gửi giấy mời.", "Khoản: 1. Họp tổ.|2. Gửi giấy mời.", ("Clause", "ClauseTitle")),
     Rule("I331", GROUP, "warning", "Sau số của mục La Mã là dấu chấm", "PL I V.6.b", _section_mark, "Mục La Mã: I- MỤC ĐÍCH", "Mục La Mã: I. MỤC ĐÍCH", ("Section",)),
     Rule("I332", GROUP, "warning", "“Điều” chữ thường, số Ả Rập", _TEXT, _article_word, "quyết định\nĐiều: ĐIỀU 1. Ban hành Quy chế.", "quyết định\nĐiều: Điều 1. Ban hành Quy chế."),
