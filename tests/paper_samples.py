@@ -450,7 +450,9 @@ def _page_number(s: Sample) -> str:
     look = f'<w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman"/><w:sz w:val="{size}"/><w:lang w:val="vi-VN"/></w:rPr>'
     frame = _word(s.numbers, "khung")
     place = f'<w:framePr w:wrap="around" {frame}/>' if frame else '<w:jc w:val="center"/>'
-    return f'<w:p><w:pPr>{place}</w:pPr><w:fldSimple w:instr=" PAGE "><w:r>{look}<w:t>2</w:t></w:r></w:fldSimple></w:p>'
+    return f'<w:p><w:pPr>{place}</w:pPr><w:fldSimple w:instr=" PAGE "><w:r>{look}<w:t>2</w:t></w:r></w:fldSimple></w:p>'.replace(
+        "<w:fldSimple", f"<w:r>{look}<w:t>{_word(s.numbers, 'chữ') or ''} </w:t></w:r><w:fldSimple"
+    )
 
 
 def _section(s: Sample) -> str:
@@ -462,7 +464,7 @@ def _section(s: Sample) -> str:
     return (
         '<w:sectPr><w:headerReference w:type="default" r:id="rId2"/><w:footerReference w:type="default" r:id="rId3"/>'
         f'<w:pgSz w:w="{twips("rộng", 210)}" w:h="{twips("cao", 297)}"/><w:pgMar w:top="{twips("lề trên", 20)}" w:right="{twips("lề phải", 15)}" w:bottom="{twips("lề dưới", 20)}" w:left="{twips("lề trái", 30)}" w:header="567" w:footer="567"/>'
-        f'<w:pgNumType w:start="{start}"/>{first}</w:sectPr>'
+        f'<w:pgNumType w:fmt="{_word(s.numbers, "kiểu") or "decimal"}" w:start="{start}"/>{first}</w:sectPr>'
     )
 
 

@@ -156,6 +156,27 @@ def split_runs(data: bytes, text: str) -> bytes:
     )
 
 
+def test_zeros_of_number_and_date_are_mended_in_one_paragraph() -> None:
+    made = sample(
+        "giấy mời\nSố và ký hiệu: Số: 8/GM-MNHM\nĐịa danh và thời gian: Ngọc Lâm, ngày 3 tháng 1 năm 2026\nTrang: {tab}"
+    )
+    done = mended(made.docx(), "van-ban.docx")
+    said = {v.code for v in done.left.verdicts if v.status == "fail"}
+    assert not {"I122", "I126"} & said
+    assert [c.code for c in done.changes] == ["I122", "I126"]
+    assert [c.words for c in done.changes] == ["“Số: 8” → “Số: 08”", "“ngày 3 tháng 1” → “ngày 03 tháng 01”"]
+
+
+def test_tables_that_keep_their_width_in_narrower_margins_are_told() -> None:
+    (change,) = mended(sample("Trang: {lề trái 20 mm}").docx(), "van-ban.docx").changes
+    assert (
+        change.words
+        == "lề trái 20 mm → 30 mm; phần chữ hẹp lại mà bảng giữ bề rộng cũ: xem lại bảng (Layout > AutoFit Window)"
+    )
+    (change,) = mended(sample("Trang: {lề trái 36 mm}").docx(), "van-ban.docx").changes
+    assert change.words == "lề trái 36 mm → 35 mm"
+
+
 def test_zeros_are_mended_where_each_letter_is_a_run() -> None:
     text = "Ngọc Lâm, ngày 5 tháng 09 năm 2026"
     data = split_runs(sample(f"Địa danh và thời gian: {text}").docx(), text)

@@ -166,6 +166,49 @@ def test_a_text_box_around_the_page_number_does_not_tell_where_it_stands() -> No
 
 
 @pytest.mark.parametrize(
+    ("numbers", "code"),
+    [
+        ("kiểu upperRoman", "I017"),
+        ("kiểu lowerLetter", "I017"),
+        ("chữ Trang", "I018"),
+        ("chữ -", "I018"),
+        ("chữ Trường Mầm non 19/5", "I018"),
+        ("kiểu numberInDash", None),
+        ("chữ ", None),
+    ],
+)
+def test_a_page_number_is_arabic_digits_alone(numbers: str, code: str | None) -> None:
+    assert [v.code for v in told(f"Số trang: {{{numbers}}}")] == ([code] if code else [])
+
+
+PICTURE = '<w:p><w:r><w:drawing><wp:inline><wp:extent cx="5000000" cy="3000000"/><a:graphic><a:graphicData uri="x"/></a:graphic></wp:inline></w:drawing></w:r></w:p>'
+
+
+@pytest.mark.parametrize(
+    ("changes", "more", "code"),
+    [
+        ("công văn\nTrang: {rộng 297 mm, cao 210 mm}\nĐường kẻ Tiêu ngữ: {vẽ}", "", ["I011"]),
+        ("công văn\nTrang: {rộng 297 mm, cao 210 mm}\nĐường kẻ Tiêu ngữ: {vẽ}", PICTURE, []),
+    ],
+)
+def test_a_page_lies_for_tables_and_pictures_not_for_lines(changes: str, more: str, code: list[str]) -> None:
+    members = {m.name: content(m) for m in read_members(sample(changes).docx())}
+    text = members["word/document.xml"].decode()
+    at = text.rindex("<w:tbl>")  # above the signature
+    members["word/document.xml"] = (text[:at] + more + text[at:]).encode()
+    found = inspect(write_members(member(n, d) for n, d in members.items()), "van-ban.docx").of("fail")
+    assert [v.code for v in found if v.code == "I011"] == code
+
+
+@pytest.mark.parametrize(
+    ("margins", "told_of"),
+    [("lề trên 25,4 mm", True), ("lề dưới 25,4 mm", True), ("lề trái 29,6 mm", True), ("lề trên 25,2 mm", False), ("lề trái 29,8 mm", False), ("lề phải 15 mm", False)],
+)  # fmt: skip
+def test_margins_are_off_by_rounding_only(margins: str, told_of: bool) -> None:
+    assert [v.code for v in told(f"Trang: {{{margins}}}")] == (["I012"] if told_of else [])
+
+
+@pytest.mark.parametrize(
     ("frame", "status"),
     [
         ('w:hAnchor="margin" w:xAlign="center" w:y="1"', "pass"),

@@ -157,6 +157,7 @@ FACES = [
     ("size of the style over the defaults", p(ppr=PS), NORMAL + style("P", rpr=SZ.format(28)), run_defaults(SZ.format(26)), {"points": 14.0}),
     ("size of the character style over the paragraph style", p(ppr=PS, rpr=RS), NORMAL + style("P", rpr=SZ.format(28)) + style("R", "character", rpr=SZ.format(24)), "", {"points": 12.0}),
     ("direct size", p(ppr=PS, rpr=SZ.format(22)), NORMAL + style("P", rpr=SZ.format(28)), "", {"points": 11.0}),
+    ("sizes with a unit", p(rpr=SZ.format("14pt")), NORMAL, "", {"points": 14}),
     ("half sizes", p(rpr=SZ.format(27)), NORMAL, "", {"points": 13.5}),
     ("font of the style", p(ppr=PS), NORMAL + style("P", rpr=FONT.format("Arial")), run_defaults(FONT.format("Calibri")), {"ascii": "Arial", "other": "Arial"}),
     ("only the font of plain letters", p(rpr='<w:rFonts w:ascii="Arial"/>'), NORMAL, run_defaults(FONT.format("Calibri")), {"ascii": "Arial", "other": "Calibri"}),

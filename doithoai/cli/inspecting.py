@@ -39,7 +39,7 @@ def _codes(ctx: click.Context, param: click.Parameter, values: Sequence[str]) ->
 @click.option("--ignore", metavar="MÃ", multiple=True, callback=_codes, help="Bỏ qua quy tắc này (lặp lại được).")
 @click.option("--strict", is_flag=True, help="Cảnh báo cũng tính là chưa đạt.")
 @click.option("--comments", metavar="TỆP-RA.docx", type=click.Path(dir_okay=False, path_type=Path), help="Ghi thêm một bản có lời bình (comment) của Word ở từng chỗ chưa đạt.")  # fmt: skip
-@click.option("--fix", metavar="TỆP-RA.docx", type=click.Path(dir_okay=False, path_type=Path), help="Ghi thêm một bản đã sửa những gì máy sửa được mà không đổi lời văn: khổ giấy, lề, phông, cỡ chữ, lùi dòng, giãn dòng, số trang, số 0, bảng mã.")  # fmt: skip
+@click.option("--fix", metavar="TỆP-RA.docx", type=click.Path(dir_okay=False, path_type=Path), help="Ghi thêm một bản đã sửa những gì máy sửa được mà không đổi lời văn: khổ giấy, lề, phông, cỡ chữ, lùi dòng, giãn dòng, số trang ở đầu trang, số 0, dấu gõ rời.")  # fmt: skip
 def inspect(
     paths: Sequence[Path], output_format: str, everything: bool, only: frozenset[str], ignore: frozenset[str], strict: bool,
     comments: Path | None, fix: Path | None,

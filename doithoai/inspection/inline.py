@@ -39,6 +39,7 @@ class Inline:
         self.drawn: list[Drawn] = above.drawn if above else []
         self.boxes: list[tuple[etree._Element, float]] = above.boxes if above else []
         self.page_field: bool = above.page_field if above else False
+        self.picture: bool = above.picture if above else False
 
     def pieces(self) -> tuple[Piece, ...]:
         """Return the pieces that have text, those of one run and one look as one."""
@@ -74,8 +75,10 @@ class Inline:
                 self.page_field = True
             elif name in ("drawing", "pict", "object", "AlternateContent"):
                 shape = chosen(child) if name == "AlternateContent" else child
-                self.drawn += drawn_lines(shape)
-                self.boxes += boxes(shape)
+                lines, held = list(drawn_lines(shape)), list(boxes(shape))
+                self.drawn += lines
+                self.boxes += held
+                self.picture |= not lines and not held
 
     def _field(self, mark: etree._Element) -> None:
         kind = attribute(mark, "fldCharType")

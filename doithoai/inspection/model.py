@@ -128,6 +128,8 @@ class Paragraph(NamedTuple):
     drawn: tuple[Drawn, ...] = ()
     #: whether it holds a PAGE field
     page_field: bool = False
+    #: whether it holds a picture, a chart or the like; a line is none
+    picture: bool = False
     #: the number that Word puts in front by itself
     label: str = ""
     label_face: Face = Face()
@@ -167,6 +169,8 @@ class Section(NamedTuple):
     footers: Mapping[str, str]
     #: whether it begins on the page of the one above
     continuous: bool = False
+    #: how its page numbers are written, as Word names it; empty for Arabic digits
+    page_format: str = ""
     #: paragraphs that stand in it
     paragraphs: int = 0
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from doithoai.formats import nd30
 from doithoai.inspection.elements import Paper
-from doithoai.inspection.model import WHOLE, Line, Paragraph, Place, Section
+from doithoai.inspection.model import WHOLE, Line, Paragraph, Place, Section, shortened
 from doithoai.inspection.rule import Finding, Rule, between, fail, mm, points, span, unknown
 
 GROUP = "Trang giấy"
-_SLACK = 0.6  # mm: programs round to hundredths of an inch
+_SLACK = 0.25  # mm: programs round to hundredths of an inch; Word's own 25,4 mm is more than 25
+#: formats of page numbers that print Arabic digits
+_ARABIC = ("", "decimal", "decimalZero", "numberInDash")
 _POINT_MM = 25.4 / 72
 _SIDES = {"top": "trên", "bottom": "dưới", "left": "trái", "right": "phải"}
 _A4 = (nd30.PAGE.width, nd30.PAGE.height)
@@ -44,7 +47,7 @@ def _orientation(paper: Paper) -> Iterator[Finding]:
     for section in (s for s in sections_of(paper) if s.width > s.height):
         here = [x for x in paper.lines if x.paragraph.section == section.number]
         tables = any(x.paragraph.column and x.paragraph.column.ruled for x in here)
-        pictures = any(p.paragraph.drawn for p in here)
+        pictures = any(x.paragraph.picture for x in here)
         if not tables and not pictures:
             yield fail(
                 "trang nằm ngang mà không có bảng, biểu", "Layout > Orientation > Portrait.", [_place(paper, section)]
@@ -189,6 +192,33 @@ def _number_look(paper: Paper) -> Iterator[Finding]:
             yield fail(f"số trang {'; '.join(said)}", f"Đặt số trang cỡ {points(high)}, kiểu đứng.", [paragraph.shown])
 
 
+def _arabic(paper: Paper) -> Iterator[Finding]:
+    for section in sections_of(paper):
+        numbers = [p for s, _, p in _parts(paper, _ALL, above=True) if s.number == section.number]
+        numbers += [p for s, _, p in _parts(paper, _ALL, above=False) if s.number == section.number]
+        roman = [p for p in numbers if re.fullmatch(r"[ivxlc]+", p.text.strip(), re.IGNORECASE)]
+        if roman or (numbers and section.page_format not in _ARABIC):
+            shown = "số La Mã" if roman or "oman" in section.page_format else "chữ, không phải số"
+            yield fail(
+                f"số trang đánh bằng {shown}; phải là chữ số Ả Rập",
+                "Insert > Page Number > Format Page Numbers > Number format: 1, 2, 3.",
+                [p.shown for p in numbers[:1]],
+            )
+            return
+
+
+def _alone(paper: Paper) -> Iterator[Finding]:
+    for _, _, paragraph in _parts(paper, _ALL, above=True):
+        if re.sub(r"[\d\s]|^\s*[ivxlcIVXLC]+\s*$", "", paragraph.text):
+            said = " ".join(paragraph.text.split())
+            yield fail(
+                f"cạnh số trang có chữ hoặc dấu khác: “{shortened(said, 40)}”; chỉ ghi chữ số",
+                "Xóa chữ và dấu ở hai bên, chỉ để số trang.",
+                [paragraph.shown],
+            )
+            return
+
+
 def _start(paper: Paper) -> Iterator[Finding]:
     section = next(iter(sections_of(paper)), None)
     if section is not None and section.page_start not in (None, 1):
@@ -207,4 +237,6 @@ RULES = (
     Rule("I014", GROUP, "error", "Trang thứ nhất không hiện số", "PL I I.7", _first_page, "Số trang: {hiện trang đầu}", "Số trang: {cỡ 14}"),
     Rule("I015", GROUP, "error", f"Số trang cỡ {span(*_NUMBER_SIZES)}, đứng", "PL I I.7", _number_look, "Số trang: {cỡ 11}", "Số trang: {cỡ 13}"),
     Rule("I016", GROUP, "error", "Số trang bắt đầu từ 1", "PL I I.7", _start, "Số trang: {từ 5}", "Số trang: {từ 1}"),
+    Rule("I017", GROUP, "error", "Số trang bằng chữ số Ả Rập", "PL I I.7", _arabic, "Số trang: {kiểu lowerRoman}", "Số trang: {kiểu decimal}"),
+    Rule("I018", GROUP, "warning", "Số trang không kèm chữ, dấu khác", "PL I I.7", _alone, "Số trang: {chữ Trang}", "Số trang: {cỡ 14}"),
 )  # fmt: skip

@@ -45,8 +45,8 @@ def run_properties(rpr: etree._Element | None, theme: Mapping[str, str]) -> Prop
         elif name == "rFonts":
             said |= _fonts(child, theme)
         elif name == "sz":
-            size = number(attribute(child, "val"))
-            said |= {"sz": size / 2} if size else {}
+            size, is_bare = number(attribute(child, "val")), (attribute(child, "val") or "").strip()[-1:].isdigit()
+            said |= {"sz": size / (2 if is_bare else 20)} if size else {}  # half-points, or a length (17.18.42)
         elif name == "color":
             said["color"] = _color(child)
         elif name == "u":

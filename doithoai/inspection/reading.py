@@ -130,6 +130,7 @@ def _section(element: etree._Element, at: int, package: Package, previous: Secti
         bool(is_on(element.find(f"{W}titlePg"))), None if start is None else int(start),
         parts("header", previous.headers if previous else {}), parts("footer", previous.footers if previous else {}),
         continuous=attribute(element.find(f"{W}type"), "val") == "continuous",
+        page_format=attribute(numbers, "fmt") or "",
     )  # fmt: skip
 
 
@@ -228,7 +229,7 @@ class _Reader:
         label = self._counter.label(*layout.numbered) if layout.numbered else ""
         yield Paragraph(
             Place(self._part, self._index[p], words), pieces, layout, self._section, room.width, room.column,
-            tuple(said.drawn), said.page_field, label, self._looks.label_face(ppr, layout, table) if label else Face(), text,
+            tuple(said.drawn), said.page_field, said.picture, label, self._looks.label_face(ppr, layout, table) if label else Face(), text,
         )  # fmt: skip
         for box, width in said.boxes:
             self._boxes += 1

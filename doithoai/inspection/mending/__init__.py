@@ -19,8 +19,7 @@ from doithoai.inspection.rule import Verdict
 _Mend = Callable[[Draft, Paper, list[Verdict]], Iterator[Change]]
 #: rules → what mends them in one paper
 _IN_PAPER: tuple[tuple[tuple[str, ...], _Mend], ...] = (
-    (("I122",), lambda draft, paper, _: texts.pad_numbers(draft, paper)),
-    (("I126",), lambda draft, paper, _: texts.pad_dates(draft, paper)),
+    (("I122", "I126"), texts.pad),
     (("I010",), pages.set_paper),
     (("I012",), pages.set_margins),
     (("I013", "I014", "I015", "I016"), pages.set_numbers),

@@ -19,6 +19,8 @@ _TWIPS = 1440 / 25.4
 _A4 = (round(nd30.PAGE.width * _TWIPS), round(nd30.PAGE.height * _TWIPS))
 _NUMBER_POINTS = nd30.form().style("PageNumber").points
 _SIDES = {"top": "trên", "bottom": "dưới", "left": "trái", "right": "phải"}
+#: mm by which a page's text may become narrower without tables to be looked at
+_NOTICED = 1.0
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 
@@ -56,7 +58,12 @@ def set_margins(draft: Draft, paper: Paper, verdicts: Iterable[Verdict]) -> Iter
         margins = put(element, "pgMar", **{s: f"{round(v * _TWIPS)}" for s, v in new.items()})
         for name in ("header", "footer", "gutter"):  # the schema wants all seven
             margins.set(W + name, "0" if name == "gutter" else margins.get(W + name, "567"))
-        said = (f"lề {_SIDES[s]} {mm(old[s])} → {mm(new[s])}" for s in new if abs(old[s] - new[s]) > 0.05)
+        said = [f"lề {_SIDES[s]} {mm(old[s])} → {mm(new[s])}" for s in new if abs(old[s] - new[s]) > 0.05]
+        narrower = new["left"] + new["right"] - old["left"] - old["right"] > _NOTICED
+        tables = any(x.paragraph.section == section.number and x.paragraph.column is not None for x in paper.lines)
+        said += ["phần chữ hẹp lại mà bảng giữ bề rộng cũ: xem lại bảng (Layout > AutoFit Window)"] * (
+            narrower and tables
+        )
         yield Change("I012", "; ".join(said))
 
 

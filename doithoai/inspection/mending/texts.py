@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -12,12 +13,22 @@ from doithoai.formats.nd30 import day_number, month_number, padded
 from doithoai.inspection.elements import Paper
 from doithoai.inspection.mending.change import Change
 from doithoai.inspection.mending.draft import Draft, letters_of, runs_of, same_in_fallback
-from doithoai.inspection.model import Line
+from doithoai.inspection.model import Line, Place
 from doithoai.inspection.parts import W
+from doithoai.inspection.rule import Verdict
 
 _DAY = re.compile(r"(?<=ngày)(?P<gap>[\s]*)(?P<number>\d{1,2})(?!\d)", re.IGNORECASE)
 _MONTH = re.compile(r"(?<=tháng)(?P<gap>[\s]*)(?P<number>\d{1,2})(?!\d)", re.IGNORECASE)
 _NUMBER = re.compile(r"\s*(?:Số|số|SỐ)(?P<gap>[\s:.;]*)(?P<number>\d+)(?=\s*[/-])")
+
+
+class _Zero(NamedTuple):
+    """A number whose zero is missing or too much: the rule, the line, where it stands there, and what is right."""
+
+    code: str
+    line: Line
+    found: re.Match[str]
+    right: str
 
 
 def compose(draft: Draft) -> Iterator[Change]:
@@ -60,54 +71,61 @@ def _neighbours(p: etree._Element) -> Iterator[tuple[etree._Element, etree._Elem
                 last = None
 
 
-def pad_dates(draft: Draft, paper: Paper) -> Iterator[Change]:
-    """Give days below ten and the months 1 and 2 their zero, and take it from the months 3 to 9 (PL I II.4.b)."""
-    forms = ((_DAY, lambda n: day_number(int(n))), (_MONTH, lambda n: month_number(int(n))))
-    yield from _replaced(draft, "I126", paper.of("PlaceDate")[:1], forms)
+def pad(draft: Draft, paper: Paper, verdicts: Iterable[Verdict]) -> Iterator[Change]:
+    """Give days and numbers below ten and the months 1 and 2 their zero, and take it from all others (PL I II.3.c, II.4.b).
 
-
-def pad_numbers(draft: Draft, paper: Paper) -> Iterator[Change]:
-    """Give numbers below ten their zero, and take zeros from the others (PL I II.3.c)."""
-    yield from _replaced(draft, "I122", paper.of("Number")[:1], ((_NUMBER, lambda n: padded(str(int(n[:9])))),))
-
-
-def _replaced(
-    draft: Draft, code: str, lines: Iterable[Line], forms: Sequence[tuple[re.Pattern[str], Callable[[str], str]]]
-) -> Iterator[Change]:
-    for line in lines:
-        place = line.paragraph.place
+    Number and date may share a paragraph: what is wrong there is changed at once.
+    """
+    codes = {v.code for v in verdicts}
+    wrong: dict[Place, list[_Zero]] = {}
+    for zero in _zeros(paper):
+        if zero.code in codes:
+            wrong.setdefault(zero.line.paragraph.place, []).append(zero)
+    for place, zeros in wrong.items():
         root, p = draft.root(place.part), draft.paragraph(place.part, place.paragraph)
-        if root is None or p is None:
-            continue
-        found = [(m, form(m["number"])) for pattern, form in forms for m in [pattern.search(line.raw)] if m]
-        wrong = [(m, right) for m, right in found if m["number"] != right]
-        done = [twin for twin in same_in_fallback(root, p) if _written(twin, line, wrong)]
-        if wrong and done:
+        done = (
+            [_written(twin, zeros) for twin in same_in_fallback(root, p)] if root is not None and p is not None else []
+        )
+        if any(done):
             draft.touch(place.part)
-            yield Change(
-                code, f"{_said(line, wrong, right=False)} → {_said(line, wrong, right=True)}", line.place.words
-            )
+            for code, line in dict.fromkeys((z.code, z.line) for z in zeros):
+                own = [z for z in zeros if z.code == code]
+                yield Change(code, f"{_said(own, right=False)} → {_said(own, right=True)}", line.place.words)
 
 
-def _said(line: Line, wrong: Sequence[tuple[re.Match[str], str]], *, right: bool) -> str:
+def _zeros(paper: Paper) -> Iterator[_Zero]:
+    forms: tuple[tuple[str, str, re.Pattern[str], Callable[[str], str]], ...] = (
+        ("I122", "Number", _NUMBER, lambda n: padded(str(int(n[:9])))),
+        ("I126", "PlaceDate", _DAY, lambda n: day_number(int(n))),
+        ("I126", "PlaceDate", _MONTH, lambda n: month_number(int(n))),
+    )
+    for code, element, pattern, form in forms:
+        line = paper.first(element)
+        found = pattern.search(line.raw) if line is not None else None
+        if line is not None and found and found["number"] != form(found["number"]):
+            yield _Zero(code, line, found, form(found["number"]))
+
+
+def _said(zeros: Sequence[_Zero], *, right: bool) -> str:
     """Return what is changed as it stands in the line, before or after."""
     pieces = [
-        line.raw[max(m.start() - 6, 0) : m.start("number")].split("\t")[-1].lstrip(", ")
-        + (new if right else m["number"])
-        for m, new in wrong
+        z.line.raw[max(z.found.start() - 6, 0) : z.found.start("number")].split("\t")[-1].lstrip(", ")
+        + (z.right if right else z.found["number"])
+        for z in zeros
     ]
     return f"“{' '.join(' '.join(pieces).split())}”"
 
 
-def _written(p: etree._Element, line: Line, wrong: Sequence[tuple[re.Match[str], str]]) -> bool:
+def _written(p: etree._Element, zeros: Sequence[_Zero]) -> bool:
     """Change digits in their own ``w:t``; return whether that could be done. From the end: places before stay as they are."""
-    letters = letters_of(p, line.paragraph)
+    letters = letters_of(p, zeros[0].line.paragraph)
     if letters is None:
         return False
-    for match, right in sorted(wrong, key=lambda w: -w[0].start()):
-        for at in range(match.end("number") - 1, match.start("number") - 1, -1):
-            node, place = letters[line.start + at]
-            keep = at == match.end("number") - 1  # the last digit's run takes the number, the others lose theirs
+    for zero in sorted(zeros, key=lambda z: -(z.line.start + z.found.start("number"))):
+        start, end = zero.found.span("number")
+        for at in range(end - 1, start - 1, -1):
+            node, place = letters[zero.line.start + at]
+            keep = at == end - 1  # the last digit's run takes the number, the others lose theirs
             text = node.text or ""
-            node.text = text[:place] + (right if keep else "") + text[place + 1 :]
+            node.text = text[:place] + (zero.right if keep else "") + text[place + 1 :]
     return True
