@@ -26,7 +26,12 @@ NAMES = {s.name: s.id for s in FORM.styles} | {
     "Quyết nghị": "Resolved",
     "Phụ lục (phần chữ)": "AppendixText",
 }
-RULES = {"Đường kẻ Tiêu ngữ": "Motto", "Đường kẻ Cơ quan ban hành": "Issuer", "Đường kẻ Trích yếu": "Abstract"}
+RULES = {
+    "Đường kẻ Tiêu ngữ": "Motto",
+    "Đường kẻ Cơ quan ban hành": "Issuer",
+    "Đường kẻ Trích yếu": "Abstract",
+    "Đường kẻ Địa chỉ": "Address",
+}
 LAYOUTS = ("hai hàng", "một hàng", "ba hàng", "bảng lồng", "ngắt dòng", "tab", "khung chữ", "khung chữ VML", "một cột")
 LONG = (
     "Nhà trường tổ chức hội nghị đối thoại để cha mẹ học sinh và đội ngũ cùng trao đổi về chăm sóc, nuôi dưỡng và giáo dục trẻ, "
@@ -215,6 +220,8 @@ def points_of(s: Sample, element: str) -> float:
 def rule_length(s: Sample, owner: str) -> float:
     """Return how long the rule of an element is to be, in mm."""
     widths = [text_width(t, points_of(s, owner), bold=True) for t in s.texts.get(owner, ())]
+    if owner == "Address":
+        return 165
     return _value(s.rules.get(owner, ()), "dài", max(widths, default=0) * (1 if owner == "Motto" else 0.4))
 
 
@@ -427,12 +434,11 @@ def _docx(s: Sample) -> bytes:
     body = paragraphs(s, *_BODY)
     if "chỗ sửa" in s.file:
         body = body.replace("<w:r>", '<w:ins w:id="9" w:author="x"><w:r>', 1).replace("</w:r>", "</w:r></w:ins>", 1)
+    address = rule(s, "Address", 165) + paragraphs(s, "Address")
     appendix = paragraphs(s, "AppendixNumber", "AppendixTitle", "Attachment", "AppendixText")
     if appendix and "phụ lục chung phần" not in s.page:
         appendix = f"<w:p><w:pPr>{_section(s)}</w:pPr></w:p>{appendix}"
-    document = (
-        f"<w:document {_NS}><w:body>{header(s)}{title}{body}{ending(s)}{appendix}{_section(s)}</w:body></w:document>"
-    )
+    document = f"<w:document {_NS}><w:body>{header(s)}{title}{body}{ending(s)}{address}{appendix}{_section(s)}</w:body></w:document>"
     parts = {
         "[Content_Types].xml": _TYPES, "_rels/.rels": _rels([("rId1", "officeDocument", "word/document.xml")]),
         "word/document.xml": document,

@@ -240,6 +240,38 @@ def test_a_finding_points_at_what_is_wrong_only(changes: str, code: str, places:
     assert [[p.text for p in v.places] for v in told(changes) if v.code == code] == [places]
 
 
+ADDRESS = "Số 2, đường Hoa Mai, phường Ngọc Lâm|ĐT: 0251 384 643, Fax: 0251 384 644|E-mail: mnhoamai@example.vn"
+
+
+@pytest.mark.parametrize(
+    ("change", "codes"),
+    [
+        (f"Địa chỉ: {ADDRESS}", []),
+        (f"Địa chỉ: {ADDRESS} {{cỡ 12}}", []),
+        (f"Địa chỉ: {ADDRESS} {{cỡ 14, nghiêng}}", ["I430"]),
+        (f"Địa chỉ: {ADDRESS}\nĐường kẻ Địa chỉ: {{bỏ}}", ["I431"]),
+        (f"Địa chỉ: {ADDRESS}\nĐường kẻ Địa chỉ: {{gạch dưới}}", []),
+        ("Địa chỉ: Mọi chi tiết xin liên hệ cô Lan, ĐT: 0912 345 678 {cỡ 14}\nĐường kẻ Địa chỉ: {bỏ}", []),
+        ("Nội dung: Cha mẹ học sinh gọi ĐT: 0912 345 678 để hỏi.", []),
+    ],
+)
+def test_the_address_below_all_else_is_small_and_has_a_line_above_it(change: str, codes: list[str]) -> None:
+    assert [v.code for v in told(f"công văn\n{change}")] == codes
+
+
+@pytest.mark.parametrize(
+    ("points", "line", "codes"), [(11, "top", []), (14, "top", ["I430"]), (11, "bottom", ["I431"])]
+)
+def test_so_it_is_in_the_foot_of_the_page(points: int, line: str, codes: list[str]) -> None:
+    members = {m.name: content(m) for m in read_members(sample("công văn").docx())}
+    border = f'<w:pPr><w:pBdr><w:{line} w:val="{"single" if line == "top" else "nil"}"/></w:pBdr></w:pPr>'
+    look = f'<w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman"/><w:sz w:val="{points * 2}"/></w:rPr>'
+    text = f"<w:p>{border}<w:r>{look}<w:t>Số 2, đường Hoa Mai; điện thoại: 0251 384 643</w:t></w:r></w:p>"
+    members["word/footer1.xml"] = members["word/footer1.xml"].replace(b"<w:p/>", text.encode())
+    found = inspect(write_members(member(n, d) for n, d in members.items()), "van-ban.docx").of("fail")
+    assert [v.code for v in found] == codes
+
+
 NO_COLON, NO_SLASH = "sau “Số” phải có dấu hai chấm", "giữa số và ký hiệu là dấu gạch chéo (/)"
 NUMBERS = [
     ("Số. 57/KH-MNHM", f"{NO_COLON}, không phải “.”"),

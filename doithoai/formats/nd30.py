@@ -136,6 +136,8 @@ SIZE_RANGES: dict[str, tuple[float, float]] = {
 }  # fmt: skip
 #: elements in capitals (same clauses as their sizes)
 IN_CAPITALS = frozenset({"NationalName", "ParentBody", "Issuer", "KindName", "PartTitle", "DivisionTitle", "Section", "Power", "AppendixTitle", "Urgency", "Circulation"})  # fmt: skip
+#: sizes of the address at the foot of page one (PL I III.4)
+ADDRESS_SIZES = (11, 12)
 #: margins in mm, least and greatest (PL I I.3)
 MARGINS = {"top": (20.0, 25.0), "bottom": (20.0, 25.0), "left": (30.0, 35.0), "right": (15.0, 20.0)}
 #: how far the first line may be indented, in mm (PL I II.6.e)

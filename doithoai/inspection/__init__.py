@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from doithoai.inspection import (
+    address_rules,
     appendix_rules,
     basis_rules,
     body_rules,
@@ -36,6 +37,7 @@ from doithoai.inspection.recognising import papers_of
 from doithoai.inspection.rule import Finding, Rule, Verdict
 
 _MODULES = (
+    address_rules,
     basis_rules,
     body_rules,
     date_rules,

@@ -13,7 +13,7 @@ from doithoai.inspection.lines import lines_of
 from doithoai.inspection.model import Document, Line, Paragraph
 from doithoai.inspection.parting import Part, has_nation, head_first, parts_of
 from doithoai.inspection.sorts import kind_of, sort_of
-from doithoai.inspection.tails import appendix_marks, appendix_start, is_appendix, tail_marks, tail_start
+from doithoai.inspection.tails import address_marks, appendix_marks, appendix_start, is_appendix, tail_marks, tail_start
 
 
 def papers_of(document: Document) -> tuple[Paper, ...]:
@@ -55,6 +55,7 @@ def recognise(document: Document, paragraphs: Sequence[Paragraph]) -> Paper:
     appendices = appendix_start(lines, body)
     tail = tail_start(lines, body, appendices)
     marks |= tail_marks(lines, tail, appendices)
+    marks |= address_marks(lines, marks, tail, appendices)
     marks |= _end_date(lines, body, tail)
     marks |= body_marks(lines, body + 1, tail, marks)
     marks |= appendix_marks(lines, appendices)

@@ -19,6 +19,8 @@ _POWER = re.compile(
 #: a head of any unit: TRẠM TRƯỞNG, CHI CỤC TRƯỞNG, TRƯỞNG THÔN; TRƯỜNG is another word
 _HEAD = re.compile(r"(?:\w+ ){1,3}TRƯỞNG\b|TRƯỞNG \w")
 _NAME = re.compile(r"(?:[^\W\d_][\w’']*\.?\s+){1,7}[^\W\d_][\w’']*")
+_CONTACT = re.compile(r"\b(DT|DIEN THOAI|TEL|FAX|E-?MAIL|THU DIEN TU|WEB(SITE)?)\s*:")
+_ADDRESS = 6  # lines of an address
 _APPENDIX = re.compile(r"PHU LUC(?: SO)?\s*[:.]?\s*(?P<number>[IVXLC]{1,7}|\d{1,3}|[.…_\d]{0,12})\s*[:.]?")
 #: lines that a post takes at most, and letters of one
 _POSTS, _LONG_POST = 3, 60
@@ -101,6 +103,20 @@ def tail_marks(lines: Sequence[Line], start: int, end: int) -> dict[int, str]:
             listed = _recipients(group[label:])
             marks |= listed | _signature([x for x in group[label:] if x.number not in listed])
     return marks if "Power" in marks.values() else marks | _unusual(groups.values(), marks)
+
+
+def is_contact(text: str) -> bool:
+    """Whether a text holds a telephone, a fax, an address of the web or of mail, named as such."""
+    return _CONTACT.search(plain(text)) is not None
+
+
+def address_marks(lines: Sequence[Line], marks: Mapping[int, str], start: int, end: int) -> dict[int, str]:
+    """Return line number → element for the address of the body that ends a page (PL I III.4): the last lines below all else."""
+    last = max((n for n in marks if start <= n < end), default=end)
+    block = [x for x in lines[last + 1 : end] if x.text and x.paragraph.column is None and not is_rule(x.raw)]
+    asked = any(re.search(r"LIEN HE|GHI CHU", plain(x.text)) for x in block)  # whom to ask, not where the body is
+    found = len(block) <= _ADDRESS and not asked and any(is_contact(x.text) for x in block)
+    return {x.number: "Address" for x in block} if found else {}
 
 
 def _unusual(groups: Iterable[Sequence[Line]], marks: Mapping[int, str]) -> dict[int, str]:
