@@ -40,7 +40,6 @@ def spec(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     shutil.copytree(ROOT / "examples", folder)
     path = folder / example.name
     text = re.sub(r"(?m)^sizes:.*\n", "", path.read_text(encoding="utf-8"))
-    text = text.replace("layout: dashes", "layout: lines")  # an example asks for what the decree has not
     path.write_text(f"{text.rstrip()}\nsizes: {sizes}\n", encoding="utf-8")
     return path
 

@@ -707,13 +707,20 @@ def test_a_list_of_bases_is_told_what_is_wrong_and_nothing_else(items: list[str]
         (f"{LAW}; {DECREE}.", ["B030"]),
         ("Căn cứ Nghị định số 04/2015/NĐ-CP ngày 09/01/2015 của Chính phủ về X.", ["B003"]),
         (f"\n  layout: list\n  items:\n    - {LAW}\n    - {DECREE}", []),
-        (f"\n  layout: dashes\n  items:\n    - {LAW}\n    - {DECREE}", []),
-        (f"\n  layout: paragraph\n  items:\n    - {LAW}\n    - {DECREE}", []),
+        (f"\n  layout: dashes\n  items:\n    - {LAW}\n    - {DECREE}", ["B034"]),
+        (f"\n  layout: paragraph\n  items:\n    - {LAW}\n    - {DECREE}", ["B034"]),
     ],
 )
 def test_every_shape_of_the_list_is_read(bases: str, expected: list[str]) -> None:
     found = example_case(f"legal_bases: {bases}\n", today=TODAY)
     assert sorted(d.code for rule in RULES for d in rule.diagnostics(found) if d.code != "B011") == expected
+
+
+def test_the_partys_papers_have_dashes() -> None:
+    found = example_case(
+        f"issuer: {{name: Chi bộ Trường Mầm non Hoa Mai}}\nlegal_bases: {{layout: dashes, items: ['{LAW}']}}\n"
+    )
+    assert "B034" not in [d.code for rule in RULES for d in rule.diagnostics(found)]
 
 
 @pytest.mark.parametrize(

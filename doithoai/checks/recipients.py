@@ -17,7 +17,8 @@ _TO_DO = re.compile(r"\((?:để\s+)?(?:t/h|thực hiện)\)?", re.IGNORECASE)
 _BELOW = re.compile(r"^[-–\s]*(?:các\s+)?(?:tổ|lớp|nhóm|khối|bộ phận|giáo viên|nhân viên|gvcn|cha mẹ học sinh|cmhs|học sinh)\b", re.IGNORECASE)  # fmt: skip
 _ABOVE = re.compile(r"\b(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Đảng ủy|Sở Giáo dục|Sở GD)", re.IGNORECASE)
 _AS_ABOVE = re.compile(r"^[-–\s]*như (?:trên|kính gửi)", re.IGNORECASE)
-#: papers without Kính gửi
+#: papers that always have Kính gửi, and such as have none
+_LETTERS = ("replies", "referral")
 _UNADDRESSED = ("plan", "agenda", "minutes", "conclusion")
 
 
@@ -93,6 +94,15 @@ def _as_above(case: Case) -> Iterator[Finding]:
                     yield Finding((*path, number), message, hint, line)
 
 
+def _not_as_above(case: Case) -> Iterator[Finding]:
+    for kind, paper in case.spec.papers:
+        recipients = getattr(paper, "recipients", None)
+        addressed = kind in _LETTERS or bool(getattr(paper, "to", None))
+        if addressed and recipients and not _AS_ABOVE.match(recipients[0]):
+            message = "văn bản có Kính gửi mà nơi nhận không bắt đầu bằng “Như trên”"
+            yield Finding(("papers", kind, "recipients"), message, "thêm `Như trên` làm dòng đầu", key=True)
+
+
 _DECREE = "Nghị định 30/2020/NĐ-CP, Phụ lục I, II.9"
 RULES = (
     Rule("C095", "warning", "Nơi nhận không có “Lưu: VT”", f"{_DECREE}.d: dòng cuối là chữ Lưu, chữ viết tắt VT và đơn vị soạn thảo.", _not_kept, "recipients: [Các lớp (để t/h)]", "recipients: [Các lớp (để t/h), \"Lưu: VT\"]"),
@@ -102,4 +112,6 @@ RULES = (
     Rule("C099", "hint", "“(để b/c)” cho nơi không phải cấp trên", f"{_DECREE}: ghi đúng mục đích gửi của từng nơi.", _reported_below, "recipients: [Các tổ chuyên môn (để b/c), \"Lưu: VT\"]", "recipients: [Các tổ chuyên môn (để t/h), \"Lưu: VT\"]"),
     Rule("C100", "hint", "“(để t/h)” cho cấp trên", f"{_DECREE}: ghi đúng mục đích gửi của từng nơi.", _ordered_above, "recipients: [UBND phường Ngọc Lâm (để t/h), \"Lưu: VT\"]", "recipients: [UBND phường Ngọc Lâm (để b/c), \"Lưu: VT\"]"),
     Rule("C101", "hint", "“Như trên” mà không có Kính gửi", f"{_DECREE}.b: “Như trên” nhắc lại các nơi ở phần Kính gửi.", _as_above, "recipients: [Như trên, \"Lưu: VT\"]", "recipients: [Các lớp, \"Lưu: VT\"]"),
+    Rule("C102", "hint", "Có Kính gửi mà nơi nhận không có “Như trên”", f"{_DECREE}.b: ghi “Như trên”, rồi tên các nơi khác.", _not_as_above,
+         "papers: {report: {to: UBND phường Ngọc Lâm, recipients: [Các lớp, \"Lưu: VT\"]}}", "papers: {report: {to: UBND phường Ngọc Lâm, recipients: [Như trên, Các lớp, \"Lưu: VT\"]}}"),
 )  # fmt: skip

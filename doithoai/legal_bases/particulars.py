@@ -9,6 +9,7 @@ from doithoai.checks.rule import Case, Finding, Rule
 from doithoai.legal_bases.form import at_entry, in_place
 from doithoai.legal_bases.keys import issuer_key, name_key
 from doithoai.legal_bases.phrases import basis_text, short_name
+from doithoai.spec.facts import Bases
 
 #: bodies of which there is one in the country, by which a wrong issuer is known for sure
 _CENTRAL = re.compile(r"(?:bo (?!chinh tri)\w+|quoc hoi|chinh phu|thu tuong)\b")
@@ -45,6 +46,18 @@ def _other_title(case: Case) -> Iterator[Finding]:
             yield at_entry(entry, message, f"xem lại số hoặc trích yếu; theo danh mục: {basis_text(known)}")
 
 
+#: ways to print the bases that the decree has not
+_LAYOUTS = {"dashes": "căn cứ có gạch đầu dòng", "paragraph": "các căn cứ gộp vào một đoạn"}
+
+
+def _other_layout(case: Case) -> Iterator[Finding]:
+    bases = case.spec.legal_bases
+    said = _LAYOUTS.get(bases.layout) if isinstance(bases, Bases) else None
+    if said and case.bases.unit.kind != "party_cell":
+        message = f"{said}; ở mẫu của Nghị định 30 mỗi căn cứ một dòng, không có gạch"
+        yield Finding(("legal_bases", "layout"), message, "viết `layout: lines`, hoặc xóa khóa này")
+
+
 _FIRST = "Nghị định 30/2020/NĐ-CP, Phụ lục I, II.6.a: ghi đầy đủ tên loại, số, ký hiệu, cơ quan ban hành, thời gian, trích yếu"
 _SAID = "Nghị định số 59/2023/NĐ-CP ngày 14 tháng 8 năm 2023 của {} {}"
 _RIGHT = _SAID.format("Chính phủ", "quy định chi tiết một số điều của Luật Thực hiện dân chủ ở cơ sở")
@@ -59,4 +72,6 @@ RULES = (
          _bases(_RIGHT.replace("Chính phủ", "Bộ trưởng Bộ Nội vụ")), _bases(_RIGHT)),
     Rule("B033", "warning", "trích yếu của văn bản khác", _FIRST, _other_title,
          _bases(_SAID.format("Chính phủ", "về chế độ làm việc của giáo viên phổ thông và dự bị đại học")), _bases(_RIGHT)),
+    Rule("B034", "hint", "căn cứ không xếp như mẫu của Nghị định 30", "Nghị định 30/2020/NĐ-CP, Phụ lục I, II.6.a; Phụ lục III: mỗi căn cứ một dòng", _other_layout,
+         "legal_bases: {layout: dashes, items: [Luật Thực hiện dân chủ ở cơ sở ngày 10 tháng 11 năm 2022]}", "legal_bases: {layout: lines, items: [Luật Thực hiện dân chủ ở cơ sở ngày 10 tháng 11 năm 2022]}"),
 )  # fmt: skip
