@@ -172,7 +172,7 @@ def run(s: Sample, element: str, text: str, *, lang: bool = True) -> str:
     color = _word(looks, "màu")
     marks = [
         f'<w:rFonts w:ascii="{plain}" w:hAnsi="{font}" w:cs="{font}"/>', "<w:b/>" if bold else "", "<w:i/>" if italic else "",
-        "<w:vanish/>" if "ẩn" in looks else "", f'<w:color w:val="{color}"/>' if color else "", f'<w:sz w:val="{round(size * 2)}"/>',
+        "<w:vanish/>" if "ẩn" in looks else "", '<w:highlight w:val="yellow"/>' if "bôi màu" in looks else "", f'<w:color w:val="{color}"/>' if color else "", f'<w:sz w:val="{round(size * 2)}"/>',
         '<w:u w:val="single"/>' if "gạch chân" in looks else "", f'<w:lang w:val="{_word(s.file, "ngôn ngữ") or "vi-VN"}"/>',
     ]  # fmt: skip
     text = f"     {text}" if "dấu cách đầu dòng" in looks else text

@@ -138,6 +138,7 @@ class Cascade(NamedTuple):
             points=cast(float, said.get("sz") or 10),
             bold=flags["b"], italic=flags["i"], caps=flags["caps"], hidden=flags["vanish"],
             underline=bool(said.get("u")),
+            highlighted=bool(said.get("highlight")),
             raised=said.get("vertAlign") in ("superscript", "subscript"),
             color=cast("str | None", said.get("color")),
             language=cast("str | None", said.get("lang")),

@@ -26,6 +26,8 @@ class Face(NamedTuple):
     underline: bool = False
     hidden: bool = False
     raised: bool = False
+    #: marked with a colour behind the letters, as drafts are
+    highlighted: bool = False
     #: six hex digits, or None for automatic: black on paper
     color: str | None = None
     language: str | None = None

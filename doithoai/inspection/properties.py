@@ -51,6 +51,8 @@ def run_properties(rpr: etree._Element | None, theme: Mapping[str, str]) -> Prop
             said["color"] = _color(child)
         elif name == "u":
             said["u"] = attribute(child, "val") not in (None, "none")
+        elif name == "highlight":
+            said["highlight"] = attribute(child, "val") not in (None, "none", "white")
         elif name in ("lang", "vertAlign", "rStyle"):
             said[name] = attribute(child, "val")
     return said

@@ -107,6 +107,16 @@ def _color(paper: Paper) -> Iterator[Finding]:
         )
 
 
+def _highlighted(paper: Paper) -> Iterator[Finding]:
+    lines = [x for x in paper.lines if any(f.highlighted for f, _ in x.faces)]
+    if lines:
+        yield fail(
+            f"{len(lines)} dòng còn chữ bôi màu, ví dụ “{shortened(lines[0].text, 40)}”",
+            "Chọn cả văn bản, Text Highlight Color > No Color.",
+            lines,
+        )
+
+
 def _color_name(color: str) -> str:
     """Return about what colour six hex digits are."""
     red, green, blue = (int(color[n : n + 2], 16) / 255 for n in (0, 2, 4))
@@ -229,4 +239,5 @@ RULES = (
     Rule("I028", GROUP, "warning", "Không còn chỗ sửa chưa duyệt, lời bình", "người nhận sẽ thấy cả chữ đã bỏ", _unaccepted, "Tệp: {chỗ sửa}", "Tệp: {ngôn ngữ vi-VN}"),
     Rule("I029", GROUP, "warning", "Không có chữ ẩn", "chữ ẩn vẫn nằm trong tệp gửi đi", _hidden, "Nội dung: {ẩn}", "Nội dung: {phông Times New Roman}"),
     Rule("I030", GROUP, "warning", "Không có macro", "macro chạy được lệnh trên máy người nhận", _macros, "Tệp: {macro}", "Tệp: {ngôn ngữ vi-VN}"),
+    Rule("I031", GROUP, "warning", "Không còn chữ bôi màu", "chữ bôi màu là dấu của bản nháp", _highlighted, "Nội dung: {bôi màu}", "Nội dung: {màu 000000}"),
 )  # fmt: skip
