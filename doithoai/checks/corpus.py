@@ -16,8 +16,8 @@ from doithoai.checks.texts import Day, Typed, days_in, times_in
 
 #: stands between two texts; no text of a spec holds it
 _BETWEEN = "\0"
-_WORD = re.compile(r"[^\W\d_]+|\0")
-_YEAR = re.compile(r"\d{4}")
+_WORD = re.compile(r"[^\W\d_]+")
+_YEAR = re.compile(r"[1-9]\d{3}")
 _PRICE = re.compile(r"\d\s?(?:[đĐ]|VN)")
 _CLOCK = re.compile(r"\d\s?(?:[hHgG:]|giờ)")
 
@@ -71,22 +71,29 @@ class Corpus:
 
     def matching(self, pattern: re.Pattern[str]) -> list[Typed]:
         """Return the texts in which a pattern is found; it must not look for the begin or the end of a text."""
-        starts = self._whole_starts
-        return [
-            self.texts[n] for n in sorted({bisect_right(starts, f.start()) - 1 for f in pattern.finditer(self._whole)})
-        ]
+        return self._at((found.start() for found in pattern.finditer(self._whole)), self._whole_starts)
+
+    def matching_small(self, *patterns: re.Pattern[str]) -> list[Typed]:
+        """Return the texts in which one of the patterns is found once they are in small letters.
+
+        One that begins with a word and asks for no case takes a tenth of the time that it would take otherwise.
+        """
+        places = (found.start() for pattern in patterns for found in pattern.finditer(self._small))
+        return self._at(places, self._small_starts)
+
+    def _at(self, places: Iterable[int], starts: Sequence[int]) -> list[Typed]:
+        return [self.texts[n] for n in sorted({bisect_right(starts, place) - 1 for place in places})]
 
     @cached_property
-    def words(self) -> dict[str, Typed]:
-        """Every word as it is spelled, and the text in which it stands first."""
-        first: dict[str, Typed] = {}
-        number = 0
-        for word in _WORD.findall(self._whole):
-            if word == _BETWEEN:
-                number += 1
-            elif word not in first:
-                first[word] = self.texts[number]
-        return first
+    def words(self) -> tuple[str, ...]:
+        """Every word as it is spelled, told once, in the order in which they stand."""
+        pieces = dict.fromkeys(self._whole.replace(_BETWEEN, " ").split())  # far fewer than there are words
+        return tuple(dict.fromkeys(_WORD.findall(" ".join(pieces))))
+
+    def first(self, word: str) -> Typed:
+        """Return the text in which one of ``words`` stands first."""
+        found = re.search(rf"(?<![^\W\d_]){re.escape(word)}(?![^\W\d_])", self._whole)
+        return self.texts[bisect_right(self._whole_starts, found.start() if found else 0) - 1]
 
     @cached_property
     def dated(self) -> list[tuple[Typed, list[Day]]]:

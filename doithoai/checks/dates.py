@@ -29,6 +29,7 @@ _NO_YEAR = re.compile(
     r"ngày\s+(?:(?P<day>\d\d?)\s+tháng\s+(?P<month>\d\d?)(?!\d|\s+năm\s+\d{4})|(?P<short>29|3[01])/(?P<of>0?[1-9]|1[0-2])(?![\d/]|[.-]\d))",
     re.IGNORECASE,
 )
+_NO_YEAR_SMALL = re.compile(_NO_YEAR.pattern)
 #: words before “ngày” that make it a length or a share: ``mỗi ngày 31/4 lớp``
 _NO_DAY = re.compile(r"\b(?:mỗi|hằng|hàng|số|trong|một|lớp|đạt|được)\s+$", re.IGNORECASE)
 #: the other calendar, in which any month may have thirty days
@@ -42,7 +43,7 @@ _NO_YEAR_BARE = re.compile(r"(?<![\d/.,-])(?<!ngày )(?P<short>29|3[01])/(?P<of>
 def _without_year(case: Case) -> Iterator[tuple[Typed, re.Match[str], int, int]]:
     """Yield the days whose year is not said: the text, the words, the day, the month."""
     deadlines = (*case.corpus.named("deadline"), *case.corpus.named("due"))
-    for texts, pattern in ((case.corpus.matching(_NO_YEAR), _NO_YEAR), (deadlines, _NO_YEAR_BARE)):
+    for texts, pattern in ((case.corpus.matching_small(_NO_YEAR_SMALL), _NO_YEAR), (deadlines, _NO_YEAR_BARE)):
         for typed in texts:
             for found in pattern.finditer(typed.text):
                 said = found.groupdict()
@@ -255,8 +256,12 @@ _DAY_MONTH = re.compile(
 )
 
 
+#: a day below ten without its zero, a month with one that it must not have or without
+_ODD_ZEROS = (re.compile(r"ngày\s+[1-9](?!\d)"), re.compile(r"tháng\s+(?:0[3-9]|[12](?!\d))"))
+
+
 def _padding(case: Case) -> Iterator[Finding]:
-    for path, text in case.corpus.matching(_DAY_MONTH):
+    for path, text in case.corpus.matching_small(*_ODD_ZEROS):
         for found in _DAY_MONTH.finditer(text):
             typed = " ".join(found[0].split())
             day = f"ngày {day_number(int(found['day']))} " if found["day"] else ""

@@ -26,10 +26,11 @@ _I_Y = re.compile(
 
 def _style(word: str) -> str | None:
     """Return ``old`` or ``new`` for a syllable whose tone mark may stand in two places; qu- is one sound."""
-    spread = unicodedata.normalize("NFD", word.lower())
-    if spread.startswith("qu") and not spread.startswith("quo"):
+    way = "old" if _OLD.fullmatch(word) else "new" if _NEW.fullmatch(word) else None
+    if way is None:
         return None
-    return "old" if _OLD.fullmatch(word) else "new" if _NEW.fullmatch(word) else None
+    spread = unicodedata.normalize("NFD", word.lower())
+    return None if spread.startswith("qu") and not spread.startswith("quo") else way
 
 
 #: no person and no place is called so: a capital tells nothing
@@ -39,9 +40,9 @@ _NO_NAMES = {"ủy", "uỷ"}
 def _tones(case: Case) -> Iterator[Finding]:
     """Small words in both styles, or one word in both; what is in capitals may be a name, which its bearer spells."""
     first: dict[str, Typed] = {}
-    for word, typed in case.corpus.words.items():
+    for word in case.corpus.words:
         if not word.isascii() and _style(word):
-            first.setdefault(word.lower() if word.lower() in _NO_NAMES else word, typed)
+            first.setdefault(word.lower() if word.lower() in _NO_NAMES else word, case.corpus.first(word))
     twins = [(w, old) for w in first if _style(w) == "new" and (old := _other_way(w)) in first]
     twins = [(new, old) for new, old in twins if new.islower() or _in_one_name(case, new, old)]
     for new, old in twins:

@@ -38,7 +38,8 @@ class Typed(NamedTuple):
     @property
     def name(self) -> str:
         """The nearest key above it that is no number of a list."""
-        return next((p for p in reversed(self.path) if isinstance(p, str)), "")
+        last = self.path[-1] if self.path else ""
+        return last if isinstance(last, str) else next((p for p in reversed(self.path) if isinstance(p, str)), "")
 
 
 def typed(data: object) -> Iterator[Typed]:

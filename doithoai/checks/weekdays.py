@@ -13,6 +13,8 @@ from doithoai.source.yaml_tree import Keys
 
 _SHORT = r"(?-i:T[2-7]|CN)"
 _NAME = r"thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|ch(?:ủ|úa)\s+nhật"
+#: one of these stands in every text with a weekday
+_IN_SMALL = ("thứ", "nhật", "cn", *(f"t{n}" for n in range(2, 8)))
 _WEEKDAY = rf"(?P<said>{_NAME}|{_SHORT})"
 #: what may stand before any weekday; “thứ hai”, “thứ 3” behind another word are rather the second, the third of something
 _BEGIN = r"(?:^|[,;:.(–-]\s*|\d\s*(?:phút|giờ|h|g)?\s+|\b(?:sáng|trưa|chiều|tối|ngày|vào|từ|đến|hôm|và|trước|hết|sau|tới|là|nhằm|cuối|chót|nhất|hạn|họp|nghỉ|dự|nộp|gửi|khai mạc|tổ chức|diễn ra|bắt đầu|mở)\s+)\(?"
@@ -43,7 +45,8 @@ _NUMBERS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5} | {st
 
 def wrong_weekdays(case: Case) -> Iterator[Finding]:
     """Yield the weekdays that are not those of the dates beside them; a date without a year is the nearest to the meeting."""
-    for (path, text), days in case.corpus.dated:
+    named = {typed.path for typed in case.corpus.holding(*_IN_SMALL)}
+    for (path, text), days in ((typed, days) for typed, days in case.corpus.dated if typed.path in named):
         for said in days:
             if said.day and (word := weekday_beside(text, said)):
                 yield from _compared(path, text, word, said.day)
