@@ -21,6 +21,8 @@ _HINT_FOR_MANY = "xem từng câu bằng doithoai questions; là một câu thì
 _MOST_NAMED = 20
 #: texts of fewer words are alike by chance
 _SHORT = 4
+#: so many of their rare words two near texts share, if they have them
+_SHARED = 3
 #: so many texts that share rare words are compared with each
 _LOOKED_AT = 30
 
@@ -57,40 +59,47 @@ def twins(texts: Sequence[str]) -> Iterator[Twin]:
             yield twin
 
 
+class _Text(NamedTuple):
+    """A text as it is compared: its words in order, how often each is said, so many rare words that a near one shares."""
+
+    words: list[str]
+    counted: Counter[str]
+    shares: int
+
+
 class _Seen:
-    """The texts so far. Two that are near share a rare word: only such ones are compared."""
+    """The texts so far. Two that are near share some rare words: only such ones are compared."""
 
     def __init__(self, frequency: Counter[str]) -> None:
         self._frequency = frequency
         self._by_word: dict[str, list[int]] = defaultdict(list)
-        self._texts: dict[int, tuple[list[str], Counter[str]]] = {}
+        self._texts: dict[int, _Text] = {}
 
     def nearest(self, number: int, words: list[str]) -> Twin | None:
         """Return the earlier text that is most like this one, if any is near; the text is remembered."""
         if len(words) < _SHORT:
             return None
         counted = Counter(words)
-        # of two sets that have the share _NEAR in common, each holds one of the other's so many rarest words
+        # of two sets that have the share _NEAR in common, each holds n of the other's so many and n rarest words
         least = ceil(_NEAR / (2 - _NEAR) * len(counted))
-        rare = sorted(counted, key=lambda w: (self._frequency[w], w))[: len(counted) - least + 1]
+        text = _Text(words, counted, min(_SHARED, least))
+        rare = sorted(counted, key=lambda w: (self._frequency[w], w))[: len(counted) - least + text.shares]
         shared = Counter(n for word in rare for n in self._by_word[word])
-        best = max((self._share(n, words, counted), -n) for n, _ in [(0, 0), *shared.most_common(_LOOKED_AT)])
+        near = [n for n, count in shared.items() if count >= min(text.shares, self._texts[n].shares)]
+        nearest = sorted(near, key=lambda n: (-shared[n], n))[:_LOOKED_AT]
+        best = max(((_share(self._texts[n], text), -n) for n in nearest), default=(0.0, 0))
         for word in rare:
             self._by_word[word].append(number)
-        self._texts[number] = words, counted
+        self._texts[number] = text
         return Twin(number, -best[1], min(99, round(100 * best[0]))) if best[0] >= _NEAR else None
 
-    def _share(self, number: int, words: list[str], counted: Counter[str]) -> float:
-        if number not in self._texts:
-            return 0
-        others, counts = self._texts[number]
-        least = _NEAR * (len(words) + len(others)) / 2
-        if len(counted.keys() & counts.keys()) + len(words) - len(counted) < least:  # at best so many
-            return 0
-        common = sum(min(count, counts[word]) for word, count in counted.items() if word in counts)
-        if common < least:
-            return 0
-        return difflib.SequenceMatcher(None, others, words, autojunk=False).ratio()
+
+def _share(one: _Text, other: _Text) -> float:
+    """Return how much of two texts is the same words in the same order; 0 where it is less than asks for a look."""
+    common = sum(min(count, one.counted[word]) for word, count in other.counted.items() if word in one.counted)
+    if 2 * common < _NEAR * (len(one.words) + len(other.words)):
+        return 0
+    return difflib.SequenceMatcher(None, one.words, other.words, autojunk=False).ratio()
 
 
 def twins_of(listed: Sequence[Listed]) -> Iterator[Twin]:
