@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -61,7 +62,6 @@ def catalogue(own: Iterable[str] = (), beside: Source | None = None, at: Keys = 
     ``own`` are paths; ``beside`` is the spec that names a file at ``at``, which must stand beside it or below.
     Raises DoithoaiError with all that is wrong in them, each at its place.
     """
-    ours = CatalogueFile.model_validate(plain_values(BUILT_IN.read_text(encoding="utf-8")))
     files: list[tuple[Source, CatalogueFile]] = []
     problems: list[Diagnostic] = []
     for path in (*([_beside(beside, at)] if beside is not None else []), *own):
@@ -70,11 +70,22 @@ def catalogue(own: Iterable[str] = (), beside: Source | None = None, at: Keys = 
             files.append((source, load_catalogue(source)))
         except DoithoaiError as error:
             problems += error.diagnostics
+    ours = _built_in()
     known = {d.id for file in (ours, *(file for _, file in files)) for d in file.documents}
     problems += [p for source, file in files for p in _mistakes(source, file, known)]
     if problems:
         raise DoithoaiError(problems)
-    return joined([ours, *(file for _, file in files)])
+    return joined([ours, *(file for _, file in files)]) if files else _only_ours()
+
+
+@cache  # the specs of a whole city are read in one run
+def _built_in() -> CatalogueFile:
+    return CatalogueFile.model_validate(plain_values(BUILT_IN.read_text(encoding="utf-8")))
+
+
+@cache
+def _only_ours() -> Catalogue:
+    return joined([_built_in()])
 
 
 def joined(files: Sequence[CatalogueFile]) -> Catalogue:
