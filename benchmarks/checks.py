@@ -19,8 +19,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from doithoai.batch.batches import everything_checked
 from doithoai.checks import Case, findings, rules
+from doithoai.whole_spec import everything_checked
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 SMALL = EXAMPLES / "mam-non-hoa-mai.yaml"

@@ -9,11 +9,11 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from doithoai.batch.batches import everything_checked
 from doithoai.checks import Case, findings
 from doithoai.checks.ignoring import Ignored, without_ignored
 from doithoai.diagnostics import SEVERITY_WORDS, Diagnostic, DoithoaiError
 from doithoai.source import glanced
+from doithoai.whole_spec import everything_checked
 
 _BY_COMMAND = "theo --ignore"
 _SUFFIXES = {".yaml", ".yml"}

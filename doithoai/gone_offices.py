@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from doithoai.lazy_pattern import lazy
 from doithoai.vietnamese import UPPER
 
 #: Chính quyền địa phương hai cấp
 GONE_SINCE = date(2025, 7, 1)
+#: every name of an office that is gone holds one of these
+IN_SMALL = ("quận", "huyện", "thị xã", "thị trấn", "phòng gd", "phòng giáo dục", "thị ủy", "thị uỷ", "thị đoàn", "ubnd q", "ubnd h.", "nhân dân q", "nhân dân h.", "thành phố", "tp")  # fmt: skip
 _A_NAME = rf"(?-i:\s+[{UPPER}]\w)"
 _NAME = rf"(?-i:\s+(?:\d{{1,2}}\b|[{UPPER}]\w*(?:[\s-]+[{UPPER}]\w*){{0,2}}))"
 _CENTRAL = r"Hà\s+Nội|Hồ\s+Chí\s+Minh|HCM|Huế|Hải\s+Phòng|Đà\s+Nẵng|Cần\s+Thơ"  # the cities that are no districts
@@ -37,7 +40,7 @@ class Mention(NamedTuple):
 
 
 def _office(name: str, pattern: str, instead: str) -> Office:
-    return Office(name, re.compile(rf"(?<!\w)(?:{pattern})(?:{_NAME})?", re.IGNORECASE), instead)
+    return Office(name, lazy(rf"(?<!\w)(?:{pattern})(?:{_NAME})?", re.IGNORECASE), instead)
 
 
 #: of two that begin at one place, the first counts
@@ -50,13 +53,11 @@ OFFICES = (
     _office("Công an, Tòa án, Viện kiểm sát cấp huyện", rf"(?:Công\s+an|Ban\s+Chỉ\s+huy\s+Quân\s+sự|(?:Tòa|Toà)\s+án(?:\s+nhân\s+dân)?|TAND|Viện\s+[Kk]iểm\s+sát(?:\s+nhân\s+dân)?|VKSND)\s+{_DISTRICT}", "cơ quan cấp xã, hoặc khu vực, tương ứng"),
     _office("phòng, trung tâm của cấp huyện", rf"(?:{_ROOM}|Trung\s+tâm\s+Y\s+tế|Trung\s+tâm\s+Văn\s+hóa[^,.;:()]{{0,30}}?|TTYT|Thanh\s+tra|Bảo\s+hiểm\s+xã\s+hội|BHXH|Chi\s+cục\s+Thuế)\s+{_DISTRICT}", "cơ quan cấp xã, hoặc khu vực, tương ứng"),
     _office("đoàn, hội cấp huyện", rf"(?:Quận|Huyện|Thị)\s?đoàn\b(?!\s+viên)|{_MOVEMENT}\s+{_DISTRICT}", "đoàn, hội của xã, phường"),
-    Office("địa danh thị trấn", re.compile(rf"(?<!\w)(?<!Mầm non )(?<!Mẫu giáo )(?<!Tiểu học )(?<!Trung học )(?<!cơ sở )(?<!phổ thông )(?<!TH )(?<!MN )(?<!THCS )(?<!THPT )[Tt]hị\s+trấn{_NAME}"), "xã, phường nơi ấy thuộc về"),
+    Office("địa danh thị trấn", lazy(rf"(?<!\w)(?<!Mầm non )(?<!Mẫu giáo )(?<!Tiểu học )(?<!Trung học )(?<!cơ sở )(?<!phổ thông )(?<!TH )(?<!MN )(?<!THCS )(?<!THPT )[Tt]hị\s+trấn{_NAME}"), "xã, phường nơi ấy thuộc về"),
 )  # fmt: skip
 _POST = r"(?:chủ tịch|phó|trưởng|giám đốc|bí thư|hiệu trưởng|lãnh đạo|cán bộ|công chức|chuyên viên|nhân viên|(?:ủy|uỷ) viên|thành viên|thẩm phán)"
-_FORMERLY = re.compile(rf"(?:\b(?-i:nguyên|cựu)|(?:^|[,;:(–-]\s*)Nguyên)\s+(?:là\s+)?(?:{_POST}\b[^,.;:()]{{0,30}})?$|\b(?:nghỉ hưu|hưu trí)\s+(?:ở|tại|của)?\s*$", re.IGNORECASE)  # fmt: skip
-_OLD = re.compile(
-    rf"(?:,?\s*(?:tỉnh|thành phố){_NAME})?\s*\(?\s*(?:cũ|trước đây|trước kia|ngày trước)\b", re.IGNORECASE
-)
+_FORMERLY = lazy(rf"(?:\b(?-i:nguyên|cựu)|(?:^|[,;:(–-]\s*)Nguyên)\s+(?:là\s+)?(?:{_POST}\b[^,.;:()]{{0,30}})?$|\b(?:nghỉ hưu|hưu trí)\s+(?:ở|tại|của)?\s*$", re.IGNORECASE)  # fmt: skip
+_OLD = lazy(rf"(?:,?\s*(?:tỉnh|thành phố){_NAME})?\s*\(?\s*(?:cũ|trước đây|trước kia|ngày trước)\b", re.IGNORECASE)
 
 
 def gone_offices(text: str) -> Iterator[Mention]:
@@ -64,7 +65,9 @@ def gone_offices(text: str) -> Iterator[Mention]:
 
     Not those that it calls former ones: ``nguyên Chủ tịch UBND huyện``, ``Phòng GD&ĐT quận Bến Trúc cũ``.
     """
-    found = [Mention(f.start(), f.end(), office) for office in OFFICES for f in office.pattern.finditer(text)]
+    small = text.lower()
+    offices = OFFICES if any(word in small for word in IN_SMALL) else ()
+    found = [Mention(f.start(), f.end(), office) for office in offices for f in office.pattern.finditer(text)]
     at = 0
     for one in sorted(found, key=lambda m: m.start):
         if one.start >= at:

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 
+from doithoai.lazy_pattern import lazy
+
 _SURELY = r"ông|bà|thầy giáo|cô giáo|thầy|cô|chị|cụ|đồng chí|đ/c|đc|ông/bà|ông \(bà\)|thầy/cô|quý ông|quý bà"
 #: these are names too (Anh Thư): two words follow
 _PERHAPS = "anh|em|cháu|bác|chú"
-_HONORIFIC = re.compile(rf"(?:{_SURELY})(?:\.\s*|\s+)(?=\S)|(?:{_PERHAPS})\s+(?=\S+\s+\S)", re.IGNORECASE)
+_HONORIFIC = lazy(rf"(?:{_SURELY})(?:\.\s*|\s+)(?=\S)|(?:{_PERHAPS})\s+(?=\S+\s+\S)", re.IGNORECASE)
 #: one or more degrees and titles of honour: letters that are no syllable, and words
 _DEGREE = (
     r"(?:P?GS|TS|Th\.?\s?S|T\.S|CN|KS|BS|BSCK\w*|CK\s?I{1,2}|DS|NG(?:ND|ƯT|UT)|NS(?:ND|ƯT|UT)|TT(?:ND|ƯT|UT)"
     r"|(?:phó )?giáo sư|tiến s[ĩỹ]|thạc s[ĩỹ]|cử nhân|k[ĩỹ] sư|bác s[ĩỹ]|dược s[ĩỹ]|(?:nhà giáo|nghệ s[ĩỹ]|thầy thuốc) (?:nhân dân|ưu tú))"
 )
-_DEGREES = re.compile(rf"{_DEGREE}(?:\s*[.,-]\s*|\s+)(?:{_DEGREE}(?:\s*[.,-]\s*|\s+))*(?=[^\W\d_])", re.IGNORECASE)
-_ADDRESS = re.compile(rf"({_SURELY})(?:\.\s*|\s+)(?=\S)", re.IGNORECASE)
+_DEGREES = lazy(rf"{_DEGREE}(?:\s*[.,-]\s*|\s+)(?:{_DEGREE}(?:\s*[.,-]\s*|\s+))*(?=[^\W\d_])", re.IGNORECASE)
+_ADDRESS = lazy(rf"({_SURELY})(?:\.\s*|\s+)(?=\S)", re.IGNORECASE)
 #: surnames too (Ông Cao Thắng, Đồng Chí Thành): only before what is a whole name by itself
-_SURNAMES = re.compile(r"(?i:ông)|(?i:đồng) C(?i:hí)")
-_WHOLE_NAME = re.compile(r"(?!Văn |Thị )\S+\s+\S+\s+\S|(?:Nguyễn|Trần|Phạm|Huỳnh|Đặng|Bùi|Đỗ|Ngô|Phan|Lê)\s", re.IGNORECASE)  # fmt: skip
+_SURNAMES = lazy(r"(?i:ông)|(?i:đồng) C(?i:hí)")
+_WHOLE_NAME = lazy(r"(?!Văn |Thị )\S+\s+\S+\s+\S|(?:Nguyễn|Trần|Phạm|Huỳnh|Đặng|Bùi|Đỗ|Ngô|Phan|Lê)\s", re.IGNORECASE)  # fmt: skip
 
 
 def has_honorific(name: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from doithoai.lazy_pattern import lazy
 from doithoai.vietnamese import LOWER
 
 #: what a slot asks for: with more words behind, or alone, since ``[lớp Lá 1]`` may well be meant
@@ -18,7 +19,7 @@ _ORDINALS = ("thế kỷ ", "thế kỉ ", "thứ ", "khóa ", "khoá ", "kỳ "
 _NO_ORDINAL = "".join(f"(?<!{w})" for w in _ORDINALS)
 _COUNTED = r"đồng|người|học sinh|trẻ|cháu|em|lớp|đại biểu|phụ huynh|câu hỏi|ý kiến|giờ|phút|ngày|tháng|triệu|nghìn|%"
 _PATTERNS = tuple(
-    re.compile(pattern)
+    lazy(pattern)
     for pattern in (
         r"\{\{.*?\}\}|\{%.*?%\}|«[^\s»]{1,40}»|<<[^<>]{1,40}>>|‹[^›>]{1,60}[›>]",  # fields of a mail merge
         rf"(?i:[\[<«](?:{_SLOT})[\]>»])",
@@ -31,10 +32,10 @@ _PATTERNS = tuple(
         r"(?i:\b(?:trường|lớp|công ty|phường|xã) (?:ABC|XYZ|A B C))(?!\w)",
     )
 )
-_OMITTED = re.compile(r"\[\s*(?:\.{3,}|…+)\s*\]")
+_OMITTED = lazy(r"\[\s*(?:\.{3,}|…+)\s*\]")
 #: what a text must hold, in small letters, to be looked at; names of nobody are looked for with ``NOBODY``
 HINTS = ("xx", "201x", "202x", "203x", "todo", "tbd", "fixme", "lorem", "click", "???", "[", "<", "{", "«", "‹", " abc", " xyz", " a b c", "…", "..", "__")  # fmt: skip
-NOBODY = re.compile(r"(?:Văn|Thị) [A-Z](?![\w'’]| [A-ZÀ-ÞĂĐƠƯ])")
+NOBODY = lazy(r"(?:Văn|Thị) [A-Z](?![\w'’]| [A-ZÀ-ÞĂĐƠƯ])")
 
 
 def leftovers(text: str) -> Iterator[str]:
@@ -50,15 +51,15 @@ def _is_quoted(text: str, at: int) -> bool:
     return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
-_DOTS = re.compile(r"(?:…|\.{3,}|_{2,})[.…_]*")
+_DOTS = lazy(r"(?:…|\.{3,}|_{2,})[.…_]*")
 _LONG, _NEAR = 6, 200
 #: what asks for something behind it; a place may also be the last of a list that goes on: phòng học, hội trường …
-_ASKS = re.compile(r"(?:\b(?:ngày|tháng|năm|số|lúc|ông|bà|tại|chức vụ|gồm)|[\w)]:|điện thoại)\s*$", re.IGNORECASE)
-_SURELY = re.compile(r"(?:[\w)]:|điện thoại)\s*$", re.IGNORECASE)
-_PLACE = re.compile(r"\b(?:lớp|hội trường|phòng)\s*$", re.IGNORECASE)
-_SENTENCE = re.compile(r"[.;:!?](?=\s)|\n")
-_STOPS = re.compile(r"\s*(?:$|[.;,!?)”\n])")
-_AND_SO_ON = re.compile(r"(?:v\.?\s?v|vân vân|,)\s*\.?\s*$", re.IGNORECASE)
+_ASKS = lazy(r"(?:\b(?:ngày|tháng|năm|số|lúc|ông|bà|tại|chức vụ|gồm)|[\w)]:|điện thoại)\s*$", re.IGNORECASE)
+_SURELY = lazy(r"(?:[\w)]:|điện thoại)\s*$", re.IGNORECASE)
+_PLACE = lazy(r"\b(?:lớp|hội trường|phòng)\s*$", re.IGNORECASE)
+_SENTENCE = lazy(r"[.;:!?](?=\s)|\n")
+_STOPS = lazy(r"\s*(?:$|[.;,!?)”\n])")
+_AND_SO_ON = lazy(r"(?:v\.?\s?v|vân vân|,)\s*\.?\s*$", re.IGNORECASE)
 
 
 def blanks(text: str) -> Iterator[str]:
@@ -83,7 +84,7 @@ def _is_blank(before: str, dots: str, after: str) -> bool:
     return _ASKS.search(before) is not None and (not goes_on or _SURELY.search(before) is not None)
 
 
-_FORM = re.compile(r"(?:phiếu|(?:biểu )?mẫu|đơn|giấy (?:đăng ký|xác nhận|cam kết))(?!\w)", re.IGNORECASE)
+_FORM = lazy(r"(?:phiếu|(?:biểu )?mẫu|đơn|giấy (?:đăng ký|xác nhận|cam kết))(?!\w)", re.IGNORECASE)
 
 
 def is_form(title: str) -> bool:
@@ -91,9 +92,9 @@ def is_form(title: str) -> bool:
     return _FORM.match(title.strip()) is not None
 
 
-_FOR_OTHERS = re.compile(r"cú pháp|\bnhắn tin|tin nhắn|\bsoạn tin|điền tay|đặt tên (?:tệp|file)|(?:mẫu|phiếu)(?: \w+){0,3} (?:sau|dưới đây|kèm theo|đính kèm)\b", re.IGNORECASE)  # fmt: skip
+_FOR_OTHERS = lazy(r"cú pháp|\bnhắn tin|tin nhắn|\bsoạn tin|điền tay|đặt tên (?:tệp|file)|(?:mẫu|phiếu)(?: \w+){0,3} (?:sau|dưới đây|kèm theo|đính kèm)\b", re.IGNORECASE)  # fmt: skip
 #: the end of a sentence, or of a part of it; dots to write on end none
-_PARTS = re.compile(rf"(?<=[{LOWER}\d][.;])(?=\s)|(?<=\n)")
+_PARTS = lazy(rf"(?<=[{LOWER}\d][.;])(?=\s)|(?<=\n)")
 
 
 def without_forms(text: str) -> str:

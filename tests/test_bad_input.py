@@ -10,11 +10,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from doithoai.batch.batches import everything_checked
 from doithoai.diagnostics import Diagnostic, DoithoaiError
 from doithoai.sample import sample_text
 from doithoai.source import parse
 from doithoai.spec import load
+from doithoai.whole_spec import everything_checked
 
 FOLDER = Path(__file__).parent / "bad_input"
 CASES = sorted(path.stem for path in FOLDER.glob("*.yaml"))

@@ -13,9 +13,9 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 #: a module may import from its own rank or a lower one; the longest prefix of its name counts
 RANKS = {
-    "capitals": 0, "dates": 0, "diagnostics": 0, "digests": 0, "honorifics": 0, "leftovers": 0, "money_words": 0, "vietnamese": 0, "archive": 1, "formats": 1, "gone_offices": 1, "paper": 1, "inspection": 2, "qr": 2,
+    "capitals": 0, "dates": 0, "diagnostics": 0, "digests": 0, "honorifics": 0, "lazy_pattern": 0, "leftovers": 0, "money_words": 0, "vietnamese": 0, "archive": 1, "formats": 1, "gone_offices": 1, "paper": 1, "inspection": 2, "qr": 2,
     "spec": 4, "article": 5, "calendar_event": 5, "engine": 5, "papers": 5, "checks": 6, "legal_bases": 6, "manifest": 6, "part_checks": 6,
-    "stationery_checks": 6, "template_files": 6, "whole_files": 6, "output": 7, "pipeline": 7, "sample": 7, "watching": 7, "checking": 8, "template_build": 8,
+    "stationery_checks": 6, "template_files": 6, "whole_files": 6, "output": 7, "pipeline": 7, "valid_spec": 7, "whole_spec": 7, "sample": 7, "watching": 7, "checking": 8, "template_build": 8,
     "cli": 10,
     "batch": 0, "batch.batches": 8, "batch.items": 8,
     "dossier": 0, "dossier.building": 8, "dossier.files": 9, "dossier.loose_ends": 7, "dossier.paper_words": 5, "dossier.parts": 9, "dossier.progress": 8,

@@ -22,9 +22,10 @@ from doithoai.inspection import inspect
 from doithoai.lists.completing import completed
 from doithoai.lists.guest_checks import invited_guests
 from doithoai.papers import KINDS, lacking, make_papers
-from doithoai.pipeline import checked, rendered
+from doithoai.pipeline import rendered
 from doithoai.source import parse
 from doithoai.spec import load
+from doithoai.valid_spec import checked
 
 _FIRST = 3  # guests: one paper of a series is like another
 #: working papers and goods of the stationer's: the decree does not rule them

@@ -10,13 +10,13 @@ import pytest
 from click.testing import CliRunner, Result
 from conftest import EXAMPLES
 
-from doithoai.batch.batches import everything_checked
 from doithoai.cli.commands import doithoai
 from doithoai.lists.completing import completed
 from doithoai.papers.ledger import ledger
 from doithoai.rewriting.next_conference import next_round
 from doithoai.source import read
 from doithoai.spec import load
+from doithoai.whole_spec import everything_checked
 
 OLD = """\
 # Hội nghị của trường

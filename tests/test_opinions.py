@@ -20,9 +20,9 @@ from doithoai.cli.commands import doithoai
 from doithoai.diagnostics import DoithoaiError
 from doithoai.inspection import inspect
 from doithoai.papers import make_papers
-from doithoai.pipeline import valid
 from doithoai.source import parse
 from doithoai.template_build.outline import outline
+from doithoai.valid_spec import valid
 
 GOLDENS = Path(__file__).parent / "goldens" / "dossier"
 HEAD = """\

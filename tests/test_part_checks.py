@@ -11,11 +11,11 @@ import pytest
 from doithoai.diagnostics import DoithoaiError
 from doithoai.dossier.paper_words import words_of
 from doithoai.papers import KINDS, make_papers
-from doithoai.pipeline import valid
 from doithoai.source import parse
 from doithoai.spec.blocks import PartName
 from doithoai.spec.own_papers import BodyParts
 from doithoai.spec.papers import Papers
+from doithoai.valid_spec import valid
 
 SPEC = """\
 issuer: {parent: UBND phường Ngọc Lâm, name: Trường Mầm non Hoa Mai, abbreviation: MNHM, place: Ngọc Lâm}

@@ -10,7 +10,7 @@ import pytest
 from doithoai.checking import verdict
 from doithoai.dossier.progress import Progress, progress
 from doithoai.papers import KINDS
-from doithoai.pipeline import checked_with_lists
+from doithoai.valid_spec import checked_with_lists
 
 ISSUER = """\
 issuer: {name: Trường Mầm non Hoa Mai, parent: UBND phường Ngọc Lâm, abbreviation: MNHM, place: Ngọc Lâm}

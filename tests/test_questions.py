@@ -11,19 +11,19 @@ from typing import get_args
 import pytest
 from openpyxl import Workbook
 
-from doithoai.batch.batches import everything_checked
 from doithoai.diagnostics import Diagnostic, DoithoaiError
 from doithoai.lists.completing import Completed, completed
 from doithoai.lists.question_rows import status_of
 from doithoai.lists.question_twins import twins
 from doithoai.papers.ledger import STATUSES, ledger
 from doithoai.papers.sources import SOURCES, source_of
-from doithoai.pipeline import checked
 from doithoai.sheets import Sheet, read_sheet
 from doithoai.sheets.columns import QUESTION_FIELDS
 from doithoai.source import read
 from doithoai.spec import load
 from doithoai.spec.questions import Answer, Question, QuestionColumn
+from doithoai.valid_spec import checked
+from doithoai.whole_spec import everything_checked
 
 HEAD = """\
 issuer: {name: Trường Mầm non Hoa Mai, abbreviation: MNHM, place: Ngọc Lâm}

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from doithoai.checks.rule import Case, Finding, Rule
 from doithoai.checks.texts import Typed, before
+from doithoai.lazy_pattern import lazy
 from doithoai.vietnamese import LOWER, UPPER, is_syllable
 
 #: what every reader of official papers knows
@@ -17,10 +18,10 @@ _KNOWN_WORDS = (
     "CNTT CCCD CMND VSATTP KTX JPG JPEG PNG DOC DOCX XLS XLSX PPT PPTX ZIP BS BSCK DS KTV ZALO ZOOM WIFI GPS VNEDU SMAS CD DVD MC PCGD XMC PGS GS TS THS NGND NGƯT TCVN ISO AIDS HIV NXB SGK KHTN KHXH VBQPPL"
 )
 _KNOWN = frozenset(_KNOWN_WORDS.split())
-_TOKEN = re.compile(rf"(?<![\w/&.-])[{UPPER}]{{2,9}}(?![\w/&-]|\.\w)")
+_TOKEN = lazy(rf"(?<![\w/&.-])[{UPPER}]{{2,9}}(?![\w/&-]|\.\w)")
 #: a numeral, also that of a term: ``HKII``
-_NUMERAL = re.compile("(?:HK)?[IVXLC]+")
-_IN_BRACKETS = re.compile(
+_NUMERAL = lazy("(?:HK)?[IVXLC]+")
+_IN_BRACKETS = lazy(
     rf"\(\s*(?:(?:sau đây |gọi |viết )*(?:viết |gọi )?tắt(?: là)?:?\s*(?:(?!\d)\w+ ){{0,2}})?[“\"]?(?P<short>[{UPPER}]{{2,9}})[”\"]?\s*\)", re.IGNORECASE
 )  # fmt: skip
 #: where abbreviations are customary or no words of a paper stand

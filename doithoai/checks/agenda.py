@@ -10,16 +10,17 @@ from typing import NamedTuple
 from doithoai.checks.rule import Case, Finding, Rule
 from doithoai.checks.texts import shown, time_in, times_in
 from doithoai.dates import Moment, TimeOfDay
+from doithoai.lazy_pattern import lazy
 from doithoai.papers.held import held
 from doithoai.papers.wording import clock
 from doithoai.spec.facts import AgendaItem
 
 #: so many minutes a meeting may begin or end apart from what was announced
 _EARLY, _LATE = 30, 60
-_ONLY_TIMES = re.compile(r"(?:từ|đến|lúc|khoảng|phút|giờ|[\d\s:hg.,–-])*", re.IGNORECASE)
+_ONLY_TIMES = lazy(r"(?:từ|đến|lúc|khoảng|phút|giờ|[\d\s:hg.,–-])*", re.IGNORECASE)
 
 #: how long it takes: ``07:30-07:45 (15 phút)``
-_MINUTES = re.compile(r"\(\s*\d{1,3}\s*(?:phút|ph|p|[’'])\s*\)", re.IGNORECASE)
+_MINUTES = lazy(r"\(\s*\d{1,3}\s*(?:phút|ph|p|[’'])\s*\)", re.IGNORECASE)
 
 
 class _Slot(NamedTuple):
@@ -226,7 +227,7 @@ _AT = r"(?:lúc|hồi)\s+"
 _DAY_BEHIND = r"(?=,?\s+(?:ngày|thứ|sáng|trưa|chiều|tối)\b)"
 _SIGN = r"(?:\s?[hHgG:]\s?|\s+giờ\s+)"
 #: 24h00 is midnight; a number of hours may be any, so that 36h30 is a time only where it is said to be one
-_NO_TIME = re.compile(
+_NO_TIME = lazy(
     rf"(?<![\w/.,:-])\d\d?(?:[hH][6-9]\d(?![\w/])|\s+giờ\s+[6-9]\d(?=\s+phút|\s*[.,;)]|\s*$))"
     rf"|{_AT}\d\d?{_SIGN}[6-9]\d(?=\s+phút|\s*[.,;)]|\s*$|{_DAY_BEHIND})"
     rf"|{_AT}(?:2[5-9]|[3-9]\d)(?:{_SIGN}\d\d(?!\d)|\s?[hH](?!\w)|\s+giờ\b)"

@@ -10,13 +10,14 @@ from typing import Any
 
 from doithoai.checks.rule import Case, Finding, Rule
 from doithoai.checks.texts import before, sentence, shown, times_in
+from doithoai.lazy_pattern import lazy
 from doithoai.money_words import number_in
 from doithoai.source.yaml_tree import Keys
 
-_NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+|\d+")
+_NUMBER = lazy(r"\d{1,3}(?:\.\d{3})+|\d+")
 #: columns that nobody adds up, and rows that hold sums already or parts of the row above
-_NO_SUM = re.compile(r"%|tỷ lệ|tỉ lệ|giá|điểm|trung bình|bình quân|năm|tuổi|\btt\b|\bstt\b|\bsố thứ tự\b|\bmã\b|giờ|ngày|lớp$", re.IGNORECASE)  # fmt: skip
-_SUMMED = re.compile(r"\b(?:cộng|tổng|trong đó|gồm|lũy kế|luỹ kế)\b", re.IGNORECASE)
+_NO_SUM = lazy(r"%|tỷ lệ|tỉ lệ|giá|điểm|trung bình|bình quân|năm|tuổi|\btt\b|\bstt\b|\bsố thứ tự\b|\bmã\b|giờ|ngày|lớp$", re.IGNORECASE)  # fmt: skip
+_SUMMED = lazy(r"\b(?:cộng|tổng|trong đó|gồm|lũy kế|luỹ kế)\b", re.IGNORECASE)
 
 
 def _table_sums(case: Case) -> Iterator[Finding]:
@@ -64,13 +65,13 @@ def _value(cell: str) -> int | None:
 _MONEY = (
     r"(?:đồng|VNĐ|VND|đ)(?!\w|\s+(?:loạt|bộ|thời|chí|ý|phục|hành|tình|thuận|nghiệp|đều|tổ|chủ|diễn|lòng|hương|dân|cảm))"
 )
-_IN_WORDS = re.compile(
+_IN_WORDS = lazy(
     rf"(?<![\d.,])(?P<digits>\d{{1,3}}(?:\.\d{{3}})+)\s*{_MONEY}\s*\(\s*(?:(?:viết |số tiền )?bằng chữ\s*:?\s*)?(?P<words>[^()\d]+?)\s*\)",
     re.IGNORECASE,
 )
 
 
-_ENDS = re.compile(r"(?:\s*(?:đồng|chẵn|[./]))+\s*$", re.IGNORECASE)
+_ENDS = lazy(r"(?:\s*(?:đồng|chẵn|[./]))+\s*$", re.IGNORECASE)
 
 
 def _money_in_words(case: Case) -> Iterator[Finding]:
@@ -87,7 +88,7 @@ def _dotted(number: int) -> str:
 
 
 #: commas between thousands, two digits behind a stop: no money is written so
-_ODD_MONEY = re.compile(
+_ODD_MONEY = lazy(
     rf"(?<![\d.,])(?P<typed>\d{{1,3}}(?:,\d{{3}})+(?:[.,]\d+)?|\d{{1,3}}(?:\.\d{{3}})*\.\d{{1,2}})(?!\d)\s?{_MONEY}"
 )
 
@@ -100,10 +101,10 @@ def _odd_money(case: Case) -> Iterator[Finding]:
 
 
 _FACTOR = r"\d{1,3}(?:\.\d{3})+|\d+"
-_PRODUCT = re.compile(
+_PRODUCT = lazy(
     rf"(?<![\d.,/x×*])(?P<one>{_FACTOR})(?:\s+(?!x\b)[^\W\d_]+){{0,4}}\s*[x×*]\s*(?P<other>{_FACTOR})\s*{_MONEY}?(?:\s*/\s*[^\W\d_]+)?\s*=\s*(?P<said>{_FACTOR})(?![\d.,]*\d|\s*[x×*+])"
 )
-_FACTOR_BEFORE = re.compile(r"[x×*+/]\s*$")
+_FACTOR_BEFORE = lazy(r"[x×*+/]\s*$")
 
 
 def _products(case: Case) -> Iterator[Finding]:
@@ -117,11 +118,11 @@ def _products(case: Case) -> Iterator[Finding]:
 
 
 #: what is no range but a change
-_MOVED = re.compile(r"\b(?:dời|chuyển|đổi|lùi|sửa|điều chỉnh|rút|giảm|tăng|kéo dài|hoãn|thay)\b", re.IGNORECASE)
-_FROM = re.compile(r"\btừ\s+(?:(?:hết|sáng|chiều)\s+)?(?:(?:thứ \w+|chủ nhật),?\s+)?(?:ngày\s+)?$", re.IGNORECASE)
-_TO = re.compile(r"\s*(?:đến|tới)\s+(?:(?:hết|sáng|chiều|trước)\s+)*(?:(?:thứ \w+|chủ nhật),?\s+)?(?:ngày\s+)?", re.IGNORECASE)  # fmt: skip
+_MOVED = lazy(r"\b(?:dời|chuyển|đổi|lùi|sửa|điều chỉnh|rút|giảm|tăng|kéo dài|hoãn|thay)\b", re.IGNORECASE)
+_FROM = lazy(r"\btừ\s+(?:(?:hết|sáng|chiều)\s+)?(?:(?:thứ \w+|chủ nhật),?\s+)?(?:ngày\s+)?$", re.IGNORECASE)
+_TO = lazy(r"\s*(?:đến|tới)\s+(?:(?:hết|sáng|chiều|trước)\s+)*(?:(?:thứ \w+|chủ nhật),?\s+)?(?:ngày\s+)?", re.IGNORECASE)  # fmt: skip
 _CLOCK = r"\d{1,2}\s?(?:h|g|:|giờ)\s?(?:\d{2})?"
-_HOURS = re.compile(rf"\btừ\s+(?P<begin>{_CLOCK})\s*(?:đến|tới|-|–)\s*(?P<end>{_CLOCK})(?!\w|\d|\s*(?:chiều|tối|đêm|sáng|hôm|ngày))", re.IGNORECASE)  # fmt: skip
+_HOURS = lazy(rf"\btừ\s+(?P<begin>{_CLOCK})\s*(?:đến|tới|-|–)\s*(?P<end>{_CLOCK})(?!\w|\d|\s*(?:chiều|tối|đêm|sáng|hôm|ngày))", re.IGNORECASE)  # fmt: skip
 
 
 def _backwards(case: Case) -> Iterator[Finding]:

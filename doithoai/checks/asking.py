@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from doithoai.checks.rule import Case, Finding
 from doithoai.checks.texts import before, days_near, shown
+from doithoai.lazy_pattern import lazy
 from doithoai.source.yaml_tree import Keys
 
 _KEY: Keys = ("registration", "deadline")
@@ -16,14 +17,14 @@ _QUESTIONS = r"(?:câu hỏi|nội dung(?: đối thoại)?(?! trả lời| kế
 #: what is asked is sent in, not answered or made public
 _GAP = r"(?:(?!trả lời|giải đáp|công khai|tổng hợp|thu lại|phân công)[^.;\d])"
 _UNTIL = rf"{_GAP}{{0,50}}\b(?:trước|chậm nhất|muộn nhất|hạn|đến hết|từ (?:ngày )?[\d/]{{3,10}} đến(?: hết)?)\b[^.;\d]{{0,20}}(?:\d{{1,2}}\s?(?:h|g|:|giờ)\s?\d{{0,2}})?[^.;\d]{{0,12}}$"
-_QUESTIONS_IN = re.compile(
+_QUESTIONS_IN = lazy(
     rf"(?:gửi|nộp|nhận) {_QUESTIONS}{_UNTIL}|{_QUESTIONS}{_GAP}{{0,40}}\b(?:gửi|nộp)\b{_UNTIL}|hạn(?: cuối| chót)?(?: cùng)? (?:gửi|nộp|nhận|đăng ký) {_QUESTIONS}[^.;\d]{{0,30}}$",
     re.IGNORECASE,
 )
 #: after the meeting opinions may still be asked for, of its conclusion
-_SENT_IN = re.compile(rf"{_QUESTIONS_IN.pattern}|gửi ý kiến{_UNTIL}", re.IGNORECASE)
+_SENT_IN = lazy(rf"{_QUESTIONS_IN.pattern}|gửi ý kiến{_UNTIL}", re.IGNORECASE)
 #: who hands on what others have sent in, or hands out, has a later deadline, or an earlier one
-_HANDED_ON = re.compile(
+_HANDED_ON = lazy(
     r"\b(?:GVCN|giáo viên|các lớp|các tổ|các khối|các đơn vị|tổ trưởng|thư ký|ban đại diện|văn phòng|ban tổ chức|nhà trường)\b[^.;]{0,60}\b(?:gửi|nộp|chuyển|nhận)\b.{0,40}\d"
     r"|\b(?:tổng hợp|phân loại|thu|thu nhận|rà soát|sắp xếp|nhập)\b[^.;]{0,60}\b(?:gửi|nộp|chuyển)\b"
     r"|\b(?:gửi|phát)\b[^.;]{0,40}\b(?:đến|cho|tới|về) (?:các |từng |tất cả )?(?:gia đình|cha mẹ|phụ huynh|cmhs|học sinh|đại biểu)",

@@ -7,18 +7,19 @@ from collections.abc import Iterator
 
 from doithoai.checks.rule import Case, Finding, Rule
 from doithoai.checks.texts import Typed
+from doithoai.lazy_pattern import lazy
 
 #: what the name of a school says of its level → the grades it has, none in a kindergarten
 _LEVELS = (
-    (re.compile(r"mầm non|mẫu giáo|nhà trẻ", re.IGNORECASE), frozenset[int]()),
-    (re.compile(r"tiểu học|\bTH(?!\w)|phổ thông cơ sở", re.IGNORECASE), frozenset(range(1, 6))),
-    (re.compile(r"trung học cơ sở|\bTHCS\b|phổ thông cơ sở", re.IGNORECASE), frozenset(range(6, 10))),
-    (re.compile(r"trung học phổ thông|\bTHPT\b|trung học chuyên", re.IGNORECASE), frozenset(range(10, 13))),
+    (lazy(r"mầm non|mẫu giáo|nhà trẻ", re.IGNORECASE), frozenset[int]()),
+    (lazy(r"tiểu học|\bTH(?!\w)|phổ thông cơ sở", re.IGNORECASE), frozenset(range(1, 6))),
+    (lazy(r"trung học cơ sở|\bTHCS\b|phổ thông cơ sở", re.IGNORECASE), frozenset(range(6, 10))),
+    (lazy(r"trung học phổ thông|\bTHPT\b|trung học chuyên", re.IGNORECASE), frozenset(range(10, 13))),
 )
-_MANY = re.compile(r"liên cấp|nhiều cấp|giáo dục thường xuyên|chuyên biệt|khuyết tật", re.IGNORECASE)
+_MANY = lazy(r"liên cấp|nhiều cấp|giáo dục thường xuyên|chuyên biệt|khuyết tật", re.IGNORECASE)
 #: a class by its own name: 6A, 10A1, 4/2; ``lớp 6`` alone may be where a pupil goes next year
-_GRADE = re.compile(r"\blớp\s+(?P<grade>1[0-2]|[1-9])(?=[A-ZĐ]\d{0,2}\b|/\d{1,2}\b)|^(?P<alone>1[0-2]|[1-9])(?=[A-ZĐ]\d{0,2}$|/\d{1,2}$)", re.IGNORECASE)  # fmt: skip
-_NURSERY = re.compile(r"\b(?:Lá|Chồi|Mầm|nhà trẻ)\s*\d", re.IGNORECASE)
+_GRADE = lazy(r"\blớp\s+(?P<grade>1[0-2]|[1-9])(?=[A-ZĐ]\d{0,2}\b|/\d{1,2}\b)|^(?P<alone>1[0-2]|[1-9])(?=[A-ZĐ]\d{0,2}$|/\d{1,2}$)", re.IGNORECASE)  # fmt: skip
+_NURSERY = lazy(r"\b(?:Lá|Chồi|Mầm|nhà trẻ)\s*\d", re.IGNORECASE)
 #: where the class of somebody of this school stands
 _FIELDS = ("unit", "class", "classes")
 

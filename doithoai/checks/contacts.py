@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from doithoai.checks.rule import Case, Finding
+from doithoai.lazy_pattern import lazy
 from doithoai.source.yaml_tree import Keys
 from doithoai.vietnamese import folded
 
-_PHONE = re.compile(r"(?<!\d)(?:\+84|0)[\d ().-]{7,16}\d")
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+_PHONE = lazy(r"(?<!\d)(?:\+84|0)[\d ().-]{7,16}\d")
+_MAIL = lazy(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _NOBODY_ELSE = r"(?:(?!\b(?:ông|bà|thầy|cô|anh|chị|đồng chí)\b)[^\d;@])"
 #: lists of people of whom many share a name
 _CROWDS = ("guests", "questions", "attendees", "meeting")

@@ -13,13 +13,14 @@ from functools import cached_property
 from itertools import compress, count, islice, pairwise
 
 from doithoai.checks.texts import Day, Typed, days_in, times_in
+from doithoai.lazy_pattern import lazy
 
 #: stands between two texts; no text of a spec holds it
 _BETWEEN = "\0"
-_WORD = re.compile(r"[^\W\d_]+")
-_YEAR = re.compile(r"[1-9]\d{3}")
-_PRICE = re.compile(r"\d\s?(?:[đĐ]|VN)")
-_CLOCK = re.compile(r"\d\s?(?:[hHgG:]|giờ)")
+_WORD = lazy(r"[^\W\d_]+")
+_YEAR = lazy(r"[1-9]\d{3}")
+_PRICE = lazy(r"\d\s?(?:[đĐ]|VN)")
+_CLOCK = lazy(r"\d\s?(?:[hHgG:]|giờ)")
 
 
 class Corpus:

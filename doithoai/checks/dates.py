@@ -15,29 +15,30 @@ from doithoai.checks.texts import Typed, before, days_in, deadline_in, sentence,
 from doithoai.checks.weekdays import wrong_weekdays
 from doithoai.dates import Moment, PartialDate
 from doithoai.formats.nd30 import date_digits, day_number, month_number
+from doithoai.lazy_pattern import lazy
 from doithoai.papers.wording import clock
 from doithoai.source.yaml_tree import Keys
 
-_SCHOOL_YEAR = re.compile(r"(\d{4})\s*[-–/]\s*(\d{4})")
-_A_SCHOOL_YEAR = re.compile(r"(?<!các )(?<!giai đoạn )năm học\s+(\d{4})\s*[-–]\s*(\d{4})(?!\d)", re.IGNORECASE)
+_SCHOOL_YEAR = lazy(r"(\d{4})\s*[-–/]\s*(\d{4})")
+_A_SCHOOL_YEAR = lazy(r"(?<!các )(?<!giai đoạn )năm học\s+(\d{4})\s*[-–]\s*(\d{4})(?!\d)", re.IGNORECASE)
 _AFTER_EVENT = ("minutes", "conclusion", "replies", "referral", "report", "news")
 _BEFORE_EVENT = ("plan", "invitation", "agenda", "letter")
 
 
 #: a day and a month without their year; two numbers with a stroke between are a day only where it is said
-_NO_YEAR = re.compile(
+_NO_YEAR = lazy(
     r"ngày\s+(?:(?P<day>\d\d?)\s+tháng\s+(?P<month>\d\d?)(?!\d|\s+năm\s+\d{4})|(?P<short>29|3[01])/(?P<of>0?[1-9]|1[0-2])(?![\d/]|[.-]\d))",
     re.IGNORECASE,
 )
-_NO_YEAR_SMALL = re.compile(_NO_YEAR.pattern)
+_NO_YEAR_SMALL = lazy(_NO_YEAR.pattern)
 #: words before “ngày” that make it a length or a share: ``mỗi ngày 31/4 lớp``
-_NO_DAY = re.compile(r"\b(?:mỗi|hằng|hàng|số|trong|một|lớp|đạt|được)\s+$", re.IGNORECASE)
+_NO_DAY = lazy(r"\b(?:mỗi|hằng|hàng|số|trong|một|lớp|đạt|được)\s+$", re.IGNORECASE)
 #: the other calendar, in which any month may have thirty days
-_LUNAR = re.compile(r"âm lịch|\bÂL\b|\(âm\)")
+_LUNAR = lazy(r"âm lịch|\bÂL\b|\(âm\)")
 
 
 #: a deadline is a day, even where nobody says so: ``trước 31/4``
-_NO_YEAR_BARE = re.compile(r"(?<![\d/.,-])(?<!ngày )(?P<short>29|3[01])/(?P<of>0?[1-9]|1[0-2])(?![\d/%]|[.-]\d)", re.IGNORECASE)  # fmt: skip
+_NO_YEAR_BARE = lazy(r"(?<![\d/.,-])(?<!ngày )(?P<short>29|3[01])/(?P<of>0?[1-9]|1[0-2])(?![\d/%]|[.-]\d)", re.IGNORECASE)  # fmt: skip
 
 
 def _without_year(case: Case) -> Iterator[tuple[Typed, re.Match[str], int, int]]:
@@ -54,7 +55,7 @@ def _without_year(case: Case) -> Iterator[tuple[Typed, re.Match[str], int, int]]
 
 
 #: behind the number of a day the whole date is looked at
-_NO_MONTH = re.compile(r"(?<!\d )\btháng\s+(?:1[3-9]|[2-9]\d)(?:/|\s+năm\s+)\d{4}(?!\d)", re.IGNORECASE)
+_NO_MONTH = lazy(r"(?<!\d )\btháng\s+(?:1[3-9]|[2-9]\d)(?:/|\s+năm\s+)\d{4}(?!\d)", re.IGNORECASE)
 
 
 def _impossible(case: Case) -> Iterator[Finding]:
@@ -249,7 +250,7 @@ def _session_order(case: Case) -> Iterator[Finding]:
 
 
 #: a day and a month, or a month of a year alone
-_DAY_MONTH = re.compile(
+_DAY_MONTH = lazy(
     r"\bngày\s+(?P<day>0?[1-9]|[12]\d|3[01])\s+tháng\s+(?P<month>0?[1-9]|1[0-2])(?!\d)"
     r"|\btháng\s+(?P<alone>0?[1-9]|1[0-2])(?=\s+năm\s+\d{4})",
     re.IGNORECASE,
@@ -257,7 +258,7 @@ _DAY_MONTH = re.compile(
 
 
 #: a day below ten without its zero, a month with one that it must not have or without
-_ODD_ZEROS = (re.compile(r"ngày\s+[1-9](?!\d)"), re.compile(r"tháng\s+(?:0[3-9]|[12](?!\d))"))
+_ODD_ZEROS = (lazy(r"ngày\s+[1-9](?!\d)"), lazy(r"tháng\s+(?:0[3-9]|[12](?!\d))"))
 
 
 def _padding(case: Case) -> Iterator[Finding]:

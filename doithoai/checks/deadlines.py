@@ -11,21 +11,20 @@ from typing import NamedTuple
 from doithoai.checks.holidays import holiday
 from doithoai.checks.rule import Case, Finding, Rule
 from doithoai.checks.texts import days_in, shown
+from doithoai.lazy_pattern import lazy
 from doithoai.source.yaml_tree import Keys
 from doithoai.spec.facts import TaskItem
 
-_PREPARES = re.compile(
+_PREPARES = lazy(
     r"chuẩn bị|(?:gửi|phát|in|soạn|ký) giấy mời|(?:phát|in|thu|nhận) (?:phiếu|câu hỏi)|phiếu đăng ký|(?:in|gửi) tài liệu|hội trường|âm thanh|trang trí|khánh tiết|lập danh sách|tổng hợp câu hỏi|chạy thử|mời đại biểu",
     re.IGNORECASE,
 )
-_FOLLOWS_UP = re.compile(
+_FOLLOWS_UP = lazy(
     r"kết luận|biên bản|báo cáo kết quả|trả lời|giải đáp|sau hội nghị|sau đối thoại|công khai|đăng tin|tin bài|quyết toán|thanh toán|theo dõi|rút kinh nghiệm|hội nghị sau|kỳ sau",
     re.IGNORECASE,
 )
 
-_SAYS_WHEN = re.compile(
-    r"\b(?:trước|trong|chậm nhất|hạn|đến hết|từ) (?:ngày|tháng|tuần|quý|năm|học kỳ|hè|\d)", re.IGNORECASE
-)
+_SAYS_WHEN = lazy(r"\b(?:trước|trong|chậm nhất|hạn|đến hết|từ) (?:ngày|tháng|tuần|quý|năm|học kỳ|hè|\d)", re.IGNORECASE)
 
 
 class _Due(NamedTuple):
@@ -38,14 +37,14 @@ class _Due(NamedTuple):
 
 
 #: what makes a date in a sentence its deadline
-_BY = re.compile(r"\b(?:trước|chậm nhất|muộn nhất|đến hết|hạn(?: cuối| chót)?)\b[^.;\d]{0,25}$", re.IGNORECASE)
+_BY = lazy(r"\b(?:trước|chậm nhất|muộn nhất|đến hết|hạn(?: cuối| chót)?)\b[^.;\d]{0,25}$", re.IGNORECASE)
 #: what is asked of others, not what came in
-_ASKED_BY = re.compile(
+_ASKED_BY = lazy(
     r"(?:đề nghị|kính mong|yêu cầu|mong|gửi|nộp|báo|đăng ký|xác nhận|phản hồi|hoàn thành|xong)[^.;]{0,80}\b(?:trước|chậm nhất|muộn nhất|đến hết|hạn)",
     re.IGNORECASE,
 )
-_WAS_DONE = re.compile(r"\b(?:được|(?<!xác )nhận|vừa|trước đó|kết quả|số liệu|tính đến)\b", re.IGNORECASE)
-_DONE = re.compile(r"\b(?:đã|từng)\b", re.IGNORECASE)
+_WAS_DONE = lazy(r"\b(?:được|(?<!xác )nhận|vừa|trước đó|kết quả|số liệu|tính đến)\b", re.IGNORECASE)
+_DONE = lazy(r"\b(?:đã|từng)\b", re.IGNORECASE)
 
 
 def _by(words: str) -> date | None:
@@ -159,7 +158,7 @@ def _reply_before_answer(case: Case) -> Iterator[Finding]:
             yield Finding(_answer(entry.number, "done"), message, "sửa `done`, hoặc `source`")
 
 
-_BEFORE_IT = re.compile(r"\btrước\b", re.IGNORECASE)
+_BEFORE_IT = lazy(r"\btrước\b", re.IGNORECASE)
 
 
 def _on_a_day_off(case: Case) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from doithoai.checks import rules
 from doithoai.checks.rule import Rule
 from doithoai.diagnostics import SEVERITY_WORDS
+from doithoai.lazy_pattern import lazy
 from doithoai.source import parse
 
 #: said with every report for people, so that nobody takes a clean report for a right paper
@@ -17,8 +18,8 @@ BEYOND = (
     "ai thật sự đã đến. Người soạn đọc lại trước khi trình ký."
 )
 _WIDE = 72
-_NEEDS_QUOTES = re.compile(r"^$|^[\s\[\]{}&*!|>'\"%@`#,?-]|: |:$| #|\s$|\n")
-_NEEDS_QUOTES_IN_FLOW = re.compile(r"[\[\]{},]")
+_NEEDS_QUOTES = lazy(r"^$|^[\s\[\]{}&*!|>'\"%@`#,?-]|: |:$| #|\s$|\n")
+_NEEDS_QUOTES_IN_FLOW = lazy(r"[\[\]{},]")
 
 
 def explained(code: str) -> str | None:

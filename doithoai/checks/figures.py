@@ -9,6 +9,7 @@ from itertools import accumulate
 from doithoai.checks.numbers import CAME
 from doithoai.checks.rule import Case, Finding, Rule
 from doithoai.checks.texts import before, is_afterwards, sentence
+from doithoai.lazy_pattern import lazy
 from doithoai.papers.attending import turnout
 
 _NUMBER = r"(?<![\d.,/–-])\d{1,5}(?![\d/%]|[.,]\d)"
@@ -25,19 +26,17 @@ _OF_ONE_KIND = {
     "câu hỏi": "câu|câu hỏi",
     "ý kiến": "ý kiến",
 }
-_MADE_UP = re.compile(
+_MADE_UP = lazy(
     rf"(?P<total>{_NUMBER})\s+(?P<what>{'|'.join(_OF_ONE_KIND)})\b[^\d.;:()]{{0,40}}?[\s,(]+(?:bao\s+)?gồm(?:\s+có)?\s*:?\s*(?=\d)",
     re.IGNORECASE,
 )
 #: what leaves the number open, or says that some are in two parts
-_ABOUT = re.compile(r"(?:khoảng|chừng|hơn|trên|gần|dưới|quá|tối đa|tối thiểu|ít nhất|nhiều nhất|từ|đến|dự kiến)\s+$", re.IGNORECASE)  # fmt: skip
-_OVERLAPPING = re.compile(
-    r"\b(?:nữ|nam|đảng viên|đoàn viên|dân tộc|kiêm|mỗi|trong đó|lượt)\b|[/%×]|\bx\b", re.IGNORECASE
-)
-_STAFF = re.compile(r"(?:cán bộ(?: quản lý)?,\s*)?giáo viên\s*(?:,|và)\s*nhân viên|cán bộ(?: quản lý)?,\s*giáo viên|(?:ông|thầy|cha),\s*(?:bà|cô|mẹ)", re.IGNORECASE)  # fmt: skip
-_BETWEEN = re.compile(r"\s*(?:[,;+]|\bvà\b|\bcùng\b)\s*", re.IGNORECASE)
+_ABOUT = lazy(r"(?:khoảng|chừng|hơn|trên|gần|dưới|quá|tối đa|tối thiểu|ít nhất|nhiều nhất|từ|đến|dự kiến)\s+$", re.IGNORECASE)  # fmt: skip
+_OVERLAPPING = lazy(r"\b(?:nữ|nam|đảng viên|đoàn viên|dân tộc|kiêm|mỗi|trong đó|lượt)\b|[/%×]|\bx\b", re.IGNORECASE)
+_STAFF = lazy(r"(?:cán bộ(?: quản lý)?,\s*)?giáo viên\s*(?:,|và)\s*nhân viên|cán bộ(?: quản lý)?,\s*giáo viên|(?:ông|thầy|cha),\s*(?:bà|cô|mẹ)", re.IGNORECASE)  # fmt: skip
+_BETWEEN = lazy(r"\s*(?:[,;+]|\bvà\b|\bcùng\b)\s*", re.IGNORECASE)
 _LONGEST = 400  # letters of a list of parts
-_END = re.compile(r"[.\n](?=\s|$)")
+_END = lazy(r"[.\n](?=\s|$)")
 
 
 def _sums(case: Case) -> Iterator[Finding]:
@@ -62,17 +61,17 @@ def _parts(text: str, kinds: str) -> list[int]:
     return numbers if 1 < len(numbers) == len(found) else []
 
 
-_CAME = re.compile(
+_CAME = lazy(
     rf"{CAME}|(?<![\d/.,])(?P<some>\d{{1,5}})\s*/\s*(?P<of>\d{{1,5}})\s+(?:đại biểu|người|thành viên)(?:\s+được\s+(?:mời|triệu tập))?\s+(?:có mặt|(?:đến |tham )?dự)\b",
     re.IGNORECASE,
 )
 #: how many came, without of how many
-_ALL_CAME = re.compile(
+_ALL_CAME = lazy(
     r"(?:^|[.;,]\s+|\bcó\s+)(?P<there>\d{1,5})\s+đại biểu\s+(?:có mặt|(?:đến |tham )?dự)\b(?!\s+(?:là|của|thuộc|lớp))|\bdự\s+hội nghị(?:\s+đối thoại)?\s+có\s+(?P<came>\d{1,5})\s+đại biểu(?=\s*(?:[.,;)]|$))",
     re.IGNORECASE,
 )
 #: others are there at one hour than at another, and who sends somebody is counted in one way or in the other
-_AT_ONE_HOUR = re.compile(r"khai mạc|đầu giờ|đầu buổi|ban đầu|bắt đầu|\blúc\b|\bkhi\b|sau đó|muộn|về sớm|giải lao|\bbuổi\b|tính đến|thay|quyền|\d\s?(?:h|g|:|giờ)", re.IGNORECASE)  # fmt: skip
+_AT_ONE_HOUR = lazy(r"khai mạc|đầu giờ|đầu buổi|ban đầu|bắt đầu|\blúc\b|\bkhi\b|sau đó|muộn|về sớm|giải lao|\bbuổi\b|tính đến|thay|quyền|\d\s?(?:h|g|:|giờ)", re.IGNORECASE)  # fmt: skip
 
 
 def _came(case: Case) -> Iterator[Finding]:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from doithoai.checks.rule import Case, Finding, Rule
 from doithoai.diagnostics import Diagnostic
+from doithoai.lazy_pattern import lazy
 
 #: codes of warnings that are told while a spec and its lists are read, and of errors, are not all known here
-_READING = re.compile(r"[YSWGTO]\d{3}")
-_ERRORS = re.compile(r"[YSTO]\d{3}")
+_READING = lazy(r"[YSWGTO]\d{3}")
+_ERRORS = lazy(r"[YSTO]\d{3}")
 
 
 class Ignored(NamedTuple):

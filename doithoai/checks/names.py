@@ -10,20 +10,19 @@ from doithoai.checks.roster import Named
 from doithoai.checks.rule import Case, Finding
 from doithoai.checks.texts import folded
 from doithoai.honorifics import without_honorific
+from doithoai.lazy_pattern import lazy
 from doithoai.vietnamese import LOWER, UPPER, plain_letters
 
 _SYLLABLE = rf"[{UPPER}][{LOWER}]*"
 #: in a sentence a name stands behind a form of address
-_MENTION = re.compile(
-    rf"\b(?P<honorific>[Ôô]ng|[Bb]à|[Tt]hầy|[Cc]ô)\s+(?P<name>{_SYLLABLE}(?:\s+{_SYLLABLE}){{2,4}})(?!\w)"
-)
+_MENTION = lazy(rf"\b(?P<honorific>[Ôô]ng|[Bb]à|[Tt]hầy|[Cc]ô)\s+(?P<name>{_SYLLABLE}(?:\s+{_SYLLABLE}){{2,4}})(?!\w)")
 #: a post in capitals right behind a name is no part of it
-_POST = re.compile(r"\s+(?:Tổ|Phó|Hiệu|Trưởng|Bí|Chủ|Giáo|Kế)\b.*$")
+_POST = lazy(r"\s+(?:Tổ|Phó|Hiệu|Trưởng|Bí|Chủ|Giáo|Kế)\b.*$")
 #: where others speak, or are counted up with what they are called
 _OTHERS = {"questions", "attendees", "guests", "recipients", "legal_bases"}
-_NO_STAFF = re.compile(r"phụ huynh|cha mẹ|cmhs|học sinh|\blớp\b|khu phố|\bthôn\b|đại biểu|khách|nguyên |cựu ", re.IGNORECASE)  # fmt: skip
+_NO_STAFF = lazy(r"phụ huynh|cha mẹ|cmhs|học sinh|\blớp\b|khu phố|\bthôn\b|đại biểu|khách|nguyên |cựu ", re.IGNORECASE)  # fmt: skip
 #: what many are: two of them may well have names that are nearly one; two heads are told as such
-_MANY = re.compile(
+_MANY = lazy(
     r"^hiệu trưởng$|giáo viên|nhân viên|phụ huynh|cha mẹ|học sinh|\blớp\b|\bgv|\bnv\b|chuyên viên|thành viên|(?:ủy|uỷ) viên",
     re.IGNORECASE,
 )

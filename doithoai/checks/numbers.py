@@ -8,6 +8,7 @@ from itertools import chain
 
 from doithoai.checks.rule import Case, Finding, Rule
 from doithoai.checks.texts import before, folded, is_afterwards, sentence
+from doithoai.lazy_pattern import lazy
 from doithoai.papers.attending import Turnout, named_by_group, quorum_sentence, turnout
 from doithoai.papers.ledger import by_source, by_status, by_topic, by_unit, percent
 from doithoai.source.yaml_tree import Keys
@@ -114,8 +115,8 @@ def _quorum_missed(case: Case) -> Iterator[Finding]:
         yield Finding(("meeting", "attendance", "quorum"), said.removesuffix("."), _LOOK)
 
 
-_PLAIN_QUOTA = re.compile(r"\s*(\d{1,4})\s+(?:người|đồng chí|đại biểu|thành viên|phụ huynh|ông,? bà|cha mẹ học sinh|giáo viên|học sinh|em)\s*", re.IGNORECASE)  # fmt: skip
-_QUOTA_EACH = re.compile(
+_PLAIN_QUOTA = lazy(r"\s*(\d{1,4})\s+(?:người|đồng chí|đại biểu|thành viên|phụ huynh|ông,? bà|cha mẹ học sinh|giáo viên|học sinh|em)\s*", re.IGNORECASE)  # fmt: skip
+_QUOTA_EACH = lazy(
     r"\s*(\d{1,3})\s+(?:người|phụ huynh|đại diện|cha mẹ học sinh)\s*/\s*(?:lớp|trường|nhóm|tổ|nhóm, lớp)\s*\((\d{1,3})\s+(?:lớp|trường|nhóm|tổ|nhóm, lớp)\)\s*",
     re.IGNORECASE,
 )
@@ -169,20 +170,20 @@ _OF = r"(?<![\d/.,])(?P<part>\d{1,5})\s*/\s*(?P<whole>\d{1,5})(?![\d/])"
 #: ``11/15 lớp đạt 100% cha mẹ dự họp`` tells of the parents in these
 _OF_OTHERS = r"\s+(?!tổng|số|trên|là|theo|và|nên|so|yêu cầu|tỷ lệ)[^\W\d_]"
 #: ``38/40 đại biểu (95%)``, ``38/40, đạt 95%``: between the numbers and a word that says so stands no other subject
-_SHARE = re.compile(
+_SHARE = lazy(
     rf"{_OF}(?:(?:\s*[^\W\d_][^\d.;:()%/]{{0,40}})?\s*\(|(?:\s*[^\W\d_][^\d.;:()%/,]{{0,40}})?\s*,?\s*{_SAYS}\s)\s*(?:{_SAYS}|là|\s)*{_PERCENT}(?!{_OF_OTHERS})",
     re.IGNORECASE,
 )
-_SHARE_AFTER = re.compile(rf"{_PERCENT}\s*\(\s*(?:là|tức|với)?\s*{_OF}[^()%/\d]*\)", re.IGNORECASE)
+_SHARE_AFTER = lazy(rf"{_PERCENT}\s*\(\s*(?:là|tức|với)?\s*{_OF}[^()%/\d]*\)", re.IGNORECASE)
 #: what makes two numbers a date, a class, the number of a paper: ``ngày 3/9``, ``lớp 1/2``, ``số 38/2026``, not ``sĩ số 38/40``
-_NO_SHARE = re.compile(
+_NO_SHARE = lazy(
     r"\b(?:ngày|lớp|tổ|nhóm|nhà|ngõ|ngách|hẻm|học kỳ|đến|tới|hết|từ|trước|sau|hôm|sáng|trưa|chiều|tối|(?<!sĩ )(?<!sỹ )(?<!tổng )(?<!quân )số)\s+$",
     re.IGNORECASE,
 )
 
 
-_OF_WHOM = re.compile(r"\s+(?:tổng\s+)?số\s+(?P<whom>[^\W\d_]+)")
-_SAYS_SO = re.compile(rf"{_SAYS}|là|[^\w]", re.IGNORECASE)
+_OF_WHOM = lazy(r"\s+(?:tổng\s+)?số\s+(?P<whom>[^\W\d_]+)")
+_SAYS_SO = lazy(rf"{_SAYS}|là|[^\w]", re.IGNORECASE)
 
 
 def _is_of_another(text: str, found: re.Match[str]) -> bool:
@@ -208,12 +209,12 @@ def _percentages(case: Case) -> Iterator[Finding]:
 
 #: what people do together: none of them do it more than all
 _TOGETHER = r"(?:có mặt|tham dự|dự họp|dự hội nghị|tán thành|đồng ý|nhất trí|hài lòng|biểu quyết|trả lời|giải đáp|thu phiếu|nộp phiếu)"
-_ALL = re.compile(
+_ALL = lazy(
     rf"\b{_TOGETHER}\b[^.;%\d]{{0,30}}(?<![\d/.,])(?P<more>\d{{3}}(?:[.,]\d{{1,2}})?)\s*%|(?<![\d/.,])(?P<before>\d{{3}}(?:[.,]\d{{1,2}})?)\s*%[^.;%\d]{{0,40}}\b{_TOGETHER}\b",
     re.IGNORECASE,
 )
 #: what may come to more than was meant to be: ``đạt 120% kế hoạch``
-_ABOVE_THE_WHOLE = re.compile(r"kế hoạch|chỉ tiêu|định mức|dự toán|dự kiến|mục tiêu|so với|vượt|tăng|cùng kỳ|năm trước|năm ngoái|lần trước|doanh thu|sản lượng|được giao|đăng ký|công suất|ngày công|nghìn|triệu", re.IGNORECASE)  # fmt: skip
+_ABOVE_THE_WHOLE = lazy(r"kế hoạch|chỉ tiêu|định mức|dự toán|dự kiến|mục tiêu|so với|vượt|tăng|cùng kỳ|năm trước|năm ngoái|lần trước|doanh thu|sản lượng|được giao|đăng ký|công suất|ngày công|nghìn|triệu", re.IGNORECASE)  # fmt: skip
 
 
 def _more_than_all(path: Keys, text: str) -> Iterator[Finding]:
@@ -229,7 +230,7 @@ CAME = (
     rf"(?:có mặt:?\s*(?P<present>\d{{1,5}})\s*/\s*(?P<all>\d{{1,5}})(?![\d/]){_OF_UNITS}"
     rf"|(?:triệu tập|được mời)\b[^.\d]{{0,30}}(?<![\d.,/-])(?P<called>\d{{1,5}})(?![\d/%]){_OF_UNITS}[^.\d]{{1,30}}\bcó mặt:?\s*(?P<there>\d{{1,5}})(?![\d/%])){_OF_UNITS}"
 )
-_TURNOUT = re.compile(
+_TURNOUT = lazy(
     rf"{CAME}[^.\d]{{0,40}}(?:\([^)]*\))?[^.\d]{{0,20}}\bvắng(?: mặt)?:?\s*(?P<absent>\d{{1,5}})(?!\d|/)", re.IGNORECASE
 )
 
@@ -244,14 +245,14 @@ def _turnout_in_words(case: Case) -> Iterator[Finding]:
                 yield Finding(path, message, "sửa lại các số", text)
 
 
-_QUESTIONS = re.compile(
+_QUESTIONS = lazy(
     r"\b(?:nhận được|tiếp nhận|(?:đã|hội nghị|trường|ban tổ chức)\s+nhận|tổng hợp được|tổng số|tất cả)\s+(?:là\s+|có\s+|tổng cộng\s+)?(?P<number>\d{1,4})\s+(?:lượt\s+)?(?:câu hỏi|ý kiến|kiến nghị)",
     re.IGNORECASE,
 )
 
 
 #: nobody answers more than there are
-_ANSWERED = re.compile(r"\b(?:trả lời|giải đáp)\s+(?:được\s+|hết\s+|đủ\s+|cả\s+|tất cả\s+|toàn bộ\s+)*(?P<number>\d{1,4})\s+(?:lượt\s+)?(?:câu hỏi|ý kiến|kiến nghị)", re.IGNORECASE)  # fmt: skip
+_ANSWERED = lazy(r"\b(?:trả lời|giải đáp)\s+(?:được\s+|hết\s+|đủ\s+|cả\s+|tất cả\s+|toàn bộ\s+)*(?P<number>\d{1,4})\s+(?:lượt\s+)?(?:câu hỏi|ý kiến|kiến nghị)", re.IGNORECASE)  # fmt: skip
 
 
 def _questions_in_words(case: Case) -> Iterator[Finding]:

@@ -7,20 +7,19 @@ from collections.abc import Iterator
 
 from doithoai.checks.rule import CELL, Case, Finding, Rule
 from doithoai.checks.texts import folded, sentence, shown
-from doithoai.gone_offices import GONE_SINCE, gone_offices
+from doithoai.gone_offices import GONE_SINCE, IN_SMALL, gone_offices
+from doithoai.lazy_pattern import lazy
 from doithoai.vietnamese import UPPER, tones_last
 
 _DISTRICT = r"(?:quận|huyện|thị xã|thị trấn)"
-_COMMUNE = re.compile(rf"\b(?P<kind>xã|phường|đặc khu)\s+(?P<name>[{UPPER}0-9][^,;(]*)", re.IGNORECASE)
+_COMMUNE = lazy(rf"\b(?P<kind>xã|phường|đặc khu)\s+(?P<name>[{UPPER}0-9][^,;(]*)", re.IGNORECASE)
 #: what stands behind a place: the province
-_PLACE_ENDS = re.compile(r"\s*(?:[,;(]|\s[-–]\s).*")
+_PLACE_ENDS = lazy(r"\s*(?:[,;(]|\s[-–]\s).*")
 
 
 _OF_A_SCHOOL = "UBND xã, phường, đặc khu"
-#: every name of an office that is gone holds one of these
-_WORDS = ("quận", "huyện", "thị xã", "thị trấn", "phòng gd", "phòng giáo dục", "thị ủy", "thị uỷ", "thị đoàn", "ubnd q", "ubnd h.", "nhân dân q", "nhân dân h.", "thành phố", "tp")  # fmt: skip
 #: what tells of the time before, or of the end: the year of an old paper, ``đã giải thể``
-_THEN = re.compile(
+_THEN = lazy(
     r"(?:\d/\d{1,2}/|(?<![\d/]))(?:19\d\d|20[01]\d|202[0-4])(?![\d/])|(?:/|tháng )0?[1-6](?:/| năm )2025"
     r"|trước (?:ngày )?(?:0?1(?:/| tháng ))?0?7(?:/| năm )2025|\b(?:từ|ngày) (?:0?1(?:/| tháng ))0?7(?:/| năm )2025|\btrước (?:đây|kia|khi)\b|\b(?:hồi|lúc) (?:ấy|đó|bấy giờ)\b|\bnay (?:là|thuộc|do)\b"
     r"|giải thể|sáp nhập|kết thúc hoạt động|ngừng hoạt động|không còn|(?:chuyển|tiếp nhận|bàn giao) (?:\w+ ){0,4}từ",
@@ -33,7 +32,7 @@ def _gone(case: Case) -> Iterator[Finding]:
     day, told = case.held_on or case.date_of("plan"), set[str]()
     if day and day < GONE_SINCE:
         return
-    for path, text in (t for t in case.corpus.holding(*_WORDS) if t.top != "legal_bases" and t.name not in ("passcode", "email")):  # fmt: skip
+    for path, text in (t for t in case.corpus.holding(*IN_SMALL) if t.top != "legal_bases" and t.name not in ("passcode", "email")):  # fmt: skip
         for said in gone_offices(text):
             office = text[said.start : said.end]
             again = CELL in path and folded(office) in told

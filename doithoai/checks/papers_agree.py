@@ -12,22 +12,23 @@ from doithoai.checks.rule import Case, Finding, Rule
 from doithoai.checks.symbols import PAPER_TYPES
 from doithoai.checks.texts import days_near, folded, shown, times_in
 from doithoai.dates import Moment, TimeOfDay
+from doithoai.lazy_pattern import lazy
 from doithoai.papers.wording import clock
 from doithoai.source.yaml_tree import Keys
 from doithoai.spec.facts import AgendaItem
 
-_YEARS = re.compile(r"\b(?:năm học|NH)\s+(\d{4})\s*[-–]\s*(\d{4})", re.IGNORECASE)
-_YEAR = re.compile(r"\bnăm\s+(20\d{2})\b(?!\s*[-–]\s*\d{4})", re.IGNORECASE)
+_YEARS = lazy(r"\b(?:năm học|NH)\s+(\d{4})\s*[-–]\s*(\d{4})", re.IGNORECASE)
+_YEAR = lazy(r"\bnăm\s+(20\d{2})\b(?!\s*[-–]\s*\d{4})", re.IGNORECASE)
 _ROUNDS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai", "mười ba", "mười bốn", "mười lăm")  # fmt: skip
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
-_ROUND = re.compile(
+_ROUND = lazy(
     r"\blần\s+(?:thứ\s+(nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười(?:\s+(?:một|hai|ba|bốn|lăm))?)\b|(?:thứ\s+)?(\d{1,2})\b(?![/.])|(?:thứ\s+)?((?-i:[IVX]{1,5}))\b)",
     re.IGNORECASE,
 )
 #: words of a venue that name none
 _IN_A_VENUE = {"của", "tại", "ở", "thuộc", "trong", "khuôn", "viên", "nhà", "trường"}
 _FLOORS = {"một": "1", "hai": "2", "ba": "3", "bốn": "4", "năm": "5"}
-_VENUE_NOISE = re.compile(r"[^\w\s]")
+_VENUE_NOISE = lazy(r"[^\w\s]")
 
 
 def said_again(case: Case, name: str) -> Iterator[tuple[Keys, str]]:
@@ -92,8 +93,8 @@ def _time(when: Moment | TimeOfDay) -> TimeOfDay | None:
     return when.time if isinstance(when, Moment) else when
 
 
-_OPENING = re.compile(r"khai mạc|tuyên bố lý do|chào cờ", re.IGNORECASE)
-_CLOSING = re.compile(r"bế mạc|kết thúc|kết luận", re.IGNORECASE)
+_OPENING = lazy(r"khai mạc|tuyên bố lý do|chào cờ", re.IGNORECASE)
+_CLOSING = lazy(r"bế mạc|kết thúc|kết luận", re.IGNORECASE)
 
 
 def _of_agenda(case: Case, shape: re.Pattern[str], *, last: bool) -> set[TimeOfDay | None]:

@@ -11,6 +11,7 @@ from doithoai.checks.roster import Named, named, people_at
 from doithoai.checks.rule import Case, Finding, Rule
 from doithoai.checks.texts import folded, together
 from doithoai.honorifics import without_honorific
+from doithoai.lazy_pattern import lazy
 from doithoai.papers.ledger import Entry
 from doithoai.spec.meeting import Attended
 
@@ -18,7 +19,7 @@ _ABSENT = ("excused", "unexcused")
 
 
 #: posts that may be a guest's, a parent's
-_NO_STAFF = re.compile(r"ubnd|ủy ban|uỷ ban|\b(?:xã|phường|tỉnh|thành phố|sở|trạm|công an|khu phố|thôn|hội(?! đồng)|ban đại diện)\b|cha mẹ|phụ huynh|cmhs", re.IGNORECASE)  # fmt: skip
+_NO_STAFF = lazy(r"ubnd|ủy ban|uỷ ban|\b(?:xã|phường|tỉnh|thành phố|sở|trạm|công an|khu phố|thôn|hội(?! đồng)|ban đại diện)\b|cha mẹ|phụ huynh|cmhs", re.IGNORECASE)  # fmt: skip
 
 
 def _answerer_not_invited(case: Case) -> Iterator[Finding]:
@@ -40,7 +41,7 @@ def _would_be_named(case: Case, who: Named) -> bool:
     return case.roster.closed or (case.roster.closed_staff and is_staff) or (case.roster.closed_board and is_head)
 
 
-_BOARD_POST = re.compile(r"(?:phó )?(?:hiệu trưởng|giám đốc)", re.IGNORECASE)
+_BOARD_POST = lazy(r"(?:phó )?(?:hiệu trưởng|giám đốc)", re.IGNORECASE)
 
 
 def _chair_not_invited(case: Case) -> Iterator[Finding]:
@@ -53,7 +54,7 @@ def _chair_not_invited(case: Case) -> Iterator[Finding]:
             yield Finding(who.path, message, "thêm vào thành phần; viết tên như nhau ở hai nơi", who.name)
 
 
-_PARENT = re.compile(r"cha mẹ|phụ huynh|\bcmhs\b|\bphhs\b", re.IGNORECASE)
+_PARENT = lazy(r"cha mẹ|phụ huynh|\bcmhs\b|\bphhs\b", re.IGNORECASE)
 
 
 def _is_away(case: Case, who: Named) -> bool:

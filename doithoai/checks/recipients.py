@@ -7,16 +7,17 @@ from collections.abc import Iterator, Sequence
 
 from doithoai.checks.rule import Case, Finding, Rule
 from doithoai.checks.texts import folded
+from doithoai.lazy_pattern import lazy
 from doithoai.source.yaml_tree import Keys
 
-_KEPT = re.compile(r"^[-–\s]*lưu\b", re.IGNORECASE)
-_COLON = re.compile(r"^[-–\s]*lưu\s*:", re.IGNORECASE)
-_VT = re.compile(r"\bVT\b|văn thư", re.IGNORECASE)
-_REPORT = re.compile(r"\((?:để\s+)?(?:b/c|báo cáo)\)?", re.IGNORECASE)
-_TO_DO = re.compile(r"\((?:để\s+)?(?:t/h|thực hiện)\)?", re.IGNORECASE)
-_BELOW = re.compile(r"^[-–\s]*(?:các\s+)?(?:tổ|lớp|nhóm|khối|bộ phận|giáo viên|nhân viên|gvcn|cha mẹ học sinh|cmhs|học sinh)\b", re.IGNORECASE)  # fmt: skip
-_ABOVE = re.compile(r"\b(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Đảng ủy|Sở Giáo dục|Sở GD)", re.IGNORECASE)
-_AS_ABOVE = re.compile(r"^[-–\s]*như (?:trên|kính gửi)", re.IGNORECASE)
+_KEPT = lazy(r"^[-–\s]*lưu\b", re.IGNORECASE)
+_COLON = lazy(r"^[-–\s]*lưu\s*:", re.IGNORECASE)
+_VT = lazy(r"\bVT\b|văn thư", re.IGNORECASE)
+_REPORT = lazy(r"\((?:để\s+)?(?:b/c|báo cáo)\)?", re.IGNORECASE)
+_TO_DO = lazy(r"\((?:để\s+)?(?:t/h|thực hiện)\)?", re.IGNORECASE)
+_BELOW = lazy(r"^[-–\s]*(?:các\s+)?(?:tổ|lớp|nhóm|khối|bộ phận|giáo viên|nhân viên|gvcn|cha mẹ học sinh|cmhs|học sinh)\b", re.IGNORECASE)  # fmt: skip
+_ABOVE = lazy(r"\b(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Đảng ủy|Sở Giáo dục|Sở GD)", re.IGNORECASE)
+_AS_ABOVE = lazy(r"^[-–\s]*như (?:trên|kính gửi)", re.IGNORECASE)
 #: papers that always have Kính gửi, and such as have none
 _LETTERS = ("replies", "referral")
 _UNADDRESSED = ("plan", "agenda", "minutes", "conclusion")

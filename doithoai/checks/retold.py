@@ -10,6 +10,7 @@ from typing import Literal
 from doithoai.checks.rule import Case
 from doithoai.checks.texts import Typed, before, days_near, sentence, times_in
 from doithoai.dates import TimeOfDay
+from doithoai.lazy_pattern import lazy
 from doithoai.source.yaml_tree import Keys
 from doithoai.vietnamese import UPPER
 
@@ -20,46 +21,44 @@ _GAP = rf"(?:{_NO_OTHER}[^.;\d])"
 #: from the verb to the date: behind a comma only what tells of day, hour and place
 _TAIL = rf"(?:{_NO_OTHER}[^.;,\d]|,(?=\s*(?:vào|lúc|từ|sáng|chiều|tối|thứ|chủ nhật|tại|ngày|bắt đầu)\b))"
 _CLOCK = r"(?:\d{1,2}\s?(?:h|g|:|giờ)\s?\d{0,2}(?: phút)?)?"
-_HELD = re.compile(
+_HELD = lazy(
     rf"(?:(?:^|[.;:,]\s*){_EVENT}\b{_GAP}{{0,80}}\b(?:tổ chức|diễn ra|khai mạc|tiến hành|họp(?! (?:trù bị|chuẩn bị|rút|báo|tổng kết)))\b|(?:^|[.;:,]\s*)(?:nhà )?trường\b{_GAP}{{0,40}}\btổ chức {_EVENT}\b|\bkính mời\b[^.;\d]{{0,80}}\bdự {_EVENT}\b){_TAIL}{{0,80}}{_CLOCK}{_TAIL}{{0,25}}$",
     re.IGNORECASE,
 )
-_THEN_HELD = re.compile(
+_THEN_HELD = lazy(
     rf"^{_GAP}{{0,80}}\b(?:tổ chức|tiến hành|khai mạc)\b (?:thành công )?(?:hội nghị|buổi|cuộc) đối thoại\b",
     re.IGNORECASE,
 )
 #: news need not say of which conference they tell
-_IN_THE_NEWS = re.compile(
-    rf"^{_GAP}{{0,80}}\b(?:tổ chức|tiến hành|khai mạc)\b (?:thành công )?{_EVENT}\b", re.IGNORECASE
-)
+_IN_THE_NEWS = lazy(rf"^{_GAP}{{0,80}}\b(?:tổ chức|tiến hành|khai mạc)\b (?:thành công )?{_EVENT}\b", re.IGNORECASE)
 #: a line with a label is about the conference as a whole
-_WHEN = re.compile(r"^\s*Thời gian(?: tổ chức| họp| khai mạc| hội nghị)?\s*:(?P<when>[^.;\n]+)", re.IGNORECASE)
-_WELCOME = re.compile(r"đón|tập trung|có mặt", re.IGNORECASE)
+_WHEN = lazy(r"^\s*Thời gian(?: tổ chức| họp| khai mạc| hội nghị)?\s*:(?P<when>[^.;\n]+)", re.IGNORECASE)
+_WELCOME = lazy(r"đón|tập trung|có mặt", re.IGNORECASE)
 _HOUR = r"\s*(?:(?:vào )?lúc|hồi|từ|:)?\s*(?P<hour>\d{1,2}\s?(?:[h:g]|giờ)\s?(?:\d{2})?)(?![\d\w/])"
-_OPENS = re.compile(rf"\b{_EVENT}\b[^.;\d]{{0,40}}\b(?:khai mạc|bắt đầu){_HOUR}", re.IGNORECASE)
-_CLOSES = re.compile(
+_OPENS = lazy(rf"\b{_EVENT}\b[^.;\d]{{0,40}}\b(?:khai mạc|bắt đầu){_HOUR}", re.IGNORECASE)
+_CLOSES = lazy(
     rf"\b{_EVENT}\b[^.;\d]{{0,40}}(?:\b(?:khai mạc|bắt đầu) (?:(?:vào )?lúc |từ |hồi )?{_CLOCK}\s*,?\s*(?:và |dự kiến )?)?\b(?:bế mạc|kết thúc){_HOUR}",
     re.IGNORECASE,
 )
-_COME = re.compile(
+_COME = lazy(
     rf"\b(?:đại biểu|khách mời)\b[^.;\d]{{0,30}}\b(?:có mặt|tập trung)\b[^.;\d]{{0,40}}?(?:\btrước)?{_HOUR}",
     re.IGNORECASE,
 )
-_VENUE = re.compile(r"^\s*Địa điểm(?: tổ chức| họp)?\s*:\s*(?P<venue>[^.;]+)", re.IGNORECASE)
-_A_ROOM = re.compile(
+_VENUE = lazy(r"^\s*Địa điểm(?: tổ chức| họp)?\s*:\s*(?P<venue>[^.;]+)", re.IGNORECASE)
+_A_ROOM = lazy(
     r"^(?:tại )?(?:hội trường|phòng|nhà|sân|trường|trung tâm|tầng|trụ sở|điểm trường|văn phòng|lớp)\b", re.IGNORECASE
 )
-_HELD_AT = re.compile(
+_HELD_AT = lazy(
     rf"(?:^|[.;:,]\s*){_EVENT}\b{_GAP}{{0,80}}\b(?:tổ chức|diễn ra)\b[^.;]{{0,60}}?\btại (?P<venue>(?:hội trường|phòng|nhà đa năng|sân)\b(?:(?! (?:từ|vào|lúc|với|cho|do|ngày|và|để|nhằm)\b)[^.;,(])*)",
     re.IGNORECASE,
 )
 _NAME = rf"(?:ông|bà|thầy|cô|đồng chí|đ/c)\s+(?-i:(?P<{{}}>[{UPPER}]\w*(?:\s+[{UPPER}]\w*){{{{1,4}}}}))"
-_CHAIRED = re.compile(
+_CHAIRED = lazy(
     rf"(?:^|[.;:,]\s*){_EVENT}\b{_GAP}{{0,80}}\b(?:do {_NAME.format('by')}(?:,[^.;\d]{{0,50}})?,? (?:làm )?chủ (?:trì|tọa|toạ)\b(?! (?:tổ|nhóm|phần|tiểu ban))|sự chủ (?:trì|tọa|toạ) của {_NAME.format('of')})|^\s*(?:Người )?chủ (?:trì|tọa|toạ) (?:hội nghị|đối thoại)\s*: {_NAME.format('is')}",
     re.IGNORECASE,
 )
 #: another conference, another paper, a day that was once meant
-_ANOTHER = re.compile(
+_ANOTHER = lazy(
     r"\b(?:lần|trước|kỳ|đợt|buổi (?:một|hai|thứ)|năm ngoái|năm qua|tiếp theo|kế tiếp|sau khi|nếu|trường hợp|dự phòng|hoãn|dời|thay vì|ban đầu|thay đổi|chuyển|số \d+/|hạn|chậm nhất)\b",
     re.IGNORECASE,
 )

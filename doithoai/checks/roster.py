@@ -10,6 +10,7 @@ from doithoai.checks.numbers import quota_number
 from doithoai.checks.rule import Case
 from doithoai.checks.texts import folded
 from doithoai.honorifics import bare_name, degree_before, without_honorific
+from doithoai.lazy_pattern import lazy
 from doithoai.source.yaml_tree import Keys
 from doithoai.spec.facts import Group
 from doithoai.spec.meeting import Attended, Promise
@@ -19,10 +20,10 @@ from doithoai.vietnamese import LOWER, UPPER
 
 _HONORIFIC = r"(?:ông|bà|thầy|cô|em|anh|chị|đồng chí|đ/c|cụ|bác|chú)"
 _SYLLABLE = rf"[{UPPER}][{LOWER}]*"
-_NAMED = re.compile(
+_NAMED = lazy(
     rf"^\s*(?:(?i:(?P<honorific>{_HONORIFIC}))\s+)?(?P<name>{_SYLLABLE}(?:\s+{_SYLLABLE}){{1,5}})(?=\s*(?:$|[,;(–-]))"
 )
-_WORD = re.compile(r"\w+")
+_WORD = lazy(r"\w+")
 _MEN, _WOMEN = {"ông", "thầy", "anh", "chú"}, {"bà", "cô", "chị"}
 
 
@@ -173,10 +174,10 @@ def _staff(case: Case) -> Iterator[Named]:
         yield from people_at(("registration", "contact"), spec.registration.contact)
 
 
-_BOARD = re.compile(r"(?:đại diện )?(?:ban giám hiệu|ban giám đốc|lãnh đạo)(?: nhà trường| trường)?", re.IGNORECASE)
+_BOARD = lazy(r"(?:đại diện )?(?:ban giám hiệu|ban giám đốc|lãnh đạo)(?: nhà trường| trường)?", re.IGNORECASE)
 #: groups in which nobody of the staff is sought, and words that make them mixed ones
-_OUTSIDE = re.compile(r"\bkhách|cha mẹ|phụ huynh|\bcmhs\b|\bphhs\b|học sinh|sinh viên|người dân|cư dân", re.IGNORECASE)
-_MIXED = re.compile(
+_OUTSIDE = lazy(r"\bkhách|cha mẹ|phụ huynh|\bcmhs\b|\bphhs\b|học sinh|sinh viên|người dân|cư dân", re.IGNORECASE)
+_MIXED = lazy(
     r"giáo viên|\bgvcn\b|cán bộ|nhân viên|viên chức|ban giám hiệu|hiệu trưởng|lãnh đạo|tổ trưởng|\btoàn trường\b",
     re.IGNORECASE,
 )

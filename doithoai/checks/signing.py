@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from doithoai.checks.rule import Case, Finding, Rule
 from doithoai.checks.texts import folded
 from doithoai.honorifics import address_before, bare_name, degree_before
+from doithoai.lazy_pattern import lazy
 from doithoai.source.yaml_tree import Keys
 from doithoai.spec.people import Signer
 
 #: papers that those who took part sign, each in their own place: no KT.
 _OWN_PLACE = ("minutes", "signin")
-_ONE_HEAD = re.compile(r"^(?:ban giám hiệu|trường\b|nhà trường|hội đồng sư phạm|tập thể)", re.IGNORECASE)
+_ONE_HEAD = lazy(r"^(?:ban giám hiệu|trường\b|nhà trường|hội đồng sư phạm|tập thể)", re.IGNORECASE)
 
 
 def _signers(case: Case) -> Iterator[tuple[Keys, Signer]]:

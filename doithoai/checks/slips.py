@@ -8,16 +8,17 @@ from itertools import chain
 
 from doithoai.checks.rule import Case, Finding, Rule
 from doithoai.checks.texts import Typed
+from doithoai.lazy_pattern import lazy
 from doithoai.leftovers import HINTS, NOBODY, blanks, is_form, leftovers, without_forms
 from doithoai.vietnamese import LOWER, UPPER
 
 _ONCE = "của|và|là|các|những|cho|với|trong|được|có|không|để|theo|về|tại|này|do|đã|sẽ|khi|thì|bằng|trên|dưới|sau|trước|phải|hoặc|nhưng|đến"
-_TWICE = re.compile(rf"(?<![\w-])(?:(?P<one>{_ONCE})\s+(?P=one)|(?P<two>(?!từng|ngày|càng|nhiều|dần)[{UPPER}{LOWER}]{{2,}}\s+[{UPPER}{LOWER}]{{2,}})\s+(?P=two))(?![\w-])", re.IGNORECASE)  # fmt: skip
-_DOUBLE_SPACE = re.compile(r"\S(?: {2,}|\t+)\S")
-_SPACE_BEFORE = re.compile(r"[^\s.…(]\s+([,;:!?]|\.(?![.\w]))(?=\s|$)")
-_NO_SPACE = re.compile(rf"([,;])(?<=[{LOWER}].)(?=[{LOWER}{UPPER}])")
-_BRACKET_SPACE = re.compile(r"\(\s+\S|\S\s+\)")
-_LIST_MARK = re.compile(r"(?<![\w(])\w{1,2}\)")
+_TWICE = lazy(rf"(?<![\w-])(?:(?P<one>{_ONCE})\s+(?P=one)|(?P<two>(?!từng|ngày|càng|nhiều|dần)[{UPPER}{LOWER}]{{2,}}\s+[{UPPER}{LOWER}]{{2,}})\s+(?P=two))(?![\w-])", re.IGNORECASE)  # fmt: skip
+_DOUBLE_SPACE = lazy(r"\S(?: {2,}|\t+)\S")
+_SPACE_BEFORE = lazy(r"[^\s.…(]\s+([,;:!?]|\.(?![.\w]))(?=\s|$)")
+_NO_SPACE = lazy(rf"([,;])(?<=[{LOWER}].)(?=[{LOWER}{UPPER}])")
+_BRACKET_SPACE = lazy(r"\(\s+\S|\S\s+\)")
+_LIST_MARK = lazy(r"(?<![\w(])\w{1,2}\)")
 #: keys whose texts are lines to fill in by hand, or codes
 _TO_FILL = {"form_fields", "blank", "passcode", "id", "link", "email", "contact", "phone", "marks", "name"}
 
@@ -96,7 +97,7 @@ def _in_form(case: Case, typed: Typed) -> bool:
     return False
 
 
-_CLOCKS = {"h": re.compile(r"(?<!\d)\d{1,2}\s?h\s?\d{0,2}(?!\w)", re.IGNORECASE), "g": re.compile(r"(?<!\d)\d{1,2}\s?g\s?\d{2}(?!\w)"), ":": re.compile(r"(?<![\d:/])\d{1,2}:\d{2}(?![\d:])"), "giờ": re.compile(r"(?<!\d)\d{1,2}\s+giờ(?:\s+\d{2}|(?=\s+(?:ngày|thứ|sáng|chiều)))")}  # fmt: skip
+_CLOCKS = {"h": lazy(r"(?<!\d)\d{1,2}\s?h\s?\d{0,2}(?!\w)", re.IGNORECASE), "g": lazy(r"(?<!\d)\d{1,2}\s?g\s?\d{2}(?!\w)"), ":": lazy(r"(?<![\d:/])\d{1,2}:\d{2}(?![\d:])"), "giờ": lazy(r"(?<!\d)\d{1,2}\s+giờ(?:\s+\d{2}|(?=\s+(?:ngày|thứ|sáng|chiều)))")}  # fmt: skip
 #: keys whose times are read and printed in the style of the spec, or are no times of a paper
 _READ = {"starts", "ends", "deadline", "due", "opened", "closed", "time", "received", "time_style", "done", "date"}
 

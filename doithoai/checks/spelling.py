@@ -9,16 +9,17 @@ from collections.abc import Iterator
 from doithoai.checks.capitals import wrong_capitals
 from doithoai.checks.rule import Case, Finding, Rule
 from doithoai.checks.texts import Typed
+from doithoai.lazy_pattern import lazy
 from doithoai.source.yaml_tree import Keys
 from doithoai.vietnamese import LOWER, UPPER, is_syllable
 
 _TONED = "[\u0300\u0301\u0303\u0309\u0323]"
 #: a syllable that ends in oa, oe, uy with a tone on one of the two: ``hòa`` the old way, ``hoà`` the new one
-_OLD = re.compile(r"[^\W\d_]*(?:[òóỏõọ][ae]|[ùúủũụ]y)", re.IGNORECASE)
-_NEW = re.compile(r"[^\W\d_]*(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])", re.IGNORECASE)
-_TONE_WORD = re.compile(rf"(?<![{UPPER}{LOWER}])[{UPPER}{LOWER}]*(?:[oòóỏõọ][aàáảãạeèéẻẽẹ]|[uùúủũụ][yỳýỷỹỵ])(?![{UPPER}{LOWER}])", re.IGNORECASE)  # fmt: skip
+_OLD = lazy(r"[^\W\d_]*(?:[òóỏõọ][ae]|[ùúủũụ]y)", re.IGNORECASE)
+_NEW = lazy(r"[^\W\d_]*(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])", re.IGNORECASE)
+_TONE_WORD = lazy(rf"(?<![{UPPER}{LOWER}])[{UPPER}{LOWER}]*(?:[oòóỏõọ][aàáảãạeèéẻẽẹ]|[uùúủũụ][yỳýỷỹỵ])(?![{UPPER}{LOWER}])", re.IGNORECASE)  # fmt: skip
 #: words that are written with i and with y alike, by what stands beside them
-_I_Y = re.compile(
+_I_Y = lazy(
     r"\b(?P<word>(?:k[ỹĩ] (?:thuật|năng|sư|luật)|(?:quản|xử|tâm|hợp|vật|địa|pháp|đại|triết|nguyên|đạo) l[ýí]|l[ýí] (?:do|luận|thuyết|lịch)|t[ỷỉ] lệ|(?:học|định|thời|nhiệm|chu) k[ỳì]|k[ýí] (?:tên|kết|hiệu|duyệt)|(?:chữ|đăng) k[ýí]|k[ỷỉ] (?:luật|niệm|cương|lục|yếu)|thế k[ỷỉ]|thẩm m[ỹĩ]|bác s[ỹĩ]|qu[ýí] (?:phụ huynh|đại biểu|thầy|vị)))\b",
     re.IGNORECASE,
 )
@@ -105,7 +106,7 @@ def _i_and_y(case: Case) -> Iterator[Finding]:
 _Y_TO_I = str.maketrans("ỳýỷỹỵ", "ìíỉĩị")
 
 _LEVELS = ("Mầm non", "Mẫu giáo", "Tiểu học", "Trung học cơ sở", "Trung học phổ thông", "Phổ thông dân tộc")
-_LEVEL = re.compile("|".join(_LEVELS), re.IGNORECASE)
+_LEVEL = lazy("|".join(_LEVELS), re.IGNORECASE)
 
 
 def _issuer_capitals(case: Case) -> Iterator[Finding]:
@@ -149,7 +150,7 @@ def _otherwise(case: Case, path: Keys, name: str, pattern: re.Pattern[str]) -> I
 
 _PHRASES = ("Ban Giám hiệu", "Ban Tổ chức", "Ban đại diện cha mẹ học sinh", "Hội đồng trường", "Hội đồng sư phạm", "Chi bộ", "Tổ Văn phòng", "Công đoàn cơ sở")  # fmt: skip
 
-_PHRASE = re.compile(rf"\b(?:{'|'.join(_PHRASES)})\b", re.IGNORECASE)
+_PHRASE = lazy(rf"\b(?:{'|'.join(_PHRASES)})\b", re.IGNORECASE)
 
 
 def _phrases(case: Case) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from doithoai.checks.rule import Case, Finding, Rule
 from doithoai.checks.texts import before, days_in, folded, shown
+from doithoai.lazy_pattern import lazy
 from doithoai.papers.letterhead import number_words
 from doithoai.spec.dossier_papers import LetterPaper
 from doithoai.spec.own_papers import OwnPaper
@@ -145,8 +146,8 @@ def _otherwise(number: int, day: date, days: Mapping[int, date], after: str) -> 
 
 
 _PHONE_KEYS = ("phone", "contact", "address")
-_PHONE = re.compile(r"(?=[+(0])(?:\+|\(?\b0)(?<![\d/.,-]0)[\d(][\d ().-]{5,18}\d(?![\d/])")
-_SAID_PHONE = re.compile(r"(?:điện thoại|đt|sđt|hotline|zalo)\b[\s:.]*$", re.IGNORECASE)
+_PHONE = lazy(r"(?=[+(0])(?:\+|\(?\b0)(?<![\d/.,-]0)[\d(][\d ().-]{5,18}\d(?![\d/])")
+_SAID_PHONE = lazy(r"(?:điện thoại|đt|sđt|hotline|zalo)\b[\s:.]*$", re.IGNORECASE)
 
 
 def _phones(case: Case) -> Iterator[Finding]:
@@ -176,9 +177,9 @@ def _is_phone(digits: str, *, plus: bool) -> bool:
     return len(digits) == (11 if digits.startswith("02") else 10)
 
 
-_BETWEEN_WORDS = re.compile(r"[\s,;:()<>\"“”]+")
+_BETWEEN_WORDS = lazy(r"[\s,;:()<>\"“”]+")
 _LONGEST_MAIL = 254
-_GOOD_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}\.?", re.ASCII)
+_GOOD_MAIL = lazy(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}\.?", re.ASCII)
 
 
 def _mails(case: Case) -> Iterator[Finding]:

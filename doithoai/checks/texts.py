@@ -9,19 +9,20 @@ from typing import NamedTuple
 
 from doithoai.dates import TimeOfDay, parse_moment
 from doithoai.formats.nd30 import date_digits
+from doithoai.lazy_pattern import lazy
 from doithoai.source.yaml_tree import Keys
 
 #: keys whose values are no words of a paper: names of files and columns, choices, patterns
 _NO_WORDS = {"checks", "file", "sheet", "columns", "marks", "mark", "use", "drop", "link", "qr", "image", "passcode"}
-_YEAR = re.compile(r"\d{4}")
-_DATE = re.compile(
+_YEAR = lazy(r"\d{4}")
+_DATE = lazy(
     r"(?=\d)"  # most places in a text are passed over here
     r"(?:(?<![\d/.-])(?P<y1>\d{4})-(?P<m1>\d{1,2})-(?P<d1>\d{1,2})(?![\d/-])"
     r"|(?<![\d/.-])(?P<d2>\d{1,2})\s?[/.-]\s?(?P<m2>\d{1,2})\s?[/.-]\s?(?P<y2>\d{4})(?![\d/-])"
     r"|(?<!\d)(?P<d3>\d{1,2})\s+tháng\s+(?P<m3>\d{1,2})\s+năm\s+(?P<y3>\d{4})(?!\d))",
     re.IGNORECASE,
 )
-_TIME = re.compile(r"(?<![\d/.,])(\d{1,2})\s?(?:[h:g]|giờ)\s?([0-5]\d)?(?![\d\w/])", re.IGNORECASE)
+_TIME = lazy(r"(?<![\d/.,])(\d{1,2})\s?(?:[h:g]|giờ)\s?([0-5]\d)?(?![\d\w/])", re.IGNORECASE)
 
 
 class Typed(NamedTuple):
@@ -65,7 +66,7 @@ def is_afterwards(text: Typed) -> bool:
 
 
 #: what is counted before a month, so that its number is no day: ``tuần 3, 4 tháng 5``, ``khối 12 tháng 3``
-_NO_DAY = re.compile(
+_NO_DAY = lazy(
     r"\b(?:tuần(?:\s+thứ)?\s+(?:\d\s*(?:[,–-]|và\b|đến\b)\s*)*|(?:đợt|lần|kỳ|quý|lớp|khối|tổ|nhóm|phòng|số|điểm|bài|tiết|mục|câu|buổi|chương|đạt|được)\s+)$",
     re.IGNORECASE,
 )
@@ -104,8 +105,8 @@ def day_near(day: int, month: int, near: date) -> date | None:
 
 
 #: a day from which time is counted: ``trong 05 ngày kể từ ngày 18/4/2026``
-_SINCE = re.compile(r"\b(?:từ|sau)\s+(?:sáng\s+|chiều\s+)?(?:ngày\s+)?$", re.IGNORECASE)
-_WITHOUT_YEAR = re.compile(r"(?<![\d/.,-])(?P<d>\d{1,2})(?:\s?/\s?|\s+tháng\s+)(?P<m>\d{1,2})(?![\d/%]|\s?/|[.,-]\d|\s+năm)", re.IGNORECASE)  # fmt: skip
+_SINCE = lazy(r"\b(?:từ|sau)\s+(?:sáng\s+|chiều\s+)?(?:ngày\s+)?$", re.IGNORECASE)
+_WITHOUT_YEAR = lazy(r"(?<![\d/.,-])(?P<d>\d{1,2})(?:\s?/\s?|\s+tháng\s+)(?P<m>\d{1,2})(?![\d/%]|\s?/|[.,-]\d|\s+năm)", re.IGNORECASE)  # fmt: skip
 
 
 def _is_no_deadline(words: str) -> bool:
@@ -129,7 +130,7 @@ def deadline_in(text: str | None, near: date | None = None) -> date | None:
     return day_near(int(short[0]["d"]), int(short[0]["m"]), near) if len(short) == 1 else None
 
 
-_SAID_SHORT = re.compile(r"\b(?:ngày|sáng|trưa|chiều|tối)\s+(?P<d>\d{1,2})(?:/|\s+tháng\s+)(?P<m>\d{1,2})(?![\d/%]|\s?/|[.,-]\d|\s+năm)", re.IGNORECASE)  # fmt: skip
+_SAID_SHORT = lazy(r"\b(?:ngày|sáng|trưa|chiều|tối)\s+(?P<d>\d{1,2})(?:/|\s+tháng\s+)(?P<m>\d{1,2})(?![\d/%]|\s?/|[.,-]\d|\s+năm)", re.IGNORECASE)  # fmt: skip
 
 
 def days_near(text: str, near: date | None) -> Iterator[Day]:

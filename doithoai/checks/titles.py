@@ -8,16 +8,17 @@ from itertools import chain
 
 from doithoai.checks.papers_agree import said_again
 from doithoai.checks.rule import Case, Finding, Rule
+from doithoai.lazy_pattern import lazy
 from doithoai.source.yaml_tree import Keys
 
-_WITH = re.compile(r"đối thoại\b.*?\bvới\b(?P<whom>.*)", re.IGNORECASE | re.DOTALL)
+_WITH = lazy(r"đối thoại\b.*?\bvới\b(?P<whom>.*)", re.IGNORECASE | re.DOTALL)
 #: with whom the dialogue is, however they are called; where parents are named, “học sinh” is part of their name
 _PARTIES = {
-    "parents": re.compile(r"cha mẹ|phụ huynh|\bcmhs\b|\bphhs\b|gia đình", re.IGNORECASE),
-    "staff": re.compile(r"giáo viên|nhà giáo|viên chức|công chức|người lao động|cán bộ|nhân viên|cbgvnv|công đoàn", re.IGNORECASE),
-    "pupils": re.compile(r"(?<!cha mẹ )(?<!phụ huynh )(?:học sinh|đội viên|đoàn viên|thiếu nhi|thanh niên)", re.IGNORECASE),
+    "parents": lazy(r"cha mẹ|phụ huynh|\bcmhs\b|\bphhs\b|gia đình", re.IGNORECASE),
+    "staff": lazy(r"giáo viên|nhà giáo|viên chức|công chức|người lao động|cán bộ|nhân viên|cbgvnv|công đoàn", re.IGNORECASE),
+    "pupils": lazy(r"(?<!cha mẹ )(?<!phụ huynh )(?:học sinh|đội viên|đoàn viên|thiếu nhi|thanh niên)", re.IGNORECASE),
 }  # fmt: skip
-_OTHER_KIND = re.compile(r"hội nghị (?:(?:cán bộ,? )?(?:viên chức|công chức)|người lao động|sơ kết|tổng kết|cha mẹ học sinh|phụ huynh)", re.IGNORECASE)  # fmt: skip
+_OTHER_KIND = lazy(r"hội nghị (?:(?:cán bộ,? )?(?:viên chức|công chức)|người lao động|sơ kết|tổng kết|cha mẹ học sinh|phụ huynh)", re.IGNORECASE)  # fmt: skip
 
 
 def _of_another(case: Case) -> Iterator[Finding]:

@@ -7,11 +7,16 @@ from collections.abc import Iterator
 from doithoai.checks.rule import Case, Finding, Rule
 from doithoai.papers import KINDS
 
+#: the papers whose own section may be refused, and for what: without that their modules need not be imported
+_REFUSED_FOR = {"form": {"per_page", "lines", "classes"}, "letter": {"about", "was", "date", "number"}, "minutes": {"form"}, "news": {"highlights"}, "opinions": {"number"}}  # fmt: skip
+
 
 def _refused(case: Case) -> Iterator[Finding]:
     """What stands in a paper's own section; what is missing elsewhere, as the questions are, may yet come."""
-    for kind in sorted(case.spec.papers.model_fields_set & KINDS.keys()):
-        for lack in KINDS[kind].lacks(case.spec):
+    papers = case.spec.papers
+    for kind in sorted(papers.model_fields_set & _REFUSED_FOR.keys()):
+        asked = getattr(papers, kind).model_fields_set & _REFUSED_FOR[kind]
+        for lack in KINDS[kind].lacks(case.spec) if asked else ():
             if lack.path[:2] == ("papers", kind):
                 message = f"{KINDS[kind].title} chưa in được: {lack.message}"
                 yield Finding(lack.path, message, lack.hint, key=len(lack.path) == 2)

@@ -9,6 +9,7 @@ from datetime import date
 from doithoai.checks.rule import Case, Finding
 from doithoai.checks.texts import Day, before, day_near, shown
 from doithoai.dates import WEEKDAYS
+from doithoai.lazy_pattern import lazy
 from doithoai.source.yaml_tree import Keys
 
 _SHORT = r"(?-i:T[2-7]|CN)"
@@ -21,25 +22,25 @@ _BEGIN = r"(?:^|[,;:.(–-]\s*|\d\s*(?:phút|giờ|h|g)?\s+|\b(?:sáng|trưa|chi
 #: before these any word may stand but those of ``_ORDINAL``
 _SURE = r"(?<!\w)(?=ch|thứ\s+(?:sáu|bảy|[67])|(?-i:[Tt]hứ\s+(?:Hai|Ba|Tư|Năm)))"
 _BEFORE = rf"(?:{_BEGIN}|{_SURE})"
-_ORDINAL = re.compile(
+_ORDINAL = lazy(
     r"\b(?:lần|lượt|đợt|kỳ|kì|phiên|tiết|bài|câu|mục|phần|vòng|hạng|hàng|dãy|tầng|lớp|tuần|tháng|quý|năm|tập|điểm|chương|trang|giải|vị trí|khối|tổ|nhóm|con|nhiệm kỳ|khóa|khoá|thế kỷ|đại hội|người|việc|điều|xếp|đứng|về"
     r"|(?:lần|kỳ|kì|phiên|cuộc|buổi) (?:họp|học|thi|gặp|tập huấn|làm việc|đối thoại))\s+$",
     re.IGNORECASE,
 )
 _LINK = r"(?:\s+(?:này|tới|tuần\s+(?:này|tới|sau)))?\s*\)?\s*[,–-]?\s*\(?\s*(?:ngày\s+)?"
-_BEFORE_DAY = re.compile(f"{_BEFORE}{_WEEKDAY}{_LINK}$", re.IGNORECASE)
-_AFTER_DAY = re.compile(rf"^\s*\(\s*{_WEEKDAY}\s*\)", re.IGNORECASE)
+_BEFORE_DAY = lazy(f"{_BEFORE}{_WEEKDAY}{_LINK}$", re.IGNORECASE)
+_AFTER_DAY = lazy(rf"^\s*\(\s*{_WEEKDAY}\s*\)", re.IGNORECASE)
 #: only what is written as a name; “thứ hai” may begin the second point, and another date may follow that is meant
-_NAMED_AFTER_DAY = re.compile(
+_NAMED_AFTER_DAY = lazy(
     r"^\s*,\s*(?P<said>[Tt]hứ (?:Hai|Ba|Tư|Năm|Sáu|Bảy)|[Cc]hủ [Nn]hật)(?=\s*(?:[.;)]|$|,(?!\s*(?:ngày\s*)?\d)|\s(?:tại|lúc|họp)\b))"
 )
 #: a day without its year is one where it is called so, or stands in brackets: ``thứ Bảy, ngày 30/01``, ``thứ Hai (14/12)``
-_WITHOUT_YEAR = re.compile(
+_WITHOUT_YEAR = lazy(
     rf"{_BEFORE}{_WEEKDAY}(?:{_LINK}(?<=ngày )|\s*(?P<bracket>\())(?P<day>\d{{1,2}})(?:/|\s+tháng\s+)(?P<month>\d{{1,2}})(?!\d|\s?[/.-]\s?\d|\s+năm)(?(bracket)\))",
     re.IGNORECASE,
 )
 #: the second point of some
-_FIRST, _SECOND = re.compile(r"\bthứ nhất\b", re.IGNORECASE), re.compile(r"[Tt]hứ (?:hai|ba|tư|năm)")
+_FIRST, _SECOND = lazy(r"\bthứ nhất\b", re.IGNORECASE), lazy(r"[Tt]hứ (?:hai|ba|tư|năm)")
 _NUMBERS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5} | {str(n): n - 2 for n in range(2, 8)}
 
 

@@ -8,7 +8,7 @@ import click
 
 from doithoai.cli.reporting import format_option, reported
 from doithoai.cli.vietnamese_click import Command
-from doithoai.pipeline import checked_with_lists
+from doithoai.valid_spec import checked_with_lists
 
 
 @click.command(cls=Command)

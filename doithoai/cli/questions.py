@@ -16,9 +16,9 @@ from doithoai.lists.completed import Completed
 from doithoai.lists.question_twins import twin_warnings
 from doithoai.output import write_files
 from doithoai.papers.ledger import Entry, by_status, ledger
-from doithoai.pipeline import checked_with_lists
 from doithoai.sheets.columns import ATTENDANCE_FIELDS, QUESTION_FIELDS
 from doithoai.source import Source
+from doithoai.valid_spec import checked_with_lists
 
 if TYPE_CHECKING:  # with the writer of specs, which the ledger does without
     from doithoai.rewriting.question_import import Import

@@ -18,7 +18,7 @@ from doithoai.dossier.loose_ends import Gap
 from doithoai.dossier.progress import Progress, Readiness, State, progress
 from doithoai.formats.nd30 import date_digits
 from doithoai.papers import KINDS
-from doithoai.pipeline import checked_with_lists
+from doithoai.valid_spec import checked_with_lists
 
 #: marks and words that an old console shows too
 _MARKS: dict[State, str] = {"done": "[x]", "now": "[>]", "unfinished": "[!]", "later": "[ ]"}

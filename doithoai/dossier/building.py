@@ -76,7 +76,7 @@ def asked(spec_file: str, folder: Path, request: Request) -> Asked:
     try:
         source = read(spec_file)
     except DoithoaiError as error:
-        from doithoai.pipeline import further  # with the models, which a run that finds nothing changed does without
+        from doithoai.valid_spec import further  # with the models, which a run that finds nothing changed does without
 
         raise DoithoaiError([*error.diagnostics, *further(error, ())]) from None
     return asked_of(source, spec_file, folder, request)

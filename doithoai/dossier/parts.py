@@ -19,9 +19,9 @@ from doithoai.output import Item
 from doithoai.paper import Paper
 from doithoai.papers import KINDS, Kind, make_papers
 from doithoai.papers.contents import Listed, listed, together
-from doithoai.pipeline import gaps, missing, valid
 from doithoai.spec import Spec
 from doithoai.template_files import built_in_template, find_template
+from doithoai.valid_spec import gaps, missing, valid
 
 
 class Absent(NamedTuple):

@@ -13,11 +13,11 @@ from doithoai.papers import KINDS, has_section, is_wanted, was_held
 from doithoai.papers.held import held
 from doithoai.papers.ledger import Entry, date_in, ledger
 from doithoai.papers.letterhead import event_words, number_words
-from doithoai.pipeline import missing
 from doithoai.source import Source
 from doithoai.spec import Spec
 from doithoai.spec.meeting import Promise
 from doithoai.spec.own_papers import OwnPaper
+from doithoai.valid_spec import missing
 
 _MOST_NAMED = 6
 

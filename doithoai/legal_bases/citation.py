@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from doithoai.dates import PartialDate
+from doithoai.lazy_pattern import lazy
 from doithoai.legal_bases.cited import AMENDING, Cited
 from doithoai.legal_bases.kinds import BY_WORD, ISSUED, LEADS, NAMED, PLAIN, SHORT, TYPES
 from doithoai.vietnamese import shadow
@@ -17,24 +18,22 @@ _MOST_WHOLE = 300  # nor is one without a trích yếu so long
 #: a law that is known by its letters
 _LETTERS = {"blld": ("Bộ luật", "Lao động")}
 _WORDS = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(BY_WORD, key=len, reverse=True))
-_TYPE = re.compile(rf"(?<![\w/])(?P<word>{_WORDS})(?!\w)")
-_LEAD = re.compile(
-    rf"[\s\-–—•*+]*+(?P<lead>(?:{'|'.join(shadow(w) for w in LEADS)})(?!\w)(?:\s+vao(?!\w))?)?\s*+:?\s*+"
-)
+_TYPE = lazy(rf"(?<![\w/])(?P<word>{_WORDS})(?!\w)")
+_LEAD = lazy(rf"[\s\-–—•*+]*+(?P<lead>(?:{'|'.join(shadow(w) for w in LEADS)})(?!\w)(?:\s+vao(?!\w))?)?\s*+:?\s*+")
 _CAPITAL = "A-ZĐÂĂÊÔƠƯ"
 _PART = r"(?:[^\W\d_]|[&\d])+"
 #: ``59/2023/NĐ-CP``, ``12/KH-UBND``, ``2200-QĐ/TU``, a blank for a number that is not given yet, a number alone
 _SYMBOL = rf"(?:\d{{4}}\s?/\s?)?(?!\d){_PART}(?:(?:-|\s?[-–]\s?(?=[{_CAPITAL}]{{2}})){_PART})*(?:\s?/\s?(?!\d){_PART}(?:-{_PART})*)?"
-_CODE = re.compile(
+_CODE = lazy(
     rf"(?P<number>\d{{1,6}}[^\W\d_]{{0,2}}(?:\s?-\s?(?!\d){_PART})?)\s?/\s?(?P<symbol>{_SYMBOL}|\d{{4}}(?!\w))"
     rf"|(?P<blank>[\s.…_]*)/\s?(?P<unnumbered>{_SYMBOL})"
     rf"|(?P<alone>\d{{1,6}}(?!\w)(?!\s?[/.-]\s?\d))"
     rf"|(?P<only>[{_CAPITAL}][^\W\d_]*-{_PART}(?:[-/]{_PART})*)"
 )
 #: what tells a number alone from a count or a year: ``Nghị định 145 của Chính phủ``, no ``Kế hoạch 3 năm``
-_BEHIND_A_NUMBER = re.compile(r"(?<!19\d\d)(?<!20\d\d)\s+(?:của|do)\s|\s+ng[àa]y\s+\d")
+_BEHIND_A_NUMBER = lazy(r"(?<!19\d\d)(?<!20\d\d)\s+(?:của|do)\s|\s+ng[àa]y\s+\d")
 _BLANK = r"[\s.…_]*+"
-_DATE = re.compile(
+_DATE = lazy(
     r"(?:\(?ngay\s+)?(?P<d1>\d{1,2})\s?[/.-]\s?(?P<m1>\d{1,2})\s?[/.-]\s?(?P<y1>\d{4})(?!\d)"
     rf"|ngay(?:\s+(?P<d2>\d{{1,2}})|{_BLANK})\s*+thang(?:\s+(?P<m2>\d{{1,2}})|{_BLANK})\s*+nam\s+(?P<y2>\d{{4}})(?!\d)"
     r"|thang\s+(?P<m3>\d{1,2})\s*(?:nam\s+|/)(?P<y3>\d{4})(?!\d)"
@@ -43,30 +42,30 @@ _DATE = re.compile(
     r"|ngay\s+(?P<short>\d{1,2}[/.-]\d{1,2}[/.-]\d{2})(?!\d)"
 )
 #: words in small letters with which a trích yếu begins; the second kind may also stand in the name of a committee
-_TITLE = re.compile(
+_TITLE = lazy(
     r"(?<!\w)(?:về|v/v|V/v|quy định|hướng dẫn|ban hành|sửa đổi|bổ sung|phê duyệt|thành lập|công bố|giao|phân định"
     r"|tăng cường|đẩy mạnh|thông báo|điều chỉnh|bãi bỏ|kèm theo|công nhận|kiện toàn|cho phép|quyết định|đề nghị|yêu cầu"
     r"|chỉ đạo|chi tiết|phân công|tiếp tục|nâng cao|đổi mới|tổng kết|xây dựng|thi hành|đối với|trong|tại|hợp nhất)(?!\w)"
     r"|\(|“|\"|:"
 )
-_WEAK_TITLE = re.compile(r"(?<!\w)(?:thực hiện|triển khai|tổ chức|hội nghị)(?!\w)")
+_WEAK_TITLE = lazy(r"(?<!\w)(?:thực hiện|triển khai|tổ chức|hội nghị)(?!\w)")
 _COMMITTEE = ("ban ", "to ", "hoi dong ", "uy ban ", "doan ")
-_KNOWN_ISSUERS = re.compile(r"(?:chinh phu|quoc hoi|thu tuong chinh phu|ban bi thu|bo chinh tri)(?!\w)")
-_ISSUER_WORD = re.compile(
+_KNOWN_ISSUERS = lazy(r"(?:chinh phu|quoc hoi|thu tuong chinh phu|ban bi thu|bo chinh tri)(?!\w)")
+_ISSUER_WORD = lazy(
     r"(?:UBND|HĐND|Ủy ban|Uỷ ban|Hội đồng|Chính phủ|Quốc hội|Thủ tướng|Bộ|Sở|Phòng|Chủ tịch|Hiệu trưởng|Trường|Thành ủy|Thành uỷ"
     r"|Tỉnh ủy|Tỉnh uỷ|Quận ủy|Quận uỷ|Huyện ủy|Huyện uỷ|Đảng ủy|Đảng uỷ|Chi bộ|Tổng Liên đoàn|Liên đoàn|Công đoàn|Ban"
     r"|trường (?:[Mm]ầm non|[Mm]ẫu giáo|[Tt]iểu học|[Tt]rung học|MN|TH|THCS|THPT))(?!\w)"
 )
-_OF = re.compile(r"[\s,]*(?<!\w)(?:cua|do|giua)\s+")
-_OWNER = re.compile(r"(?<!\w)(?:cua|do)\s+")
-_CARRIER = re.compile(r"(?<!\w)(?:(?:duoc\s+)?ban hanh\s+)?(?:kem theo|theo)\s+")
+_OF = lazy(r"[\s,]*(?<!\w)(?:cua|do|giua)\s+")
+_OWNER = lazy(r"(?<!\w)(?:cua|do)\s+")
+_CARRIER = lazy(r"(?<!\w)(?:(?:duoc\s+)?ban hanh\s+)?(?:kem theo|theo)\s+")
 #: where the name of a law ends: at its number, ``(Luật số 10/2022/QH15)``, or at who passed it
-_LAW_NUMBER = re.compile(
+_LAW_NUMBER = lazy(
     r"(?<!cua )(?<!\w)(?:\(\s*)?(?:(?:bo\s+)?luat\s+)?(?:so\s*+:?\s*+(?=\d)|(?=\d{1,3}/\d{4}/(?:qh|pl)))"
 )
-_PARLIAMENT = re.compile(r"(?<!\w)(?:cua|do)\s+(?P<name>(?:uy ban thuong vu\s+)?quoc hoi)(?!\w)(?!\s+va(?!\w))")
-_NUMBER = re.compile(r"(?<!\w)so\s*+:?\s*+(?=\d)")
-_CLAUSE = re.compile(
+_PARLIAMENT = lazy(r"(?<!\w)(?:cua|do)\s+(?P<name>(?:uy ban thuong vu\s+)?quoc hoi)(?!\w)(?!\s+va(?!\w))")
+_NUMBER = lazy(r"(?<!\w)so\s*+:?\s*+(?=\d)")
+_CLAUSE = lazy(
     r"(?:(?:cac\s+)?quy dinh\s+(?:tai|cua)\s+|(?:diem|khoan|dieu|chuong|muc)\s+\w+(?:\s*,\s*(?:\w+))*[\s,]*(?:va\s+)?|(?:cua|tai)\s+)*"
 )
 

@@ -7,12 +7,11 @@ import textwrap
 from typing import NamedTuple
 
 from doithoai.dates import PartialDate
+from doithoai.lazy_pattern import lazy
 from doithoai.vietnamese import shadow
 
 #: what stands before a document that only amends the one that is cited
-AMENDING = re.compile(
-    r"sua doi(?:\s*,?\s*(?:va\s+)?bo sung)?(?:\s+mot so (?:dieu|noi dung))?\s+(?:boi|theo|tai|bang)\s*$"
-)
+AMENDING = lazy(r"sua doi(?:\s*,?\s*(?:va\s+)?bo sung)?(?:\s+mot so (?:dieu|noi dung))?\s+(?:boi|theo|tai|bang)\s*$")
 _LONGEST_NAME = 60
 #: symbols of unions, of the Youth Union and the Front: numbers in the Party's form, but none of the Party
 _NO_PARTY = ("TLĐ", "LĐLĐ", "CĐ", "ĐTN", "TWĐTN", "HĐĐ", "MTTQ")

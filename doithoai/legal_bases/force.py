@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from doithoai.checks.rule import Case, Finding, Rule
 from doithoai.dates import PartialDate
 from doithoai.gone_offices import gone_issuer
+from doithoai.lazy_pattern import lazy
 from doithoai.legal_bases.catalogue import CERTAINTY_WORDS, Catalogue, Succession
 from doithoai.legal_bases.keys import code_key, name_key
 from doithoai.legal_bases.phrases import day_text, short_name, to_cite
@@ -16,11 +17,9 @@ from doithoai.legal_bases.unit import DIALOGUE_WORDS, LEVEL_WORDS, UNIT_WORDS, U
 from doithoai.spec.catalogue import Body, Document
 
 _SCHOOLS = ("public_school", "private_school")
-_PARTY = re.compile(
-    r"(?:chi bo|dang uy|dang bo|ban bi thu|bo chinh tri|thanh uy|tinh uy|quan uy|huyen uy|trung uong dang)\b"
-)
+_PARTY = lazy(r"(?:chi bo|dang uy|dang bo|ban bi thu|bo chinh tri|thanh uy|tinh uy|quan uy|huyen uy|trung uong dang)\b")
 #: what still stands whoever has issued it: a school was founded, a head appointed
-_LASTING = re.compile(r"\b(?:thanh lap|doi ten|sap nhap|hop nhat|chia tach) (?:cac )?(?:truong|nha tre)\b|\bbo nhiem\b")
+_LASTING = lazy(r"\b(?:thanh lap|doi ten|sap nhap|hop nhat|chia tach) (?:cac )?(?:truong|nha tre)\b|\bbo nhiem\b")
 _NO_PARTY = ("public_school", "private_school", "ward", "enterprise")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from doithoai.checks.rule import Case, Finding, Rule
 from doithoai.dates import PartialDate, parse_date
+from doithoai.lazy_pattern import lazy
 from doithoai.legal_bases.cited import Cited
 from doithoai.legal_bases.force import is_out_of_place
 from doithoai.legal_bases.keys import code_key, name_key
@@ -22,20 +23,20 @@ _FIRST = "PL I II.6.b"
 _ABSTRACT = "trích yếu"
 _LIST = "PL I II.6.a"
 #: who proposes is told before the number: no basis in law, and its parts are told otherwise
-_PROPOSED = re.compile(r"[\s-]*(?:xet|theo de nghi|theo to trinh)\b")
+_PROPOSED = lazy(r"[\s-]*(?:xet|theo de nghi|theo to trinh)\b")
 _LEAD = "|".join(shadow(lead) for lead in LEADS)
-_TWO_LEADS = re.compile(rf"[\s\-–•*+]*(?:{_LEAD})(?:\s+vao)?[\s:,]+(?:can cu|thuc hien|tren co so)\b")
+_TWO_LEADS = lazy(rf"[\s\-–•*+]*(?:{_LEAD})(?:\s+vao)?[\s:,]+(?:can cu|thuc hien|tren co so)\b")
 #: what stands twice where parts are joined; no ``năm năm``, which are five years
-_DOUBLED = re.compile(
+_DOUBLED = lazy(
     r"(?<!\w)(Bộ luật|Luật|Pháp lệnh|Nghị định|Thông tư|Quyết định|Kế hoạch|Công văn|của|số(?=\s+số\s*\d)|ngày(?=\s+ngày\s*\d))"
     r"\s+\1(?!\w)|//+"
 )
-_SMALL_LEAD = re.compile(rf"[\s\-–•*+]*(?:{'|'.join(lead.lower() for lead in LEADS)})\s")
+_SMALL_LEAD = lazy(rf"[\s\-–•*+]*(?:{'|'.join(lead.lower() for lead in LEADS)})\s")
 #: what has no number of its own, or is known by its name
 _BY_NAME = ("Điều lệ", "Biên bản", "Nội quy")
 #: what is decided at a meeting, and told in its minutes
 _OF_MEETINGS = ("Kết luận", "Nghị quyết")
-_MEETING = re.compile(r"\b(?:(?:cuoc|phien|buoi|ky) hop|hop|buoi lam viec|hoi nghi|dai hoi|giao ban)\b")
+_MEETING = lazy(r"\b(?:(?:cuoc|phien|buoi|ky) hop|hop|buoi lam viec|hoi nghi|dai hoi|giao ban)\b")
 _BY_LAW = (*NAMED, "Nghị định", "Thông tư", "Thông tư liên tịch")
 #: rank of a document by its kind; what others issue has the rank of who issues it
 RANKS = {
@@ -55,11 +56,11 @@ _RANK_WORDS = (
 _NOT_RANKED = ("Công văn", "Thông báo", "Công điện")
 _PARLIAMENT, _PREMIER, _MINISTRY, _PROVINCE, _COMMUNE, RANK_OF_OWN = 2, 4, 6, 7, 8, 9
 _ISSUERS = (
-    (re.compile(r"(?:uy ban thuong vu )?quoc hoi\b"), _PARLIAMENT),
-    (re.compile(r"thu tuong\b"), _PREMIER),
-    (re.compile(r"(?:bo truong )?bo (?!chinh tri|chi huy|phan|mon|tu lenh)"), _MINISTRY),
-    (re.compile(r"(?:chu tich )?(?:ubnd|hdnd|uy ban nhan dan|hoi dong nhan dan) (?:tinh|thanh pho)\b|(?:giam doc )?so "), _PROVINCE),
-    (re.compile(r"(?:chu tich )?(?:ubnd|hdnd|uy ban nhan dan|hoi dong nhan dan) (?:phuong|xa|dac khu)\b"), _COMMUNE),
+    (lazy(r"(?:uy ban thuong vu )?quoc hoi\b"), _PARLIAMENT),
+    (lazy(r"thu tuong\b"), _PREMIER),
+    (lazy(r"(?:bo truong )?bo (?!chinh tri|chi huy|phan|mon|tu lenh)"), _MINISTRY),
+    (lazy(r"(?:chu tich )?(?:ubnd|hdnd|uy ban nhan dan|hoi dong nhan dan) (?:tinh|thanh pho)\b|(?:giam doc )?so "), _PROVINCE),
+    (lazy(r"(?:chu tich )?(?:ubnd|hdnd|uy ban nhan dan|hoi dong nhan dan) (?:phuong|xa|dac khu)\b"), _COMMUNE),
 )  # fmt: skip
 
 

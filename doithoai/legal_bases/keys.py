@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 
 from doithoai.dates import PartialDate
+from doithoai.lazy_pattern import lazy
 from doithoai.vietnamese import shadow
 
 _SHORT_FORMS = (
-    (re.compile(r"\buy ban nhan dan\b"), "ubnd"),
-    (re.compile(r"\b(?:gd ?dt|gd va dt|giao duc dao tao)\b"), "giao duc va dao tao"),
-    (re.compile(r"^bo truong (?=bo )"), ""),
-    (re.compile(r"\bldld ?(?:vn\b|(?=viet nam\b))"), "lien doan lao dong viet nam "),
-    (re.compile(r"\bviet nam viet nam\b"), "viet nam"),
-    (re.compile(r"^cp$"), "chinh phu"),
+    (lazy(r"\buy ban nhan dan\b"), "ubnd"),
+    (lazy(r"\b(?:gd ?dt|gd va dt|giao duc dao tao)\b"), "giao duc va dao tao"),
+    (lazy(r"^bo truong (?=bo )"), ""),
+    (lazy(r"\bldld ?(?:vn\b|(?=viet nam\b))"), "lien doan lao dong viet nam "),
+    (lazy(r"\bviet nam viet nam\b"), "viet nam"),
+    (lazy(r"^cp$"), "chinh phu"),
 )
 #: the runs of digits and of letters of a number and symbol, in order
 Key = tuple[str, ...]

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from doithoai.checks.rule import Case, Finding, Rule
+from doithoai.lazy_pattern import lazy
 from doithoai.legal_bases.form import at_entry, in_place
 from doithoai.legal_bases.keys import issuer_key, name_key
 from doithoai.legal_bases.phrases import basis_text, short_name
 from doithoai.spec.facts import Bases
 
 #: bodies of which there is one in the country, by which a wrong issuer is known for sure
-_CENTRAL = re.compile(r"(?:bo (?!chinh tri)\w+|quoc hoi|chinh phu|thu tuong)\b")
+_CENTRAL = lazy(r"(?:bo (?!chinh tri)\w+|quoc hoi|chinh phu|thu tuong)\b")
 #: words of two trích yếu of which so small a share is the same are about two things
 _ALIKE = 0.34
 _FEWEST = 4

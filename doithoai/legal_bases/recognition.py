@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from doithoai.lazy_pattern import lazy
 from doithoai.legal_bases.catalogue import Catalogue
 from doithoai.legal_bases.cited import Cited
 from doithoai.legal_bases.keys import agree, code_key, issuer_key, name_key, same_title
@@ -15,7 +16,7 @@ from doithoai.spec.catalogue import Document
 #: what people call a document whose kind they leave open
 _ANY_KIND = "Văn bản"
 #: symbols of bodies of which there is one in the country
-_CENTRAL = re.compile(r"(?:TW|TLĐ|TLĐ-\w+|TTg|CP|BGDĐT)$")
+_CENTRAL = lazy(r"(?:TW|TLĐ|TLĐ-\w+|TTg|CP|BGDĐT)$")
 
 
 class Match(NamedTuple):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from doithoai.lazy_pattern import lazy
 from doithoai.spec import Spec
 from doithoai.spec.catalogue import DialogueKind, Level, UnitKind
 from doithoai.spec.facts import Group
@@ -26,20 +27,20 @@ DIALOGUE_WORDS: dict[DialogueKind, str] = {
     "B": "đối thoại tại nơi làm việc theo pháp luật lao động",
     "C": "đối thoại của bí thư cấp ủy và người đứng đầu nhà trường",
 }
-_SCHOOL = re.compile(r"(?:truong|nha tre|lop|co so giao duc|nhom tre)\b")
-_PRIVATE = re.compile(r"\b(?:tu thuc|dan lap|ngoai cong lap)\b")
-_COMPANY = re.compile(r"(?:cong ty|tong cong ty|tap doan|doanh nghiep|hop tac xa)\b")
-_STATE = re.compile(r"(?:ubnd|uy ban nhan dan|so giao duc|so gd|bo giao duc|phong giao duc|phong gd)\b")
-_WARD = re.compile(r"(?:ubnd|uy ban nhan dan) (?:phuong|xa|dac khu)\b")
-_PARTY = re.compile(r"(?:chi bo|dang uy|dang bo|ban chap hanh dang bo|thanh uy|tinh uy)\b")
-_PARTY_ROLE = re.compile(r"\b(?:bi thu|chi bo|dang uy|dang bo|cap uy|chi uy)\b")
-_UNION = re.compile(r"(?:cong doan|lien doan lao dong|ban chap hanh cong doan)\b")
-_WORKPLACE = re.compile(r"\bnoi lam viec\b|\bnguoi su dung lao dong\b")
-_PARENTS = re.compile(r"\b(?:cha me|phu huynh|cmhs|phhs)\b")
+_SCHOOL = lazy(r"(?:truong|nha tre|lop|co so giao duc|nhom tre)\b")
+_PRIVATE = lazy(r"\b(?:tu thuc|dan lap|ngoai cong lap)\b")
+_COMPANY = lazy(r"(?:cong ty|tong cong ty|tap doan|doanh nghiep|hop tac xa)\b")
+_STATE = lazy(r"(?:ubnd|uy ban nhan dan|so giao duc|so gd|bo giao duc|phong giao duc|phong gd)\b")
+_WARD = lazy(r"(?:ubnd|uy ban nhan dan) (?:phuong|xa|dac khu)\b")
+_PARTY = lazy(r"(?:chi bo|dang uy|dang bo|ban chap hanh dang bo|thanh uy|tinh uy)\b")
+_PARTY_ROLE = lazy(r"\b(?:bi thu|chi bo|dang uy|dang bo|cap uy|chi uy)\b")
+_UNION = lazy(r"(?:cong doan|lien doan lao dong|ban chap hanh cong doan)\b")
+_WORKPLACE = lazy(r"\bnoi lam viec\b|\bnguoi su dung lao dong\b")
+_PARENTS = lazy(r"\b(?:cha me|phu huynh|cmhs|phhs)\b")
 _LEVELS: dict[Level, re.Pattern[str]] = {
-    "preschool": re.compile(r"\b(?:mam non|mau giao|nha tre|nhom tre)\b"),
-    "primary": re.compile(r"\btieu hoc\b"),
-    "secondary": re.compile(r"\b(?:trung hoc|thcs|thpt)\b"),
+    "preschool": lazy(r"\b(?:mam non|mau giao|nha tre|nhom tre)\b"),
+    "primary": lazy(r"\btieu hoc\b"),
+    "secondary": lazy(r"\b(?:trung hoc|thcs|thpt)\b"),
 }
 
 
