@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
 
 #: the capital and the small letters of Vietnamese, for the inside of ``[…]``
@@ -185,7 +186,7 @@ def legacy_text(text: str, likely: str = "TCVN3") -> tuple[str, str] | None:
     """Return the name of the old encoding that ``text`` seems to be written in, and the text in Unicode.
 
     None for Unicode text, foreign names included: only where every word that is no Vietnamese syllable becomes one,
-    the text is taken for TCVN3 (fonts .VnTime …) or VNI; ``likely`` is asked first.
+    the text is taken for TCVN3 (fonts .VnTime …) or VNI; ``likely`` is asked first. What is Unicode in it stays.
     """
     if text.isascii() or not _SUSPECT.search(text):
         return None
@@ -194,8 +195,29 @@ def legacy_text(text: str, likely: str = "TCVN3") -> tuple[str, str] | None:
     for name in sorted(_CONVERT, key=lambda n: n != likely):
         convert = _CONVERT[name]
         if strange and all(convert(w) != w and _is_word(convert(w)) for w in strange):
-            return name, with_capitals(convert(text)) if name == "TCVN3" else convert(text)
+            converted = _converted(text, convert)
+            return name, with_capitals(converted) if name == "TCVN3" else converted
     return None
+
+
+def _converted(text: str, convert: Callable[[str], str]) -> str:
+    """Return a text in Unicode; where some of it is that already, a word that may be either goes with the nearest."""
+    if not is_beyond_legacy(text):
+        return convert(text)
+    sure = {w.start(): old for w in _WORD.finditer(text) if (old := _is_old(w[0], convert)) is not None}
+
+    def word(found: re.Match[str]) -> str:
+        nearest = min(sure, key=lambda start: abs(start - found.start()))
+        return convert(found[0]) if sure[nearest] else found[0]
+
+    return _WORD.sub(word, text)
+
+
+def _is_old(word: str, convert: Callable[[str], str]) -> bool | None:
+    """Whether a word of a mixed text is surely of the old encoding; None where it may be Unicode too."""
+    if is_beyond_legacy(word):
+        return False
+    return True if not is_syllable(word) and convert(word) != word and _is_word(convert(word)) else None
 
 
 def from_legacy(text: str, encoding: str) -> str:

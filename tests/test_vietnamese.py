@@ -65,6 +65,18 @@ def test_text_of_vntime_fonts_is_told_and_converted(typed: str, meant: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("typed", "encoding", "meant"),
+    [
+        (f"Tõ nguån chi th{SHY}êng xuyªn (Ba triệu năm trăm nghìn đồng)", "TCVN3", "Từ nguồn chi thường xuyên (Ba triệu năm trăm nghìn đồng)"),
+        ("Hội đồng trường gồm ba bà: TrÇn ThÞ Hµ", "TCVN3", "Hội đồng trường gồm ba bà: Trần Thị Hà"),
+        ("Trường Mầm non, gồm giaùo vieân", "VNI", "Trường Mầm non, gồm giáo viên"),
+    ],
+)  # fmt: skip
+def test_what_is_unicode_in_a_mixed_text_stays(typed: str, encoding: str, meant: str) -> None:
+    assert legacy_text(typed) == (encoding, meant)
+
+
+@pytest.mark.parametrize(
     ("typed", "meant"),
     [
         ("Tröôøng Maàm non Hoa Mai", "Trường Mầm non Hoa Mai"), ("Hieäu tröôûng", "Hiệu trưởng"),
