@@ -61,12 +61,18 @@ def test_the_list_holds_what_is_in_force_with_how_surely_it_is_known() -> None:
         (["--for", "private_school"], {"41/HD-TLĐ"}, {"11/2020/TT-BGDĐT"}),
         (["cha", "mẹ", "học", "sinh"], {"55/2011/TT-BGDĐT"}, {"10/2022/QH15"}),
         (["CHA ME HOC SINH"], {"55/2011/TT-BGDĐT"}, {"10/2022/QH15"}),
+        (["điều lệ trường phổ thông"], {"15/2026/TT-BGDĐT"}, {"52/2020/TT-BGDĐT"}),
+        (["điều lệ trường trung học"], {"15/2026/TT-BGDĐT"}, {"52/2020/TT-BGDĐT"}),
     ],
 )
 def test_the_list_is_narrowed_by_words_day_and_unit(arguments: list[str], there: set[str], not_there: set[str]) -> None:
     found = set(listed(*arguments))
     assert there <= found
     assert not found & not_there
+
+
+def test_documents_that_bear_the_words_stand_before_those_of_which_they_are_told() -> None:
+    assert listed("điều lệ", "--on", "26/11/2026") == ["52/2020/TT-BGDĐT", "55/2011/TT-BGDĐT", "15/2026/TT-BGDĐT"]
 
 
 @pytest.mark.parametrize("said", ["04/2015/NĐ-CP", "04/2015/ND-CP", "4/2015", "04/2015"])
@@ -224,6 +230,7 @@ def test_ones_own_catalogue_is_listed_and_proposed(tmp_path: Path) -> None:
     assert "Kế hoạch số 12/KH-UBND ngày 05 tháng 9 năm 2026 của UBND phường Ngọc Lâm về tổ chức đối thoại" in str(
         proposed(bases("--suggest", str(spec), "--catalogue", str(own), "--on", "26/11/2026").stdout)
     )
+    assert listed("12", "--catalogue", str(own)) == ["12/KH-UBND"]
     spec.write_text(f"{MINIMAL}\nchecks: {{catalogue: rieng.yaml}}\n", encoding="utf-8")
     said = bases("--suggest", str(spec), "--on", "26/11/2026").stdout
     assert "Kế hoạch của phường" in said

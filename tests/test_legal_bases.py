@@ -809,6 +809,43 @@ def test_what_is_not_certain_is_told_once_for_all_documents() -> None:
     assert "11/2020/TT-BGDĐT (Nghị định 04/2015/NĐ-CP, căn cứ của thông tư" in found.message
 
 
+def unknown_in(*items: str) -> list[str]:
+    """Return what is said of documents that are not in the catalogue."""
+    text = "legal_bases:\n" + "".join(f"  - {item}\n" for item in items)
+    told = [d.message for r in RULES for d in r.diagnostics(example_case(text, today=TODAY))]
+    return [message for message in told if "không có trong danh mục" in message]
+
+
+def test_documents_of_law_that_are_not_in_the_catalogue_are_told_in_one_hint() -> None:
+    assert unknown_in(
+        "Luật Viên chức ngày 15 tháng 11 năm 2010",
+        "Luật Nhà giáo năm 2025",
+        DECREE,
+        "Thông tư số 29/2024/TT-BGDĐT ngày 30 tháng 12 năm 2024 của Bộ trưởng Bộ Giáo dục và Đào tạo quy định về dạy thêm, học thêm",
+        "Quyết định số 1299/QĐ-TTg ngày 03 tháng 10 năm 2018 của Thủ tướng Chính phủ phê duyệt Đề án xây dựng văn hóa ứng xử",
+        "Luật Viên chức",
+    ) == [
+        "4 căn cứ không có trong danh mục, máy không biết còn hiệu lực không: Luật Viên chức; Luật Nhà giáo; Thông tư 29/2024/TT-BGDĐT; Quyết định 1299/QĐ-TTg"
+    ]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        LAW, DECREE, WARD_PLAN,
+        "Quyết định số 15/QĐ-BGH ngày 05 tháng 9 năm 2026 của Hiệu trưởng Trường Mầm non X ban hành Quy chế dân chủ",
+        "Quyết định số 40/QĐ-UBND ngày 05 tháng 9 năm 2026 của Chủ tịch UBND phường Ngọc Lâm về việc thành lập trường",
+        "Nghị quyết số 5/NQ-HĐND ngày 05 tháng 9 năm 2026 của HĐND thành phố Hà Nội về học phí",
+        "Nghị quyết số 06-NQ/CB ngày 04 tháng 9 năm 2026 của Chi bộ Trường Mầm non X về nhiệm vụ năm học",
+        "Hướng dẫn số 9/HD-SGDĐT ngày 05 tháng 9 năm 2026 của Sở Giáo dục và Đào tạo về đối thoại",
+        "Công văn số 5555/BGDĐT-GDTrH ngày 05 tháng 9 năm 2026 của Bộ Giáo dục và Đào tạo về nhiệm vụ năm học",
+        "Theo đề nghị của Ban đại diện cha mẹ học sinh",
+    ],
+)  # fmt: skip
+def test_papers_of_the_school_and_of_bodies_above_it_are_not_looked_for_in_the_catalogue(item: str) -> None:
+    assert unknown_in(item) == []
+
+
 def test_rules_of_form_cite_the_decree() -> None:
     assert sum("PL I II.6" in rule.reason for rule in FORM_RULES) >= 5
 
@@ -845,11 +882,11 @@ documents:
 """
 
 
-def own_case(folder: Path, own: str, bases: str) -> Case:
+def own_case(folder: Path, own: str, item: str) -> Case:
     (folder / "rieng.yaml").write_text(own, encoding="utf-8")
     text = (
         "issuer: {parent: UBND phường X, name: Trường Mầm non X, abbreviation: X, place: X}\n"
-        f"conference: {{title: Hội nghị đối thoại}}\nlegal_bases: ['{bases}']\nchecks: {{catalogue: rieng.yaml}}\n"
+        f"conference: {{title: Hội nghị đối thoại}}\nlegal_bases:\n  - {item}\nchecks: {{catalogue: rieng.yaml}}\n"
     )
     return case(parse(text, "hoi-nghi.yaml", folder), TODAY)
 
@@ -1095,6 +1132,17 @@ def test_a_proposal_mends_what_is_cited_wrongly_and_shows_what_stood_there() -> 
     lines = as_yaml(proposals(found.bases, TODAY), (), found.bases.catalogue).splitlines()
     assert f"  # Trong tệp đang ghi: {wrong}" in lines
     assert f"  - {DECREE}" in lines
+
+
+def test_what_is_carried_out_stays_so_when_it_is_mended_or_parted(tmp_path: Path) -> None:
+    other = "Kế hoạch số 9/KH-X ngày 10 tháng 9 năm 2026 của Trường Mầm non X về nhiệm vụ năm học"
+    for item in (WARD_PLAN.replace("05 tháng 9", "06 tháng 9"), f"{WARD_PLAN}; {other}"):
+        found = own_case(tmp_path, OWN, f"carry_out: {item}")
+        made = proposals(found.bases, TODAY)
+        text = as_yaml(made, others(found, made), found.bases.catalogue)
+        plans = [line.strip() for line in text.splitlines() if "Kế hoạch số" in line and "#" not in line]
+        assert plans
+        assert all(line.startswith("- Thực hiện Kế hoạch số") for line in plans)
 
 
 # ----- the page -----

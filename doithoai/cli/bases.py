@@ -23,7 +23,7 @@ from doithoai.legal_bases.phrases import day_text, facts, life, plain, short_nam
 from doithoai.legal_bases.recognition import recognise
 from doithoai.legal_bases.suggested_yaml import as_yaml
 from doithoai.legal_bases.suggestion import FORCE_WORDS, as_plain, force_on, in_force, others, proposals, to_fill
-from doithoai.legal_bases.unit import UNIT_WORDS
+from doithoai.legal_bases.unit import LEVEL_WORDS, UNIT_WORDS
 from doithoai.source import read
 from doithoai.spec import load
 from doithoai.spec.catalogue import Document, UnitKind
@@ -104,29 +104,40 @@ def _meant(known: Catalogue, said: str) -> Document | None:
 
 
 def _numbered(known: Catalogue, said: str) -> Document | None:
-    """Return the only document whose number begins so: ``04/2015``."""
+    """Return the only document whose number is or begins so: ``35``, ``04/2015``."""
     key = code_key(said)
-    if len(key) < 2 or not key[0].isdecimal():
+    if not key or not key[0].isdecimal():
         return None
     found = [d for d in known.documents if d.number and code_key(d.code)[: len(key)] == key]
     return found[0] if len(found) == 1 else None
 
 
 def _chosen(known: Catalogue, words: tuple[str, ...], unit: UnitKind | None, on: date | None) -> list[Document]:
-    """Return the documents with all the words, for a kind of unit, in force on a day (None: all)."""
+    """Return the documents with all the words, for a kind of unit, in force on a day (None: all).
+
+    Those that bear the words themselves come before those of which they are only told.
+    """
     wanted = set(name_key(" ".join(words)).split())
-    return [
+    found = [
         document
         for document in known.documents
-        if wanted <= set(_text(document).split())
+        if wanted <= _own_words(document) | _told_words(document)
         and (unit is None or _for(document, unit))
         and (on is None or in_force(document, known, on))
     ]
+    return sorted(found, key=lambda document: not wanted <= _own_words(document))
 
 
-def _text(document: Document) -> str:
-    said = (document.id, document.type, document.code, document.title, document.issuer, document.note, *document.names)
-    return name_key(" ".join(part for part in said if part))
+def _own_words(document: Document) -> set[str]:
+    said = (document.id, document.type, document.code, document.title, document.issuer, *document.names)
+    return set(name_key(" ".join(part for part in said if part)).split())
+
+
+def _told_words(document: Document) -> set[str]:
+    """Return the words of why a document is cited, of the schools it is for, of the note on it."""
+    why = document.suggest.why if document.suggest else ""
+    levels = (LEVEL_WORDS[level] for level in document.levels)
+    return set(name_key(" ".join((why, *levels, document.note or ""))).split())
 
 
 def _nothing(known: Catalogue, words: tuple[str, ...]) -> Diagnostic:
@@ -144,7 +155,8 @@ def _listed(found: list[Document], known: Catalogue, day: date | None) -> Iterat
         yield _head(document)
         past = [f"{line}." for line in life(document, known) if line.startswith(("Đã", "Hết"))]
         about = document.title if document.code or document.type not in NAMED else None
-        for line in (about or document.note or "", *past):
+        why = document.suggest.why if document.suggest else ""
+        for line in (about or document.note or why, *past):
             yield from _wrapped(line, "    ", "  ")
     sure = all(document.certainty == "verified" for document in found)
     yield from ("", f"{len(found)} văn bản{f' chưa thấy hết hiệu lực ngày {date_digits(day)}' if day else ''}.")

@@ -10,9 +10,12 @@ from doithoai.dates import PartialDate
 from doithoai.gone_offices import gone_issuer
 from doithoai.lazy_pattern import lazy
 from doithoai.legal_bases.catalogue import CERTAINTY_WORDS, Catalogue, Succession
-from doithoai.legal_bases.keys import code_key, name_key
+from doithoai.legal_bases.cited import Cited
+from doithoai.legal_bases.keys import CENTRAL, code_key, issuer_key, name_key
+from doithoai.legal_bases.kinds import BY_LAW, NAMED
 from doithoai.legal_bases.phrases import day_text, short_name, to_cite
 from doithoai.legal_bases.reading import Entry, Reading
+from doithoai.legal_bases.recognition import kind_of
 from doithoai.legal_bases.unit import DIALOGUE_WORDS, LEVEL_WORDS, UNIT_WORDS, Unit
 from doithoai.spec.catalogue import Body, Document
 
@@ -20,6 +23,7 @@ _SCHOOLS = ("public_school", "private_school")
 _PARTY = lazy(r"(?:chi bo|dang uy|dang bo|ban bi thu|bo chinh tri|thanh uy|tinh uy|quan uy|huyen uy|trung uong dang)\b")
 #: what still stands whoever has issued it: a school was founded, a head appointed
 _LASTING = lazy(r"\b(?:thanh lap|doi ten|sap nhap|hop nhat|chia tach) (?:cac )?(?:truong|nha tre)\b|\bbo nhiem\b")
+_DECIDED = ("Quyết định", "Nghị quyết")
 _NO_PARTY = ("public_school", "private_school", "ward", "enterprise")
 
 
@@ -237,6 +241,28 @@ def _doubtful(case: Case) -> Iterator[Finding]:
         one = doubtful[0][1].id if len(doubtful) == 1 else "SỐ"
         hint = f"đối chiếu với bản gốc trước khi ký; xem điều đã biết: `doithoai bases {one}`"
         yield _at(doubtful[0][0], f"cần kiểm tra: {said}", hint)
+    yield from _unknown(case)
+
+
+def _unknown(case: Case) -> Iterator[Finding]:
+    """Yield one finding for all documents of law of which nothing is known: our silence is no word on their force."""
+    known = case.bases.catalogue.by_code
+    unknown = [
+        e for e in case.bases.entries if not e.match and _of_law(e.cited) and code_key(e.cited.code) not in known
+    ]
+    if unknown:
+        names = tuple(dict.fromkeys(entry.cited.words for entry in unknown))
+        message = f"{len(names)} căn cứ không có trong danh mục, máy không biết còn hiệu lực không: {'; '.join(names)}"
+        yield _at(unknown[0], message, "tự kiểm tra hiệu lực, đối chiếu với bản gốc trước khi ký")
+
+
+def _of_law(cited: Cited) -> bool:
+    """Whether a document is one of law, or a decision or resolution of a body of the whole country."""
+    kind = kind_of(cited)
+    if kind in BY_LAW:
+        return bool(cited.code or (kind in NAMED and cited.title))
+    central = CENTRAL.match(issuer_key(cited.issuer or "")) or (cited.symbol or "").endswith("-TTg")
+    return kind in _DECIDED and bool(cited.code) and bool(central)
 
 
 _PLAN = "papers: {plan: {date: 12/01/2027}}\n"
@@ -299,7 +325,7 @@ RULES = (
         "legal_bases: [Nghị quyết số 06-NQ/CB ngày 04 tháng 9 năm 2026 của Chi bộ Trường Mầm non Hoa Mai về nhiệm vụ năm học]\n" + _SECRETARY,
     ),
     Rule(
-        "B011", "hint", "cần kiểm tra căn cứ trước khi ký", "Danh mục chưa đọc được bản gốc của mọi văn bản", _doubtful,
+        "B011", "hint", "cần kiểm tra căn cứ trước khi ký", "Danh mục chưa đọc được bản gốc của mọi văn bản, và không có mọi văn bản", _doubtful,
         _DECREE, _LAW,
     ),
 )  # fmt: skip

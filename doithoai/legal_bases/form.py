@@ -11,7 +11,7 @@ from doithoai.lazy_pattern import lazy
 from doithoai.legal_bases.cited import Cited
 from doithoai.legal_bases.force import is_out_of_place
 from doithoai.legal_bases.keys import code_key, name_key
-from doithoai.legal_bases.kinds import LEADS, NAMED
+from doithoai.legal_bases.kinds import BY_LAW, LEADS, NAMED
 from doithoai.legal_bases.phrases import basis_text, day_text, lacking, short_name
 from doithoai.legal_bases.reading import Entry
 from doithoai.legal_bases.recognition import kind_of
@@ -37,7 +37,6 @@ _BY_NAME = ("Điều lệ", "Biên bản", "Nội quy")
 #: what is decided at a meeting, and told in its minutes
 _OF_MEETINGS = ("Kết luận", "Nghị quyết")
 _MEETING = lazy(r"\b(?:(?:cuoc|phien|buoi|ky) hop|hop|buoi lam viec|hoi nghi|dai hoi|giao ban)\b")
-_BY_LAW = (*NAMED, "Nghị định", "Thông tư", "Thông tư liên tịch")
 #: rank of a document by its kind; what others issue has the rank of who issues it
 RANKS = {
     "Hiến pháp": 0,
@@ -308,7 +307,7 @@ def _leads(case: Case) -> Iterator[Finding]:
 
 def _carried_out(case: Case) -> Iterator[Finding]:
     for entry in case.bases.entries:
-        if kind_of(entry.cited) in _BY_LAW and re.match(r"[\s\-–•*+]*thuc hien\b", shadow(entry.item.printed)):
+        if kind_of(entry.cited) in BY_LAW and re.match(r"[\s\-–•*+]*thuc hien\b", shadow(entry.item.printed)):
             message = f"{(kind_of(entry.cited) or '').lower()} là căn cứ ban hành, không viết “Thực hiện”"
             hint = "viết “Căn cứ …” (bỏ `carry_out`); “Thực hiện” dành cho kế hoạch, chỉ đạo của cấp trên"
             yield at_entry(entry, message, hint)

@@ -16,6 +16,8 @@ _SHORT_FORMS = (
     (lazy(r"\bviet nam viet nam\b"), "viet nam"),
     (lazy(r"^cp$"), "chinh phu"),
 )
+#: how the key of a body begins of which there is one in the country; ``bộ môn`` and such are no ministries
+CENTRAL = lazy(r"(?:bo (?!chinh tri|chi huy|phan|mon|tu lenh)\w+|(?:uy ban thuong vu )?quoc hoi|chinh phu|thu tuong)\b")
 #: the runs of digits and of letters of a number and symbol, in order
 Key = tuple[str, ...]
 

@@ -15,6 +15,8 @@ TYPES = {
 }  # fmt: skip
 #: kinds that are cited by name alone (PL I II.6.b)
 NAMED = ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh")
+#: kinds that are law whoever in the state has issued them
+BY_LAW = (*NAMED, "Nghị định", "Thông tư", "Thông tư liên tịch")
 #: what a decision issues: its number is the decision's
 ISSUED = ("Quy chế", "Quy định", "Nội quy", "Điều lệ", "Đề án", "Phương án")
 #: what bears the number of no kind: ``12/UBND-VX``

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from doithoai.checks.rule import Case, Finding, Rule
-from doithoai.lazy_pattern import lazy
 from doithoai.legal_bases.form import at_entry, in_place
-from doithoai.legal_bases.keys import issuer_key, name_key
+from doithoai.legal_bases.keys import CENTRAL, issuer_key, name_key
 from doithoai.legal_bases.phrases import basis_text, short_name
 from doithoai.spec.facts import Bases
 
-#: bodies of which there is one in the country, by which a wrong issuer is known for sure
-_CENTRAL = lazy(r"(?:bo (?!chinh tri)\w+|quoc hoi|chinh phu|thu tuong)\b")
 #: words of two trích yếu of which so small a share is the same are about two things
 _ALIKE = 0.34
 _FEWEST = 4
@@ -24,7 +21,8 @@ def _other_issuer(case: Case) -> Iterator[Finding]:
         if not known or not known.issuer or not entry.cited.issuer:
             continue
         mine, other = issuer_key(entry.cited.issuer), issuer_key(known.issuer)
-        if _CENTRAL.match(mine) and _CENTRAL.match(other) and _stem(mine) != _stem(other):
+        # of these bodies there is one in the country, so that a wrong one is known for sure
+        if CENTRAL.match(mine) and CENTRAL.match(other) and _stem(mine) != _stem(other):
             message = f"{short_name(known)} của {known.issuer}, căn cứ ghi {entry.cited.issuer}"
             yield at_entry(entry, message, f"xem lại nơi ban hành; theo danh mục: {basis_text(known)}")
 

@@ -16,12 +16,14 @@ from doithoai.legal_bases.catalogue import Catalogue
 from doithoai.legal_bases.cited import Cited
 from doithoai.legal_bases.form import RANK_OF_OWN, rank_of
 from doithoai.legal_bases.keys import issuer_key, name_key
+from doithoai.legal_bases.kinds import LEADS
 from doithoai.legal_bases.phrases import basis_text, short_name
-from doithoai.legal_bases.reading import Entry, Reading
+from doithoai.legal_bases.reading import Entry, Item, Reading
 from doithoai.legal_bases.unit import Unit
 from doithoai.source.yaml_tree import Keys
 from doithoai.spec.catalogue import DialogueKind, Document, UnitKind
 
+_CARRIED = "Thực hiện "
 _A_DAY = "ngày … tháng … năm …"
 _RULES_WHY = "Quy chế dân chủ của trường quy định nội dung, thành phần, thời gian, trình tự đối thoại"
 Force = Literal["not_yet", "in_force", "over"]
@@ -47,8 +49,14 @@ class Proposal(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The basis as it may be pasted: in the user's own words where there are any that the catalogue agrees with."""
-        return self.cited if self.cited and not self.wrong else basis_text(self.document)
+        """The basis as it may be pasted: in the user's own words where there are any that the catalogue agrees with.
+
+        Where it does not, the user's ``Thực hiện`` or ``Theo`` before the document stays.
+        """
+        if self.cited and not self.wrong:
+            return self.cited
+        lead = next((w for w in LEADS if self.cited and self.cited.startswith(f"{w} {self.document.type} ")), "")
+        return f"{lead} {basis_text(self.document)}".lstrip()
 
 
 class Kept(NamedTuple):
@@ -135,7 +143,13 @@ def _pieces(reading: Reading) -> Iterator[_Piece]:
             at = next((e for e in entries if start <= e.cited.span[0] < end), None)
             text = _bare(re.sub(r"(?:,|\bvà)+\s*$", "", item.typed[start:end].strip(" \t;")))
             if text:
-                yield _Piece(item.path, text, at)
+                yield _Piece(item.path, _carried(text, item), at)
+
+
+def _carried(text: str, item: Item) -> str:
+    """Return a piece of a basis with the ``Thực hiện`` that the paper prints before the whole."""
+    led = text.lower().startswith(tuple(lead.lower() for lead in LEADS))
+    return text if led or not _bare(item.printed).startswith(_CARRIED) else f"{_CARRIED}{text}"
 
 
 def _bare(text: str) -> str:
