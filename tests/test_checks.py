@@ -975,3 +975,44 @@ def test_no_rule_stumbles_over_the_ends_of_the_calendar(day: str) -> None:
     papers = ", ".join(f"{kind}: {{date: {day}}}" for kind in ("plan", "invitation", "minutes", "conclusion", "report"))
     text = f"{{conference: {{starts: 07:30 {day}, {sides}}}, registration: {{deadline: {day}}}, papers: {{{papers}}}, tasks: [{{unit: Tổ Bếp, items: [{{task: In phiếu, deadline: {day}}}]}}], notes: 'Thứ Sáu, ngày 29/02; hạn {day}.'}}"
     assert told(example_case(text))
+
+
+@pytest.mark.parametrize(
+    ("papers", "is_told"),
+    [
+        ("referral: {number: 70, date: 05/3/2027}", True),
+        ("referral: {number: 70/MNHM, date: 05/3/2027}", True),
+        ("replies: {date: 05/3/2027}", True),
+        ("replies: {to: Các lớp}", False),
+        ("referral: {number: 70/MNHM-VP, date: 05/3/2027}", False),
+        ("referral: {number: 70, symbol: MNHM-VP, date: 05/3/2027}", False),
+        ("letter: {number: 70, about: postponed}", True),
+        ("letter: {number: 70, about: changed}", False),
+        ("letter: {number: 70, about: changed, as: letter}", True),
+        ("plan: {number: 57, date: 05/3/2027}", False),
+    ],
+)
+def test_the_symbol_of_a_cong_van_names_who_drafted_it(papers: str, is_told: bool) -> None:
+    assert ("C175" in {d.code for d in told(example_case(f"papers: {{{papers}}}"))}) == is_told
+    assert "C175" not in {d.code for d in told(example_case(f"{{issuer: {{office: TV}}, papers: {{{papers.replace('/MNHM,', ',')}}}}}"))}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("title", "hint"),
+    [
+        ("KT. Hiệu trưởng Phó Hiệu trưởng", "`head_title: Hiệu trưởng`, `title: Phó Hiệu trưởng`"),
+        ("KT. HIỆU TRƯỞNG - PHÓ HIỆU TRƯỞNG", "`head_title: Hiệu trưởng`, `title: Phó Hiệu trưởng`"),
+        ("KT Hiệu trưởng", "`title: Phó Hiệu trưởng`"),
+        ("TM. Ban Tổ chức Trưởng ban", "`collective:`"),
+        ("TL. Hiệu trưởng Trưởng phòng", "`head_title:`"),
+        ("P. Hiệu trưởng", "`title: Phó Hiệu trưởng`"),
+        ("Q. Hiệu trưởng", None),
+        ("KT trưởng", None),
+        ("Hiệu trưởng", None),
+        ("Trưởng phòng KT", None),
+    ],
+)
+def test_a_power_that_is_typed_into_the_post_is_told_with_its_keys(title: str, hint: str | None) -> None:
+    found = told(example_case(f"issuer: {{signer: {{title: {title}, name: Vũ Thị Sen}}}}"))
+    assert [d.code for d in found] == (["C093"] if hint else [])
+    assert hint is None or hint in found[0].hint

@@ -31,6 +31,7 @@ MODULES = (
     "classes",
     "amounts",
     "titles",
+    "letters",
     "ignoring",
 )
 

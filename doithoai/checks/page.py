@@ -15,7 +15,7 @@ THEMES = {
     "dates": "Ngày tháng và thứ tự giấy tờ", "deadlines": "Thời hạn", "agenda": "Chương trình và giờ họp", "numbers": "Số liệu", "figures": "Số viết trong câu",
     "people": "Người", "questions": "Câu hỏi và trả lời", "signing": "Ký", "recipients": "Nơi nhận", "offices": "Cơ quan và địa danh",
     "symbols": "Số, ký hiệu, liên hệ", "workplace": "Đối thoại tại nơi làm việc", "papers_agree": "Hai văn bản nói về một việc",
-    "spelling": "Chính tả và chữ hoa", "abbreviations": "Chữ viết tắt", "slips": "Gõ nhầm", "unprintable": "Giấy tờ chưa in được", "classes": "Lớp", "amounts": "Tiền, phép tính, khoảng", "titles": "Tên hội nghị trong giấy tờ", "ignoring": "Bỏ qua",
+    "spelling": "Chính tả và chữ hoa", "abbreviations": "Chữ viết tắt", "slips": "Gõ nhầm", "unprintable": "Giấy tờ chưa in được", "classes": "Lớp", "amounts": "Tiền, phép tính, khoảng", "titles": "Tên hội nghị trong giấy tờ", "letters": "Ký hiệu công văn", "ignoring": "Bỏ qua",
 }  # fmt: skip
 _HEAD = f"""\
 # Quy tắc kiểm tra

@@ -101,6 +101,42 @@ def _loud_name(case: Case) -> Iterator[Finding]:
             yield Finding((*path, "name"), message, f"viết `{signer.name.title()}`", signer.name)
 
 
+_POWER = lazy(
+    r"\s*(?P<power>KT|TM|TL|TUQ)(?:\.|\s(?=\s*(?:Hiệu|Giám|Chủ|Ban)\b))\s*(?P<rest>\S.*)", re.DOTALL | re.IGNORECASE
+)
+#: a deputy's post right behind that of the head
+_HEAD_AND_DEPUTY = lazy(r"(?P<head>.*?)[\s,;/–-]+(?P<deputy>Phó\s.*)", re.DOTALL | re.IGNORECASE)
+_SHORT_DEPUTY = lazy(r"\s*P(?:\.\s*|\s+)(?P<head>Hiệu trưởng|Giám đốc|Chủ tịch|Trưởng (?:ban|phòng))\s*", re.IGNORECASE)  # fmt: skip
+
+
+def _power_in_title(case: Case) -> Iterator[Finding]:
+    """What prints on lines of its own, or a post cut short, in the field of the post."""
+    for path, signer in _signers(case):
+        title = signer.title or ""
+        if found := _POWER.fullmatch(title):
+            power = found["power"].upper()
+            message = f"{power}. gõ chung với chức vụ, nên in sai dòng"
+            yield Finding((*path, "title"), message, _apart(power, found["rest"]), title)
+        elif found := _SHORT_DEPUTY.fullmatch(title):
+            message = f"chức vụ “{title.strip()}” viết tắt"
+            yield Finding((*path, "title"), message, f"viết đủ: {_in_keys('KT', found['head'])}", title)
+
+
+def _apart(power: str, rest: str) -> str:
+    """Return how the keys are written that a post with its KT., TM. stands for."""
+    pair = _HEAD_AND_DEPUTY.fullmatch(rest)
+    if power == "KT":
+        return f"viết {_in_keys('KT', pair['head'] if pair else rest)}"
+    key = "collective" if power == "TM" else "head_title"
+    return f"viết `on_behalf: {power}`, `{key}:` phần đứng sau {power}., và `title:` chức vụ người ký"
+
+
+def _in_keys(power: str, head: str) -> str:
+    post = " ".join(head.split()).capitalize()
+    deputy = "Phó " + post if post in ("Hiệu trưởng", "Giám đốc", "Chủ tịch") else "Phó …"
+    return f"`on_behalf: {power}`, `head_title: {post}`, `title: {deputy}`"
+
+
 _DECREE = "Nghị định 30/2020/NĐ-CP, Phụ lục I, II.7"
 _S = "issuer: {{signer: {{{}}}}}"
 _KT = _S.format("on_behalf: KT, head_title: Hiệu trưởng, title: Phó Hiệu trưởng, name: Vũ Thị Sen")
@@ -114,4 +150,5 @@ RULES = (
     Rule("C090", "warning", "Ông, Bà, Thầy, Cô trước họ tên người ký", f"{_DECREE}.c: chỉ ghi họ và tên.", _honorifics, _S.format("title: Hiệu trưởng, name: Bà Trần Thị Bình"), _RIGHT),
     Rule("C091", "hint", "Tên trường lặp lại trong chức vụ ở chỗ ký", f"{_DECREE}.c: chức vụ ghi trên văn bản của cơ quan là chức vụ lãnh đạo của người ký trong cơ quan ấy.", _unit_in_title, _S.format("title: Hiệu trưởng Trường Mầm non Hoa Mai, name: Trần Thị Bình"), _RIGHT),
     Rule("C092", "warning", "Họ và tên người ký in hoa", f"{_DECREE}.đ: họ và tên trình bày bằng chữ in thường, đậm.", _loud_name, _S.format("title: Hiệu trưởng, name: TRẦN THỊ BÌNH"), _RIGHT),
+    Rule("C093", "warning", "KT., TM., TL., TUQ. hoặc chức vụ viết tắt ở `title`", f"{_DECREE}.b, c: KT. và chức vụ cấp trưởng một dòng, chức vụ người ký ở dòng dưới, viết đủ chữ.", _power_in_title, _S.format("title: KT. Hiệu trưởng Phó Hiệu trưởng, name: Vũ Thị Sen"), _KT),
 )  # fmt: skip

@@ -14,10 +14,11 @@ from doithoai.papers.letterhead import number_words
 from doithoai.spec.dossier_papers import LetterPaper
 from doithoai.spec.own_papers import OwnPaper
 
+LETTER = "Công văn"
 #: the type of document that each kind of paper is; a công văn has no abbreviation of its type in its symbol
 PAPER_TYPES = {
     "plan": "Kế hoạch", "invitation": "Giấy mời", "agenda": "Chương trình", "minutes": "Biên bản", "conclusion": "Thông báo",
-    "report": "Báo cáo", "opinions": "Báo cáo", "replies": "Công văn", "referral": "Công văn", "letter": "Công văn",
+    "report": "Báo cáo", "opinions": "Báo cáo", "replies": LETTER, "referral": LETTER, "letter": LETTER,
 }  # fmt: skip
 #: papers that are dated when they are signed
 _DATED = ("plan", "invitation", "agenda", "conclusion", "report", "replies", "referral", "letter")
@@ -31,17 +32,18 @@ class _Numbered(NamedTuple):
     year: int | None
 
 
-def _type_of(kind: str, paper: OwnPaper) -> str:
+def type_of(kind: str, paper: OwnPaper) -> str:
+    """Return the type of document that a paper is."""
     if isinstance(paper, LetterPaper):
         layout = paper.layout or ("notice" if paper.about == "changed" else "letter")
-        return "Thông báo" if layout == "notice" else "Công văn"
-    return PAPER_TYPES.get(kind, "Công văn")
+        return "Thông báo" if layout == "notice" else LETTER
+    return PAPER_TYPES.get(kind, LETTER)
 
 
 def _numbered(case: Case) -> Iterator[_Numbered]:
     for kind, paper in case.spec.papers:
         if isinstance(paper, OwnPaper) and (paper.number or "").strip():
-            words = number_words(case.spec, paper, _type_of(kind, paper))
+            words = number_words(case.spec, paper, type_of(kind, paper))
             day = case.dates.get(kind)
             yield _Numbered(
                 kind, folded(re.sub(r"^số:?\s*", "", words, flags=re.IGNORECASE)), day.year if day else None
@@ -204,7 +206,7 @@ def _online_without_room(case: Case) -> Iterator[Finding]:
 _DECREE = "Nghị định 30/2020/NĐ-CP, Phụ lục I, II.3"
 RULES = (
     Rule("C115", "warning", "Một số dùng cho hai văn bản", f"{_DECREE}.a: số là số thứ tự văn bản trong một năm; cùng ký hiệu thì không trùng số.", _used_twice,
-         "papers: {replies: {number: 12, date: 05/02/2027}, referral: {number: 12, date: 06/02/2027}}", "papers: {replies: {number: 12, date: 02/02/2027}, referral: {number: 13, date: 03/02/2027}}"),
+         "{issuer: {office: VP}, papers: {replies: {number: 12, date: 05/02/2027}, referral: {number: 12, date: 06/02/2027}}}", "{issuer: {office: VP}, papers: {replies: {number: 12, date: 02/02/2027}, referral: {number: 13, date: 03/02/2027}}}"),
     Rule("C116", "hint", "Văn bản có số mà không có ngày", "Nghị định 30/2020/NĐ-CP, Điều 15: số và thời gian ban hành ghi khi văn bản đã ký.", _without_date,
          "papers: {plan: {number: 57}}", "papers: {plan: {number: 57, date: 12/01/2027}}"),
     Rule("C117", "hint", "Đã họp mà văn bản có ngày, chưa có số", "Nghị định 30/2020/NĐ-CP, Điều 15.", _without_number,
