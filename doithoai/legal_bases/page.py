@@ -44,7 +44,7 @@ doithoai bases --catalogue can-cu-rieng.yaml
 |---|---|
 | không có gì | danh sách văn bản còn dùng được hôm nay |
 | một số, ví dụ `59/2023/NĐ-CP`, hoặc cả một căn cứ | mọi điều đã biết về văn bản ấy: cách viện dẫn, hiệu lực, dùng cho ai, nguồn |
-| vài từ | các văn bản có những từ ấy |
+| vài từ | các văn bản có những từ ấy trong tên; sau đó, trong lý do viện dẫn, cấp học, lưu ý |
 | `--for` | chỉ những văn bản mà loại đơn vị ấy viện dẫn được: """
 _OPTIONS = """ |
 | `--on` | xét hiệu lực vào ngày này thay cho hôm nay; viết sau một số thì nói văn bản ấy ngày đó còn hiệu lực không |
