@@ -257,12 +257,15 @@ def _unknown(case: Case) -> Iterator[Finding]:
 
 
 def _of_law(cited: Cited) -> bool:
-    """Whether a document is one of law, or a decision or resolution of a body of the whole country."""
+    """Whether a document is one of law, or a decision or resolution of a body of the whole country.
+
+    Laws are known by name, others by number and symbol: what has less than that may be one of the catalogue.
+    """
     kind = kind_of(cited)
-    if kind in BY_LAW:
-        return bool(cited.code or (kind in NAMED and cited.title))
+    if kind in NAMED:
+        return bool(cited.title)
     central = CENTRAL.match(issuer_key(cited.issuer or "")) or (cited.symbol or "").endswith("-TTg")
-    return kind in _DECIDED and bool(cited.code) and bool(central)
+    return bool(cited.number and cited.symbol) and (kind in BY_LAW or (kind in _DECIDED and bool(central)))
 
 
 _PLAN = "papers: {plan: {date: 12/01/2027}}\n"
