@@ -313,6 +313,39 @@ def test_what_stands_above_the_name_is_the_post_even_where_nobody_knows_it(post:
     ] == [said]
 
 
+_HIGH = p("", '<w:spacing w:line="1440" w:lineRule="exact"/>')
+_LOW = '<w:spacing w:before="1200"/>'
+
+
+@pytest.mark.parametrize(
+    ("below", "names"),
+    [
+        (p("HIỆU TRƯỞNG") + _HIGH + p("TRẦN THỊ BÌNH"), ("TRẦN THỊ BÌNH",)),
+        (p("HIỆU TRƯỞNG") + p("TRẦN THỊ BÌNH", _LOW), ("TRẦN THỊ BÌNH",)),
+        (p("HIỆU TRƯỞNG", '<w:spacing w:after="1200"/>') + p("LÊ LAI"), ("LÊ LAI",)),
+        (p("HIỆU TRƯỞNG") + p("", '<w:spacing w:line="960"/>') + p("ĐOÀN THỊ BÌNH"), ("ĐOÀN THỊ BÌNH",)),
+        (p("HIỆU TRƯỞNG") + p("") * 4 + p("THS. GIÀNG A TỦA"), ("THS. GIÀNG A TỦA",)),
+        (p("HIỆU TRƯỞNG") + p("(Đã ký)") + p("TRẦN THỊ BÌNH"), ("TRẦN THỊ BÌNH",)),
+        (p("CHỦ TỊCH") + _HIGH + p("LÊ LAI") + p("HIỆU TRƯỞNG") + _HIGH + p("TRẦN THỊ BÌNH"), ("LÊ LAI", "TRẦN THỊ BÌNH")),
+        (p("KT. HIỆU TRƯỞNG") + p("PHÓ HIỆU TRƯỞNG", _LOW) + _HIGH + p("Lê Lai"), ("Lê Lai",)),
+        (p("KT. HIỆU TRƯỞNG") + p("PHÓ HIỆU TRƯỞNG", _LOW) + _HIGH, ()),
+        (p("HIỆU TRƯỞNG TRƯỜNG TIỂU HỌC") + p("LÊ HỒNG PHONG", '<w:spacing w:before="120"/>') + _HIGH, ()),
+        (p("HIỆU TRƯỞNG TRƯỜNG TIỂU HỌC") + p("LÊ HỒNG PHONG") + _HIGH + p("Lê Lai"), ("Lê Lai",)),
+        (p("HIỆU TRƯỞNG") + _HIGH + p("TRƯỜNG TIỂU HỌC LÊ LAI"), ()),
+        (p("HIỆU TRƯỞNG") + _HIGH + p("Lê Lai") + p("XÁC NHẬN CỦA PHƯỜNG", _LOW), ("Lê Lai",)),
+        (p("HIỆU TRƯỞNG") + _HIGH + p("XÁC NHẬN CỦA PHƯỜNG", _LOW), ()),
+        (p("HIỆU TRƯỞNG") + p("(Ký, ghi rõ họ tên)") + _HIGH + p("KẾ TOÁN") + p("(Ký, ghi rõ họ tên)"), ()),
+    ],
+)  # fmt: skip
+def test_a_name_in_capitals_is_told_from_a_post_by_the_room_for_a_signature(below: str, names: tuple[str, ...]) -> None:
+    head = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "TRƯỜNG MẦM NON HOA MAI", "BIÊN BẢN", "Họp Hội đồng trường")  # fmt: skip
+    centred = "".join(p(x, '<w:jc w:val="center"/>') for x in head)
+    found = inspect(docx_of(centred + p("Thời gian bắt đầu: 08h00.") + below), "x.docx")
+    assert texts(found.papers[0], "SignerName") == names
+    loud = {x.text for v in found.of("fail") if v.code == "I403" for x in v.places}
+    assert loud == {n for n in names if n.isupper()}
+
+
 def test_the_number_may_stand_below_the_title() -> None:
     head = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "TRƯỜNG MẦM NON HOA MAI", "BIÊN BẢN", "Số: 05/BB-MNHM", "Họp Hội đồng trường")  # fmt: skip
     centred = "".join(p(x, '<w:jc w:val="center"/>') for x in head)

@@ -24,6 +24,13 @@ _ADDRESS = 6  # lines of an address
 _APPENDIX = re.compile(r"PHU LUC(?: SO)?\s*[:.]?\s*(?P<number>[IVXLC]{1,7}|\d{1,3}|[.…_\d]{0,12})\s*[:.]?")
 #: lines that a post takes at most, and letters of one
 _POSTS, _LONG_POST = 3, 60
+#: points between a post and a name that are room for a signature, and lines that are; points of an empty line
+_ROOM, _EMPTY_LINES, _LINE = 40, 2, 15
+#: how lines in capitals below a signature's place begin that are no names; ĐOÀN is a surname too
+_NO_NAME = re.compile(
+    r"(XÁC NHẬN|KẾ TOÁN|THỦ QUỸ|VĂN THƯ|NGƯỜI|(GIÁO|NHÂN|CHUYÊN|THÀNH|[UỦ][YỶ]) VIÊN|CHỦ NHIỆM|CÁN BỘ|PHỤ TRÁCH|CHA MẸ|PHỤ HUYNH"
+    r"|Ý KIẾN|DUYỆT|DANH SÁCH|CƠ (SỞ|QUAN)|ĐƠN VỊ|NHÀ TRƯỜNG|BÊN|ĐOÀN (TRƯỜNG|THANH NIÊN|TNCS|XÃ|PHƯỜNG))\b"
+)  # fmt: skip
 
 
 def appendix_start(lines: Sequence[Line], after: int) -> int:
@@ -73,7 +80,11 @@ def _followed_by_name(lines: Sequence[Line], power: Line, end: int) -> bool:
     near = lines[power.number + 1 : min(power.number + 61, end)]
     below = [x for x in near if x.group == power.group and x.text][:8]
     aside = [x for x in near if x.group[:2] == power.group[:2] and x.text][:14]
-    return any(is_name(x.text) for x in below) or any(is_recipients(x.text) for x in aside)
+    return (
+        any(is_name(x.text) for x in below)
+        or any(is_recipients(x.text) for x in aside)
+        or (0 < len(below) <= _POSTS and _is_loud_name(lines, [power, *below][-2], below[-1]))
+    )
 
 
 def is_name(text: str) -> bool:
@@ -98,10 +109,10 @@ def tail_marks(lines: Sequence[Line], start: int, end: int) -> dict[int, str]:
     marks: dict[int, str] = {}
     for group in groups.values():
         label = next((n for n, x in enumerate(group) if is_recipients(x.text)), None)
-        marks |= _signature(group if label is None else group[:label])
+        marks |= _signature(lines, group if label is None else group[:label])
         if label is not None:
             listed = _recipients(group[label:])
-            marks |= listed | _signature([x for x in group[label:] if x.number not in listed])
+            marks |= listed | _signature(lines, [x for x in group[label:] if x.number not in listed])
     return marks if "Power" in marks.values() else marks | _unusual(groups.values(), marks)
 
 
@@ -157,7 +168,7 @@ def _is_kept(line: Line) -> bool:
     return letters(line.text).startswith("LUU") and line.text.endswith(".")
 
 
-def _signature(group: Sequence[Line]) -> dict[int, str]:
+def _signature(lines: Sequence[Line], group: Sequence[Line]) -> dict[int, str]:
     """In one column: lines in capitals are powers and posts, the last name is the signer's, a post may stand above it."""
     found: dict[int, str] = {}
     powers = [x for x in group if is_capitals(x.text) and not is_dots(x.text) and not _has_digits(x.text)]
@@ -171,17 +182,38 @@ def _signature(group: Sequence[Line]) -> dict[int, str]:
             found[line.number] = "SignerName"
         elif found and line.text.startswith("("):
             found[line.number] = "SignatureNote"
-    return _posts(_loud_name(found, powers))
+    return _posts(_loud_names(lines, group, found))
 
 
-def _loud_name(found: dict[int, str], powers: Sequence[Line]) -> dict[int, str]:
-    """Where no name was found, the last line in capitals is one if room for a signature stands above it."""
-    last = powers[-1]
-    above = powers[-2] if len(powers) > 1 else last
-    apart = last.number - above.number > 2 and not _is_known(last.text)
-    if "SignerName" in found.values() or not apart or not 1 < len(last.text.split()) < 7:
-        return found
-    return {**found, last.number: "SignerName"}
+def _loud_names(lines: Sequence[Line], group: Sequence[Line], found: Mapping[int, str]) -> dict[int, str]:
+    """Of lines in capitals those are names that stand apart below a post, with nothing behind but another's post."""
+    marked = [x for x in group if x.number in found]
+    out = dict(found)
+    for above, line, below in zip(marked, marked[1:], [*marked[2:], None], strict=False):
+        last = below is None or (found[below.number] == "Power" and _is_known(below.text))
+        if last and found[above.number] != "SignerName" and _is_loud_name(lines, above, line):
+            out[line.number] = "SignerName"
+    return out
+
+
+def _is_loud_name(lines: Sequence[Line], above: Line, line: Line) -> bool:
+    """Whether a line is a name in capitals below the place of a signature: only there it is told from a post."""
+    post = (
+        _is_known(line.text) or _NO_NAME.match(line.text) or (is_body(line.text) and not line.text.startswith("ĐOÀN "))
+    )
+    name = is_capitals(line.text) and not post and is_name(line.text.title())
+    return name and (above.text.startswith("(") or _is_apart(lines, above, line))
+
+
+def _is_apart(lines: Sequence[Line], above: Line, line: Line) -> bool:
+    """Whether there is room for a signature between two lines: empty lines, a high one, or the spacing of paragraphs."""
+    between = lines[above.number + 1 : line.number]
+    room = 0.0
+    for layout in (x.paragraph.layout for x in between if x.group == line.group):
+        room += layout.before + layout.after + (layout.fixed or _LINE * (layout.line or 1))
+    if above.paragraph is not line.paragraph:
+        room += above.paragraph.layout.after + line.paragraph.layout.before
+    return len(between) >= _EMPTY_LINES or room >= _ROOM
 
 
 def _posts(found: dict[int, str]) -> dict[int, str]:
