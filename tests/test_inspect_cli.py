@@ -93,6 +93,13 @@ def test_short_is_one_line_a_finding(folder: Path) -> None:
     assert "sai.docx: bảng 1, hàng 2, ô 2: lỗi I126: ngày 5 thiếu số 0, ghi 05; tháng 09 thừa số 0, ghi 9" in lines
 
 
+def test_short_with_all_leaves_out_what_a_paper_has_none_of(folder: Path) -> None:
+    said = run("dung.docx", "--all", "--format", "short").stdout
+    assert "dung.docx: đạt I010: " in said
+    assert "không có phần này" not in said
+    assert "Không có phần này" in run("dung.docx", "--all").stdout
+
+
 def test_short_tells_of_a_file_that_could_not_be_measured(folder: Path) -> None:
     (folder / "la.docx").write_bytes(
         sample(

@@ -23,6 +23,9 @@ from doithoai.inspection.texts import letters
 
 GROUP = "Phần đầu"
 _ELEMENTS = ("NationalName", "Motto", "ParentBody", "Issuer", "Number", "PlaceDate")
+#: what is abbreviated in names of bodies, and what it stands for
+_FULL = {"UBND": "ỦY BAN NHÂN DÂN", "MN": "MẦM NON", "MG": "MẪU GIÁO", "TH": "TIỂU HỌC", "THCS": "TRUNG HỌC CƠ SỞ", "THPT": "TRUNG HỌC PHỔ THÔNG"}  # fmt: skip
+_SHORT_NAME = re.compile(r"(UBND|THCS|THPT|MN|TH|MG)\b(?=.*\bTRƯỜNG\b)|TRƯỜNG (MN|TH|THCS|THPT|MG)\b")
 _STAMPS = ("Urgency", "Circulation")
 _FITS = 1.5  # mm: programs differ in how they measure letters and cells
 _NATION = {nd30.NATION[0], nd30.NATION[0].replace("HÒA", "HOÀ")}
@@ -149,13 +152,12 @@ def _issuer(paper: Paper) -> Iterator[Finding]:
 def _abbreviated(paper: Paper) -> Iterator[Finding]:
     """The issuer's own name is the full one (PL I II.2.a); the parent's may be abbreviated."""
     for line in paper.of("Issuer"):
-        if re.match(
-            r"(UBND|THCS|THPT|MN|TH|MG)\b(?=.*\bTRƯỜNG\b)|TRƯỜNG (MN|TH|THCS|THPT|MG)\b",
-            unicodedata.normalize("NFC", line.text),
-        ):
+        name = unicodedata.normalize("NFC", line.text)
+        if _SHORT_NAME.match(name):
+            full = re.sub(r"\w+", lambda m: _FULL.get(m[0], m[0]), re.sub(r"\s*&\s*", " VÀ ", name))
             yield fail(
                 f"tên cơ quan ban hành viết tắt: “{line.text}”",
-                "Ghi tên đầy đủ: TRƯỜNG MẦM NON …, TRƯỜNG TIỂU HỌC …",
+                f"Ghi tên đầy đủ: “{full}”.",
                 [line],
                 element="Issuer",
             )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from doithoai.formats import nd30
 from doithoai.inspection.elements import Paper
@@ -177,17 +177,25 @@ def _letter_symbol(paper: Paper) -> Iterator[Finding]:
     ):
         yield fail(
             f"ký hiệu công văn bắt đầu bằng “{groups[0]}”",
-            "Công văn không có chữ viết tắt tên loại: ghi <viết tắt tên cơ quan>-<viết tắt đơn vị soạn thảo>.",
+            f"Công văn không có chữ viết tắt tên loại: ghi tên cơ quan, đơn vị soạn thảo, ví dụ “{_of_letter(paper, groups[1:])}”.",
             [line],
             element="Number",
         )
     elif len(groups) < 2:
         yield fail(
             "ký hiệu công văn thiếu đơn vị soạn thảo hoặc lĩnh vực",
-            "Ghi <viết tắt tên cơ quan>-<viết tắt đơn vị soạn thảo>.",
+            f"Ghi thêm viết tắt của đơn vị soạn thảo hoặc lĩnh vực, ví dụ “{_of_letter(paper, groups)}”.",
             [line],
             element="Number",
         )
+
+
+def _of_letter(paper: Paper, groups: Sequence[str]) -> str:
+    """Return the number that a letter may have: ``Số: 41/THCSNĐC-VP``; the unit is the user's to choose."""
+    parsed = _parsed(paper)
+    number = parsed[1]["number"].strip() if parsed else ""
+    body, *unit = groups or ("…",)
+    return f"Số: {number or '…'}/{body}-{'-'.join(unit) or 'VP'}"
 
 
 RULES = (

@@ -148,8 +148,11 @@ def _passed(verdicts: Sequence[Verdict]) -> Iterator[str]:
 
 
 def short(inspection: Inspection, verdicts: Sequence[Verdict], *, everything: bool = False) -> str:
-    """Return a line for each finding, and for each paper that is not judged: file, place, severity, code, message."""
-    shown = [v for v in verdicts if everything or v.status == "fail" or v.code in UNJUDGED]
+    """Return a line for each finding, and for each paper that is not judged: file, place, severity, code, message.
+
+    ``everything`` tells also what passes and what can't be told, but not the rules on what a paper has none of.
+    """
+    shown = [v for v in verdicts if v.status == "fail" or v.code in UNJUDGED or (everything and v.status != "absent")]
     return "\n".join(_line(inspection.file, v) for v in shown)
 
 

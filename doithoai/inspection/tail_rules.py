@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from doithoai.formats import nd30
@@ -23,6 +24,13 @@ _MARK = re.compile(
     r"(?P<mark>T\s*/\s*M|K\s*/\s*T|T\s*/\s*L|TUQ|TM|KT|TL|T\.\s?M|K\.\s?T|Q)(?P<stop>\s*[.,:]?)(?P<space>\s*)(?P<rest>.*)"
 )
 _DEPUTY = re.compile(r"PHO\b")
+#: whom one signs for and the post of the one who signs, on one line: KT. HIỆU TRƯỞNG - PHÓ HIỆU TRƯỞNG, TL. GIÁM ĐỐC – CHÁNH VĂN PHÒNG
+_TWO_POSTS = re.compile(
+    r"(K/?T\b.*\w)(?:\s*[,/–—-]\s*|\s+(?=PHÓ (?:HIỆU|GIÁM|CHỦ|TỔNG|TRƯỞNG)\b))(PHÓ\b.*)|((?:T/?L|TUQ)\b.*\w)\s+[–—-]\s+(\w.*)"
+)
+#: what leads on from a line and is left over at the end of a post; who signs for another always goes on below
+_STRAY = " ,;/–—-"
+_FOR_ANOTHER = re.compile(r"(K/?T|T/?L|TUQ|Q)\b")
 _KEPT, _VT = re.compile(r"^lưu\s*[.,:;-]?\s*", re.IGNORECASE), re.compile(r"\bvt\b|văn thư", re.IGNORECASE)
 _IN_WORDS = {"QUYEN": "Q", "THAY MAT": "TM", "KY THAY": "KT", "THUA LENH": "TL", "THUA UY QUYEN": "TUQ"}
 #: papers that each of the parties keeps
@@ -54,6 +62,7 @@ def _power_form(paper: Paper) -> Iterator[Finding]:
     for group in powers(paper):
         for line in group:
             yield from _written_out(line)
+            yield from _stray_mark(line, last=line is group[-1])
             found = _MARK.fullmatch(plain(line.text))
             if found is None or not found["rest"] or not (found["stop"] or found["space"]):
                 continue
@@ -63,7 +72,7 @@ def _power_form(paper: Paper) -> Iterator[Finding]:
                 why = ": dấu gạch chéo là của văn bản Đảng" if "/" in mark else ""
                 yield fail(
                     f"quyền hạn ghi “{line.text}”{why}",
-                    f"Ghi “{right}. {line.text[found.start('rest') :]}”: dấu chấm liền chữ, rồi một dấu cách.",
+                    f"Ghi “{right}. {line.text[found.start('rest') :].rstrip(_STRAY)}”: dấu chấm liền chữ, rồi một dấu cách.",
                     [line],
                     element="Power",
                 )
@@ -82,40 +91,69 @@ def _written_out(line: Line) -> Iterator[Finding]:
             )
 
 
+def _stray_mark(line: Line, *, last: bool) -> Iterator[Finding]:
+    """A dash at the end leads to nothing but where a post goes on below: BÍ THƯ CHI BỘ - HIỆU TRƯỞNG."""
+    post = line.text.rstrip(_STRAY)
+    if post != line.text and (last or _FOR_ANOTHER.match(line.text)):
+        mark = line.text[len(post) :].strip()
+        yield fail(f"cuối “{line.text}” thừa dấu “{mark}”", f"Ghi “{post}”.", [line], element="Power")
+
+
 def _on_behalf(paper: Paper) -> Iterator[Finding]:
     for group in powers(paper):
-        text = [re.sub(r"^([TK])\s*/\s*([MTL])", r"\1\2.", plain(x.text)) for x in group]
-        mark = next((m for m in _OWN_RIGHT if re.match(rf"{m}\s*[./ ]", text[0])), None)
-        if mark == "KT":
-            deputy = re.sub(r"^K\s*/?\s*T[.\s]*", "", group[0].text)
-            if _DEPUTY.match(plain(deputy)):
-                yield fail(
-                    f"ghi “{group[0].text}”: sau KT. phải là chức vụ người đứng đầu",
-                    f"Ghi “KT. {head_of(deputy)}”, dòng dưới “{deputy}”.",
-                    group[:1],
-                    element="Power",
-                )
-            elif len(group) < 2:
-                yield fail(
-                    f"dưới “{group[0].text}” thiếu chức vụ của người ký",
-                    f"Thêm dòng chức vụ của người ký, ví dụ “PHÓ {deputy}”.",
-                    group,
-                    element="Power",
-                )
-        elif mark in ("TL", "TUQ") and len(group) < 2:
+        together = [(x, m) for x in group if (m := _two_posts(x, alone=len(group) == 1))]
+        for line, (power, post) in together:
             yield fail(
-                f"dưới “{group[0].text}” thiếu chức vụ của người ký",
-                "Thêm dòng chức vụ của người ký, dưới chức vụ người giao ký.",
-                group,
+                f"“{line.text}”: chức vụ người được ký thay và chức vụ người ký ghi chung một dòng",
+                f"Ghi thành hai dòng: “{power}”, dòng dưới “{post}”.",
+                [line],
                 element="Power",
             )
-        elif mark is None and _DEPUTY.match(text[0]):
+        if not together:
+            yield from _own_post(group)
+
+
+def _two_posts(line: Line, *, alone: bool) -> tuple[str, str] | None:
+    """Return the two lines that one should be; a dash behind TL. is of a post's own name where the signer's stands below."""
+    found = _TWO_POSTS.fullmatch(unicodedata.normalize("NFC", line.text).rstrip(_STRAY))
+    if found is None or not (alone or found[1]):
+        return None
+    return found[1] or found[3], found[2] or found[4]
+
+
+def _own_post(group: list[Line]) -> Iterator[Finding]:
+    text = [re.sub(r"^([TK])\s*/\s*([MTL])", r"\1\2.", plain(x.text)) for x in group]
+    mark = next((m for m in _OWN_RIGHT if re.match(rf"{m}\s*[./ ]", text[0])), None)
+    if mark == "KT":
+        deputy = re.sub(r"^K\s*/?\s*T[.\s]*", "", group[0].text).rstrip(_STRAY)
+        if _DEPUTY.match(plain(deputy)):
             yield fail(
-                f"ghi “{group[0].text}”: cấp phó ký mà không có KT.",
-                f"Thêm dòng “KT. {head_of(group[0].text)}” ở trên.",
+                f"ghi “{group[0].text}”: sau KT. phải là chức vụ người đứng đầu",
+                f"Ghi “KT. {head_of(deputy)}”, dòng dưới “{deputy}”.",
                 group[:1],
                 element="Power",
             )
+        elif len(group) < 2:
+            yield fail(
+                f"dưới “{group[0].text}” thiếu chức vụ của người ký",
+                f"Thêm dòng chức vụ của người ký, ví dụ “PHÓ {deputy}”.",
+                group,
+                element="Power",
+            )
+    elif mark in ("TL", "TUQ") and len(group) < 2:
+        yield fail(
+            f"dưới “{group[0].text}” thiếu chức vụ của người ký",
+            "Thêm dòng chức vụ của người ký, dưới chức vụ người giao ký.",
+            group,
+            element="Power",
+        )
+    elif mark is None and _DEPUTY.match(text[0]):
+        yield fail(
+            f"ghi “{group[0].text}”: cấp phó ký mà không có KT.",
+            f"Thêm dòng “KT. {head_of(group[0].text)}” ở trên.",
+            group[:1],
+            element="Power",
+        )
 
 
 def head_of(deputy: str) -> str:
