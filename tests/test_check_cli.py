@@ -270,6 +270,18 @@ def test_watch_keeps_the_last_good_output_while_there_are_errors(folder: Path) -
     assert printed.read_bytes() == before
 
 
+@pytest.mark.parametrize("build", [[], ["--build"]])
+def test_watch_proposes_no_option_of_its_own_that_it_does_not_have(build: list[str], folder: Path) -> None:
+    arguments = ["watch", "hoi-nghi.yaml", "-o", "ra", "--once", *build]
+    printed = next(line for line in run(*arguments, folder=folder).stdout.splitlines() if line.endswith(".docx"))
+    (folder / printed).write_bytes(b"mine")
+    (folder / "hoi-nghi.yaml").write_text(DOUBTFUL.replace("place: ", "place: Xã "), encoding="utf-8")
+    done = run(*arguments, folder=folder)
+    assert "O001" in done.stderr
+    assert "thêm `--force`" not in done.stderr
+    assert "đổi tên hoặc dời tệp đã sửa" in done.stderr
+
+
 @pytest.mark.parametrize(("arguments", "times"), [([], 1), (["--ignore", "W002"], 0)])
 def test_watch_that_prints_the_dossier_tells_a_warning_once(arguments: list[str], times: int, folder: Path) -> None:
     (folder / "hoi-nghi.yaml").write_text(f"{SPEC}purposes: [Chăm sóc, nuôi dưỡng trẻ]\n", encoding="utf-8")

@@ -22,9 +22,11 @@ from doithoai.checks import MODULES, Case, Rule, findings, rules
 from doithoai.checks.explaining import BEYOND, laid_out
 from doithoai.checks.holidays import holiday, working_days_between
 from doithoai.checks.page import PAGE, THEMES, page
+from doithoai.checks.sample_words import SAMPLE_ISSUER, SAMPLE_NAME, SAMPLE_SYMBOL
 from doithoai.checks.texts import days_in
 from doithoai.cli.verdicts import human_lines
 from doithoai.diagnostics import Diagnostic, DoithoaiError
+from doithoai.sample import sample_text
 from doithoai.source import parse
 from doithoai.watching import Watched
 
@@ -498,7 +500,7 @@ ATTENDED = "Họ tên;Điểm danh;Lý do\nVũ Thị Sen;P;nhà có việc , đ�
     ("spec", "found"),
     [
         ("questions: {file: hoi.csv}", [("hoi.csv", 2, 2, "C156"), ("hoi.csv", 3, 3, "C157")]),
-        ("guests: {file: moi.csv}", [("moi.csv", 2, 3, "C105"), ("moi.csv", 3, 2, "C156")]),
+        ("guests: {file: moi.csv}", [("moi.csv", 2, 1, "C156"), ("moi.csv", 2, 3, "C105"), ("moi.csv", 3, 2, "C156")]),
         ("meeting: {attendance: {people: [{file: den.csv}]}}", [("den.csv", 2, 3, "C156")]),
     ],
 )
@@ -537,6 +539,7 @@ meeting:
         ("den.csv", 3, 1, "C065"),
         ("den.csv", 4, 1, "C147"),
         ("test.yaml", 14, 9, "C147"),
+        ("test.yaml", 14, 16, "C156"),
         ("test.yaml", 14, 52, "C156"),
     ]
     assert told_of_lists(tmp_path, spec, den=rows) == found
@@ -1016,3 +1019,67 @@ def test_a_power_that_is_typed_into_the_post_is_told_with_its_keys(title: str, h
     found = told(example_case(f"issuer: {{signer: {{title: {title}, name: Vũ Thị Sen}}}}"))
     assert [d.code for d in found] == (["C093"] if hint else [])
     assert hint is None or hint in found[0].hint
+
+
+OTHER = "issuer: {name: Trường THCS Nguyễn Đức Cảnh, abbreviation: THCSNĐC, office: VP, signer: {name: Lê Văn Tám}}"
+CITED = "legal_bases: [carry_out: Kế hoạch số 41/KH-MNHM ngày 07 tháng 9 năm 2026 của Trường Mầm non Hoa Mai về nhiệm vụ năm học 2026-2027]"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{OTHER}, papers: {{plan: {{number: 27/KH-THCSNDC}}}}", ["C119"]),  # marks lost
+        (f"{OTHER}, papers: {{plan: {{number: 27/KH-THCSNCĐ}}}}", ["C119"]),  # letters in turn
+        (f"{OTHER}, papers: {{plan: {{number: 27, symbol: KH-THCSNDC}}}}", ["C119"]),
+        (f"{OTHER}, papers: {{plan: {{number: 27/KH-THCSNĐC}}}}", []),
+        (f"{OTHER}, papers: {{plan: {{number: 27/KH-UBND}}}}", []),
+        ("issuer: {abbreviation: HĐ}, papers: {report: {symbol: BC-HD, number: 1}}", []),  # HD is Hướng dẫn
+        ('issuer: {address: "Xã Bình Minh, huyện Bình Sơn"}', ["C110"]),
+        ('issuer: {address: "Xã Bình Minh, H. Bình Sơn"}', ["C110"]),
+        ('issuer: {address: "12 Lê Lợi, Q.5, Thành phố Hồ Chí Minh"}', ["C110"]),
+        ('issuer: {address: "12 Lê Lợi, quận 5"}, conference: {starts: 07:30 30/5/2025}', []),
+        ('issuer: {address: "Xã Bình Minh (huyện Bình Sơn cũ), Quảng Ngãi"}', []),
+        ('issuer: {address: "12 đường Bà Huyện Thanh Quan, phường Xuân Hòa"}', []),
+        ('issuer: {address: "Đường huyện 12, xã Bình Minh"}', []),
+        ("notes: Thầy cô về từ huyện Bình Sơn.", []),
+        ("registration: {email: a.b@gmail.con}", ["C121"]),
+        ("registration: {email: a.b@gmial.com}", ["C121"]),
+        ("registration: {email: a.b@yaho.com}", ["C121"]),
+        ("registration: {email: a.b@ymail.com}", []),
+        ("registration: {email: a.b@Gmail.com}", []),
+        ("registration: {email: a.b@yahoo.com.vn}", []),
+        ("guests: [{name: Triệu thị Mùi}]", ["C147"]),
+        ("guests: [Bà Lê Thị thu Hà, {name: Ông Lê văn Tám}]", ["C147", "C147"]),
+        ("guests: [{name: Lê Văn Tám và phu nhân}, {name: Cao đẳng Nghề}, {name: Lương thực Miền Nam}, {name: Hồ bơi Thanh niên}]", []),
+        ("guests: [{name: Vũ Thị  Sen}]", ["C156"]),
+        ("guests: [{name: Vũ Thị Sen, phone: 12345}]", ["C120"]),
+        ("guests: [{name: Vũ Thị Sen, phone: 0912 000 138}, {name: Lê Văn Tám, phone: 1900 1234}, {name: Lê Thị Hoa, phone: 113}]", []),
+        ("issuer: {name: Trường THCS Nguyễn Đức Cảnh}", ["C158"] * 4),
+        (f"{OTHER}, {CITED}", ["C158"] * 3),
+        ("issuer: {name: Trường Mầm non Hương Mai, parent: UBND xã Mây, place: Mây, signer: {name: Lê Văn Tám}}", []),
+        ("issuer: {name: Trường Mầm non Hoa Mai 2}", []),
+        (f"{OTHER}, guests: [{{name: Lê Văn Tám, unit: Trường Mầm non Hoa Mai}}]", []),
+    ],
+)  # fmt: skip
+def test_slips_of_a_newcomer_are_told_and_what_looks_alike_is_not(text: str, expected: list[str]) -> None:
+    among = {"C110", "C119", "C120", "C121", "C147", "C156", "C158"}
+    assert [d.code for d in told(example_case(f"{{{text}}}")) if d.code in among] == expected
+
+
+def test_a_tab_is_called_a_tab() -> None:
+    assert [d.message for d in told(example_case('notes: "Gửi phiếu\\tvề trường."'))] == ["có dấu tab giữa câu"]
+
+
+def test_small_letters_and_short_numbers_are_told_at_their_cells(tmp_path: Path) -> None:
+    (tmp_path / "khach.csv").write_text("Họ và tên,Điện thoại\nTriệu thị Mùi,0912000138\nVũ Thị Sen,12345\n", "utf-8")
+    spec = tmp_path / "hn.yaml"
+    spec.write_text(f"{MINIMAL}guests: {{file: khach.csv}}\n", "utf-8")
+    found = [(d.code, d.file, d.line) for d in told(case_of(spec)) if d.code in ("C120", "C147")]
+    assert found == [("C147", "khach.csv", 2), ("C120", "khach.csv", 3)]
+
+
+def test_what_is_known_of_the_sample_stands_in_it() -> None:
+    sample = parse(sample_text(), "mau.yaml", Path())
+    assert sample.value(("issuer", "name")) == SAMPLE_NAME
+    assert sample.value(("issuer", "abbreviation")) == SAMPLE_SYMBOL
+    assert all(sample.value(key) == word for group in SAMPLE_ISSUER for key, word in group)

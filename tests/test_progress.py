@@ -207,3 +207,11 @@ def test_kinds_on_request_are_wanted_only_with_a_section_of_their_own(tmp_path: 
     assert plain == {kind for kind in KINDS if KINDS[kind].on_request} >= {"labels", "nameplates", "letter"}
     asked = progress_of(tmp_path, "papers: {labels: {sheet: 2x7}}\n")
     assert "labels" in {paper.kind for paper in asked.papers if paper.is_wanted}
+
+
+@pytest.mark.parametrize(
+    ("today", "due"), [("2027-02-01", "15/02/2027"), ("2027-02-20", "06/3/2027"), ("9999-12-31", "(ngày trả lời)")]
+)
+def test_the_day_to_answer_by_that_is_proposed_is_still_to_come(tmp_path: Path, today: str, due: str) -> None:
+    found = progress_of(tmp_path, ISSUER + "questions: [{text: A?, answer: {by: Kế toán}}]\n", today)
+    assert due in next(gap.hint for gap in found.gaps if "hạn trả lời" in gap.what)

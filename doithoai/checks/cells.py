@@ -13,7 +13,7 @@ from doithoai.source.yaml_tree import Keys
 #: the columns of each kind of list that are words of a paper
 _PRINTED = {
     "questions": ("asker", "unit", "topic", "text", "to", "by", "answer", "referred_to"),
-    "guests": ("name", "title", "unit", "class", "child", "father", "mother", "relation", "role", "group"),
+    "guests": ("name", "title", "unit", "class", "child", "father", "mother", "relation", "role", "group", "phone"),
     "meeting": ("name", "title", "unit", "class", "child", "group", "reason", "by"),
 }
 

@@ -49,7 +49,7 @@ def _strange(case: Case, typed: Typed) -> Finding:
     return Finding(typed.path, message, "xem lại tên lớp; người của trường khác thì ghi cả tên trường", typed.text)
 
 
-_SCHOOL = "issuer: {{name: Trường Tiểu học Đồi Sim}}, questions: [{{asker: Lê Thị Hoa, unit: {}, text: Sân bóng bao giờ mở?}}]"
+_SCHOOL = "issuer: {{name: Trường Tiểu học Đồi Sim, abbreviation: THĐS, signer: {{title: Hiệu trưởng, name: Cao Thị Lan}}}}, questions: [{{asker: Lê Thị Hoa, unit: {}, text: Sân bóng bao giờ mở?}}]"
 RULES = (
     Rule("C161", "warning", "Lớp của cấp học khác", "Tiểu học có lớp 1 đến lớp 5, trung học cơ sở lớp 6 đến lớp 9, trung học phổ thông lớp 10 đến lớp 12 (Luật Giáo dục 2019, Điều 28).", _of_another_level,
          f"{{{_SCHOOL.format('lớp 6A')}}}", f"{{{_SCHOOL.format('lớp 5A')}}}"),

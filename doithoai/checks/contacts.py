@@ -57,13 +57,28 @@ def mailboxes_apart(case: Case) -> Iterator[Finding]:
         for mail in _MAIL.findall(text) if path[0] not in _CROWDS else ():
             name, _, host = mail.lower().partition("@")
             place, known = first.setdefault(name, (path, host))
-            if host != known and _is_slip(host, known):
+            if host != known and is_slip(host, known):
                 message = f"“{mail}” ở đây, “{name}@{known}” ở {case.line_of(place, path)}: gõ nhầm một nơi"
                 yield Finding(path, message, "sửa cho giống nhau", text)
 
 
-def _is_slip(one: str, other: str) -> bool:
-    """Whether two words differ in one letter, in one that is too many, or in two that changed places."""
+#: mailboxes that most people have, and others so called that are no slip of them
+_PROVIDERS = ("gmail.com", "yahoo.com", "yahoo.com.vn", "outlook.com", "hotmail.com", "icloud.com")
+_REAL = {*_PROVIDERS, "mail.com", "ymail.com", "email.com", "qmail.com", "zmail.com"}
+
+
+def providers_mistyped(case: Case) -> Iterator[Finding]:
+    """Yield addresses whose part behind the @ is a letter away from that of a well-known provider: ``…@gmail.con``."""
+    for path, text in case.corpus.holding("@"):
+        for mail in _MAIL.findall(text):
+            name, _, host = mail.partition("@")
+            known = next((p for p in _PROVIDERS if is_slip(host.lower(), p)), None)
+            if known and host.lower() not in _REAL:
+                yield Finding(path, f"“{mail}”: nơi nhận thư gõ sai", f"viết `{name}@{known}`", text)
+
+
+def is_slip(one: str, other: str) -> bool:
+    """Return whether two words differ in one letter, in one that is too many, or in two that changed places."""
     if sorted(one) == sorted(other):
         return sum(a != b for a, b in zip(one, other, strict=True)) == 2
     if len(one) == len(other):

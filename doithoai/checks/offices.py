@@ -88,6 +88,27 @@ def _place_capitals(case: Case) -> Iterator[Finding]:
         yield Finding(("issuer", "place"), message, "viết hoa chữ cái đầu của mỗi âm tiết trong địa danh", place)
 
 
+_ADDRESSES = ("address", "contact")
+#: a district in an address; a street and a market may be called so: đường Bà Huyện Thanh Quan, đường huyện 12
+_IN_ADDRESS = lazy(
+    rf"(?<!\w)(?<!bà )(?<!đường )(?<!chợ )(?<!cầu )(?:(?:quận|huyện|thị xã)\s+|[qh]\.\s?)(?-i:\d{{1,2}}\b|[{UPPER}]\w*(?:[\s-]+[{UPPER}]\w*){{0,2}})",
+    re.IGNORECASE,
+)
+
+_FORMER = lazy(r"(?<!\w)cũ(?!\w)", re.IGNORECASE)
+
+
+def _district_in_address(case: Case) -> Iterator[Finding]:
+    day = case.held_on or case.date_of("plan")
+    if day and day < GONE_SINCE:
+        return
+    for typed in case.corpus.holding("quận", "huyện", "thị xã", "q.", "h."):
+        found = _IN_ADDRESS.search(typed.text) if set(_ADDRESSES).intersection(map(str, typed.path)) else None
+        if found and not _THEN.search(typed.text) and not _FORMER.search(typed.text) and not any(gone_offices(typed.text)):  # fmt: skip
+            message = f"địa chỉ còn “{found[0]}”: từ {shown(GONE_SINCE)} không còn cấp huyện"
+            yield Finding(typed.path, message, "viết tên xã, phường, đặc khu và tên tỉnh, thành phố", typed.text)
+
+
 _TWO = "Chính quyền địa phương hai cấp từ 01/7/2025: không còn quận, huyện, thị xã, thị trấn và các cơ quan của cấp ấy."
 _DECREE = "Nghị định 30/2020/NĐ-CP, Phụ lục I, II.4"
 RULES = (
@@ -96,4 +117,5 @@ RULES = (
     Rule("C107", "warning", "Địa danh là quận, huyện, thị xã, thị trấn", _TWO, _place_is_district, "issuer: {parent: Công ty TNHH Hoa Mai, place: Quận 5}", "issuer: {parent: Công ty TNHH Hoa Mai, place: Phường 5}"),
     Rule("C108", "warning", "Địa danh chỉ có số", f"{_DECREE}.a: đơn vị hành chính đặt tên bằng số thì ghi tên gọi đầy đủ.", _place_in_full, "issuer: {parent: UBND Phường 3, place: 3}", "issuer: {parent: UBND Phường 3, place: Phường 3}"),
     Rule("C109", "warning", "Địa danh chưa viết hoa đủ", f"{_DECREE}.c: các chữ cái đầu của địa danh phải viết hoa.", _place_capitals, "issuer: {parent: UBND phường Ngọc Lâm, place: Ngọc lâm}", "issuer: {parent: UBND phường Ngọc Lâm, place: Ngọc Lâm}"),
+    Rule("C110", "hint", "Địa chỉ còn tên quận, huyện, thị xã", _TWO, _district_in_address, "issuer: {address: \"12 đường Hoa Mai, xã Bình Minh, huyện Bình Sơn\"}", "issuer: {address: \"12 đường Hoa Mai, xã Bình Minh, tỉnh Quảng Ngãi\"}"),
 )  # fmt: skip

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from doithoai.checks.rule import Case, Finding, Rule
+from doithoai.checks.sample_words import sample_words
 from doithoai.checks.texts import Typed
 from doithoai.lazy_pattern import lazy
 from doithoai.leftovers import HINTS, NOBODY, blanks, is_form, leftovers, without_forms
@@ -36,12 +37,16 @@ def _doubled(case: Case) -> Iterator[Finding]:
 
 
 def _spaces(case: Case) -> Iterator[Finding]:
+    for typed in (t for t in case.corpus.holding("  ", "\t") if t.name == "name" and _DOUBLE_SPACE.search(t.text)):
+        yield Finding(typed.path, "có hai dấu cách liền nhau trong tên", "giữ một dấu cách", typed.text)
     spaced = case.corpus.holding("  ", "\t", *(f" {mark}" for mark in ",;:!?."), "( ", " )", "\n)")
     for typed in _filled(dict.fromkeys((*spaced, *case.corpus.matching(_NO_SPACE)))):
         if "table" in typed.path:
             continue
-        if _DOUBLE_SPACE.search(typed.text):
-            yield Finding(typed.path, "có hai dấu cách liền nhau", "giữ một dấu cách", typed.text)
+        if found := _DOUBLE_SPACE.search(typed.text):
+            tab = "\t" in found[0]
+            message = "có dấu tab giữa câu" if tab else "có hai dấu cách liền nhau"
+            yield Finding(typed.path, message, "thay bằng một dấu cách" if tab else "giữ một dấu cách", typed.text)
         elif found := _SPACE_BEFORE.search(typed.text):
             yield Finding(
                 typed.path, f"có dấu cách trước “{found[1]}”", "dấu câu viết liền với chữ đứng trước", typed.text
@@ -76,6 +81,7 @@ def _lacking(text: str) -> str | None:
 
 
 def _leftovers(case: Case) -> Iterator[Finding]:
+    yield from sample_words(case)
     for typed in dict.fromkeys((*case.corpus.holding(*HINTS), *case.corpus.matching(NOBODY))):
         if typed.name in _TO_FILL - {"name"} or "form" in typed.path or "blank" in typed.path:
             continue
@@ -120,6 +126,6 @@ RULES = (
     Rule("C155", "hint", "Chữ lặp lại", _CLEAN, _doubled, "notes: Các lớp gửi phiếu về về về văn phòng của của trường.", "notes: Các lớp gửi phiếu về văn phòng của trường."),
     Rule("C156", "hint", "Dấu cách thừa hoặc thiếu", _CLEAN, _spaces, "notes: Các lớp gửi phiếu  về văn phòng.", "notes: Các lớp gửi phiếu về văn phòng."),
     Rule("C157", "hint", "Ngoặc mở mà không đóng", _CLEAN, _brackets, "notes: Gửi phiếu về văn phòng (tầng 1.", "notes: Gửi phiếu về văn phòng (tầng 1)."),
-    Rule("C158", "warning", "Chỗ chưa điền", "Chữ của mẫu còn sót lại trong văn bản đã ký là lỗi không chữa được.", _leftovers, "notes: Liên hệ ông Nguyễn Văn A, số điện thoại …", "notes: Liên hệ ông Vũ Văn Sinh, nhân viên văn thư."),
+    Rule("C158", "warning", "Chỗ chưa điền, chữ của tệp mẫu", "Chữ của mẫu còn sót lại trong văn bản đã ký là lỗi không chữa được.", _leftovers, "notes: Liên hệ ông Nguyễn Văn A, số điện thoại …", "notes: Liên hệ ông Vũ Văn Sinh, nhân viên văn thư."),
     Rule("C159", "hint", "Giờ viết theo hai kiểu", "Một văn bản viết giờ một kiểu; `time_style` đặt kiểu cho những chỗ máy in.", _two_clocks, "{time_style: 07h30, notes: Cửa hội trường mở lúc 07:00.}", "{time_style: 07h30, notes: Cửa hội trường mở lúc 07h00.}"),
 )  # fmt: skip

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from doithoai.checks.capitals import wrong_capitals
 from doithoai.checks.rule import Case, Finding, Rule
 from doithoai.checks.texts import Typed
+from doithoai.honorifics import bare_name
 from doithoai.lazy_pattern import lazy
 from doithoai.source.yaml_tree import Keys
 from doithoai.vietnamese import LOWER, UPPER, is_syllable
@@ -184,7 +185,25 @@ def _small_names(case: Case) -> Iterator[Finding]:
         small = [w for w in who.name.split() if w[:1].islower() and is_syllable(w)]
         if small and who.name[:1].isupper():
             message = f"“{small[0]}” trong tên “{who.name}” chưa viết hoa"
-            yield Finding(who.path, message, "viết hoa chữ đầu mỗi tiếng của tên người", who.name)
+            yield Finding(who.path, message, _EACH, who.name)
+    yield from _small_names_of_guests(case)
+
+
+_EACH = "viết hoa chữ đầu mỗi tiếng của tên người"
+_FAMILY = "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Đào|Trịnh|Triệu|Trương|Lương|Tạ|Tô|Lưu|Cao|Hà|Vương|Quách|Lò|Vi|Giàng|Nông|Hứa|Chu|Doãn|Thái|Tống|Kiều|Đàm"
+_MIDDLE = "thị|văn|đức|thu|thanh|minh|ngọc|xuân|quang|hữu|đình|hồng|kim|mỹ|bích|phương|bá|duy|hoàng|tuấn|trọng|quốc|mạnh|thế|như|thúy|diệu|khánh|hải|bảo|gia"
+#: what can be no body that is a guest too: Cao đẳng Nghề, Lương thực Miền Nam
+_ONE_SMALL = lazy(rf"(?:{_FAMILY})(?: [{UPPER}][{LOWER}]+)? (?P<small>{_MIDDLE})(?: [{UPPER}][{LOWER}]*){{1,2}}")
+
+
+def _small_names_of_guests(case: Case) -> Iterator[Finding]:
+    """Guests' names, in the spec and in lists; a guest may be a body too, so only what begins with a family name."""
+    for name in ("name", "child", "father", "mother", "guests", "people"):
+        for typed in (t for t in case.corpus.named(name) if t.top == "guests"):
+            whole = " ".join(bare_name(typed.text.split(",")[0]).split())
+            if found := _ONE_SMALL.fullmatch(whole):
+                message = f"“{found['small']}” trong tên “{whole}” chưa viết hoa"
+                yield Finding(typed.path, message, _EACH, typed.text)
 
 
 _DECREE = "Nghị định 30/2020/NĐ-CP, Phụ lục II"

@@ -7,12 +7,15 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from doithoai.checks.contacts import is_slip, providers_mistyped
 from doithoai.checks.rule import Case, Finding, Rule
 from doithoai.checks.texts import before, days_in, folded, shown
+from doithoai.formats import nd30
 from doithoai.lazy_pattern import lazy
 from doithoai.papers.letterhead import number_words
 from doithoai.spec.dossier_papers import LetterPaper
 from doithoai.spec.own_papers import OwnPaper
+from doithoai.vietnamese import plain_letters
 
 LETTER = "Công văn"
 #: the type of document that each kind of paper is; a công văn has no abbreviation of its type in its symbol
@@ -101,11 +104,33 @@ def _foreign_symbol(case: Case) -> Iterator[Finding]:
     own = re.compile(
         rf"(?<!\d)\d{{1,6}}/[A-ZĐ][\w&]*-(?P<short>[A-ZĐ][\w&]*)\b[^;]{{0,60}}\bcủa (?:Hiệu trưởng )?{re.escape(' '.join(issuer.name.split()))}",
     )
+    yield from _mistyped_symbol(case, short)
     for path, text in case.corpus.holding(" ".join(issuer.name.split()).lower()):
         found = own.search(text)
         if found and found["short"] != short:
             message = f"văn bản này của {issuer.name}, mà ký hiệu ghi {found['short']}, không phải {short}"
             yield Finding(path, message, "sửa ký hiệu, hoặc `issuer.abbreviation`", text)
+
+
+def _mistyped_symbol(case: Case, short: str) -> Iterator[Finding]:
+    """Numbers and symbols of the issuer's papers, typed in full, with nearly its abbreviation in them."""
+    for kind, paper in case.spec.papers:
+        for key in ("number", "symbol"):
+            symbol = (getattr(paper, key, None) or "").rpartition("/")[2].strip()
+            parts = symbol.split("-")
+            near = next((p for p in parts if _is_nearly(p, short)), None)
+            if near and short not in parts and symbol != short:
+                message = f"ký hiệu ghi {near}, chữ viết tắt tên cơ quan là {short}"
+                hint = f"viết `{symbol.replace(near, short)}`, hoặc sửa `issuer.abbreviation`"
+                yield Finding(("papers", kind, key), message, hint)
+
+
+def _is_nearly(part: str, short: str) -> bool:
+    """Whether a part of a symbol is an abbreviation without its marks, with small letters or with a slip in it."""
+    if part in nd30.ABBREVIATIONS.values():
+        return False
+    bare, right = plain_letters(part).upper(), plain_letters(short).upper()
+    return bare == right or (len(right) > 3 and is_slip(bare, right))
 
 
 def _cited_otherwise(case: Case) -> Iterator[Finding]:
@@ -150,6 +175,7 @@ def _otherwise(number: int, day: date, days: Mapping[int, date], after: str) -> 
 _PHONE_KEYS = ("phone", "contact", "address")
 _PHONE = lazy(r"(?=[+(0])(?:\+|\(?\b0)(?<![\d/.,-]0)[\d(][\d ().-]{5,18}\d(?![\d/])")
 _SAID_PHONE = lazy(r"(?:điện thoại|đt|sđt|hotline|zalo)\b[\s:.]*$", re.IGNORECASE)
+_LENGTHS = "di động có 10 chữ số, cố định 11 chữ số (bắt đầu bằng 02)"
 
 
 def _phones(case: Case) -> Iterator[Finding]:
@@ -160,17 +186,19 @@ def _phones(case: Case) -> Iterator[Finding]:
                 digits = re.sub(r"\D", "", found[0])
                 if not _is_phone(digits, plus=found[0].startswith("+")):
                     message = f"số điện thoại “{found[0].strip()}” có {len(digits)} chữ số"
-                    hint = "di động có 10 chữ số, cố định 11 chữ số (bắt đầu bằng 02)"
-                    yield Finding(typed.path, message, hint, typed.text)
+                    yield Finding(typed.path, message, _LENGTHS, typed.text)
 
 
 def _without_zero(case: Case) -> Iterator[Finding]:
-    """Numbers in a field of their own that have lost the zero at the begin."""
+    """Numbers in a field of their own that have lost the zero at the begin, or more than that; not 113, not 1900 1234."""
     for typed in (t for t in case.corpus.named("phone") if t.text.strip()[:1] in "123456789"):
         digits = re.sub(r"[\s.()-]", "", typed.text)
         if digits.isdecimal() and len(digits) in (9, 10) and not digits.startswith(("84", "18", "19")):
             message = f"số điện thoại “{typed.text.strip()}” không bắt đầu bằng số 0"
             yield Finding(typed.path, message, f"viết `0{typed.text.strip()}`", typed.text)
+        elif digits.isdecimal() and 5 <= len(digits) <= 8 and not digits.startswith(("18", "19")):
+            message = f"số điện thoại “{typed.text.strip()}” có {len(digits)} chữ số"
+            yield Finding(typed.path, message, _LENGTHS, typed.text)
 
 
 def _is_phone(digits: str, *, plus: bool) -> bool:
@@ -185,6 +213,7 @@ _GOOD_MAIL = lazy(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}\.?", re.ASCII)
 
 
 def _mails(case: Case) -> Iterator[Finding]:
+    yield from providers_mistyped(case)
     named = [t for t in case.corpus.named("email") if "@" not in t.text]
     for typed in (*named, *case.corpus.holding("@")):
         words = [w for w in _BETWEEN_WORDS.split(typed.text) if "@" in w]

@@ -15,6 +15,7 @@ from doithoai.cli.vietnamese_click import Command
 
 if TYPE_CHECKING:
     from doithoai.cli.reporting import Report
+    from doithoai.diagnostics import Diagnostic
 
 FORMATS = ["human", "short", "json", "github"]
 
@@ -129,6 +130,14 @@ def _dossier(spec: str, folder: Path | None) -> Callable[[Report], None]:
     return lambda report: make(report, spec, folder, Request())
 
 
+def _as_watched(one: Diagnostic) -> Diagnostic:
+    """Return what is told of an edited file with a way that a watch has: there is no ``--force``, at every save it would overwrite."""
+    if "--force" not in one.hint:
+        return one
+    hint = "đổi tên hoặc dời tệp đã sửa, hoặc ghi vào thư mục khác bằng `-o`; muốn ghi đè thì chạy lệnh in (plan, build) với `--force`"
+    return one._replace(hint=hint)
+
+
 def _checked_and_made(
     spec: str, ignore: Iterable[str], make: Callable[[Report], None], *, again: bool = False
 ) -> bool:  # fmt: skip
@@ -148,6 +157,6 @@ def _checked_and_made(
         make(report)
     except DoithoaiError as error:
         report.diagnostics += error.diagnostics
-    report.diagnostics = [one for one in report.diagnostics if not found.has_told(one)]
+    report.diagnostics = [_as_watched(one) for one in report.diagnostics if not found.has_told(one)]
     report.show()
     return not any(one.severity == "error" for one in report.diagnostics)

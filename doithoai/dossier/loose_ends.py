@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from doithoai.checks.overdue import overdue as overdue_work
@@ -27,6 +27,8 @@ _UNDATED, _UNNUMBERED = ("minutes",), ("opinions",)
 _AFTER = ("minutes", "conclusion", "report")
 #: what is sent to each asker, to each office
 _LETTERS = ("replies", "referral")
+
+_TIME_TO_ANSWER = timedelta(days=14)
 
 
 class Gap(NamedTuple):
@@ -93,7 +95,16 @@ def _of_question(case: Case, entry: Entry) -> Iterator[Gap]:
     if entry.status in ("open", "in_writing") and not entry.answerer and not answer.text:
         yield Gap(f"{name} chưa phân công trả lời", "thêm `by:` (người trả lời) vào `answer` của câu này", place)
     if case.is_over and not answer.due:
-        yield Gap(f"{name} chưa có hạn trả lời", "thêm `due: 15/02/2027` vào `answer` của câu này", place)
+        yield Gap(f"{name} chưa có hạn trả lời", f"thêm {_due(case)} vào `answer` của câu này", place)
+
+
+def _due(case: Case) -> str:
+    """Return how a day to answer by is written: one that is still to come, and comes after the conference."""
+    begun = held(case.spec).opened
+    day = max(case.today, begun.date if begun else case.today)
+    return (
+        f"`due: {date_digits(day + _TIME_TO_ANSWER)}`" if day <= date.max - _TIME_TO_ANSWER else "`due:` (ngày trả lời)"
+    )
 
 
 def _of_letters(case: Case) -> Iterator[Gap]:
