@@ -194,12 +194,14 @@ _FAMILY = "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|�
 _MIDDLE = "thị|văn|đức|thu|thanh|minh|ngọc|xuân|quang|hữu|đình|hồng|kim|mỹ|bích|phương|bá|duy|hoàng|tuấn|trọng|quốc|mạnh|thế|như|thúy|diệu|khánh|hải|bảo|gia"
 #: what can be no body that is a guest too: Cao đẳng Nghề, Lương thực Miền Nam
 _ONE_SMALL = lazy(rf"(?:{_FAMILY})(?: [{UPPER}][{LOWER}]+)? (?P<small>{_MIDDLE})(?: [{UPPER}][{LOWER}]*){{1,2}}")
+_SMALL_INSIDE = lazy(rf" (?:{_MIDDLE}) +[{UPPER}]")
+_NAMES = {"name", "child", "father", "mother", "guests", "people"}
 
 
 def _small_names_of_guests(case: Case) -> Iterator[Finding]:
     """Guests' names, in the spec and in lists; a guest may be a body too, so only what begins with a family name."""
-    for name in ("name", "child", "father", "mother", "guests", "people"):
-        for typed in (t for t in case.corpus.named(name) if t.top == "guests"):
+    for typed in case.corpus.matching(_SMALL_INSIDE):
+        if typed.top == "guests" and typed.name in _NAMES:
             whole = " ".join(bare_name(typed.text.split(",")[0]).split())
             if found := _ONE_SMALL.fullmatch(whole):
                 message = f"“{found['small']}” trong tên “{whole}” chưa viết hoa"
