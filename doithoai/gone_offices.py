@@ -13,7 +13,7 @@ from doithoai.vietnamese import UPPER
 #: Chính quyền địa phương hai cấp
 GONE_SINCE = date(2025, 7, 1)
 #: every name of an office that is gone holds one of these
-IN_SMALL = ("quận", "huyện", "thị xã", "thị trấn", "phòng gd", "phòng giáo dục", "thị ủy", "thị uỷ", "thị đoàn", "ubnd q", "ubnd h.", "nhân dân q", "nhân dân h.", "thành phố", "tp")  # fmt: skip
+IN_SMALL = ("quận", "huyện", "thị xã", "thị trấn", "phòng gd", "phòng giáo dục", "thị ủy", "thị uỷ", "thị đoàn", "ubnd q", "ubnd h.", "nhân dân q", "nhân dân h.", "thành phố", " tp")  # fmt: skip
 _A_NAME = rf"(?-i:\s+[{UPPER}]\w)"
 _NAME = rf"(?-i:\s+(?:\d{{1,2}}\b|[{UPPER}]\w*(?:[\s-]+[{UPPER}]\w*){{0,2}}))"
 _CENTRAL = r"Hà\s+Nội|Hồ\s+Chí\s+Minh|HCM|Huế|Hải\s+Phòng|Đà\s+Nẵng|Cần\s+Thơ"  # the cities that are no districts

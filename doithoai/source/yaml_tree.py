@@ -34,7 +34,7 @@ _LONG, _FEW = 100_000, 3  # a long text is read again for each mistake: after a 
 SOFT_BREAK = "\ue00b"
 #: stands for a question mark behind a letter: the Python parser ends a value there inside { } and [ ], libyaml does not
 _ASKED = "\ue00c"
-_QUESTION_MARK = re.compile(r"(?<=[^\s\[\]{},])\?")
+_QUESTION_MARK = re.compile(r"\?(?<=[^\s\[\]{},]\?)")
 _STANDING_IN = dict.fromkeys(map(ord, f"{SOFT_BREAK}\x0b\x0c\x85\u2028\u2029"), "\n") | {ord(_ASKED): "?"}
 
 
@@ -138,7 +138,7 @@ class Tree:
             if event.value == "":
                 return None
             line = self._lines[end.line] if end.line < len(self._lines) else ""
-            if found := re.match(r"\s+(#[^\s#!].*)", line[end.column :]):
+            if "#" in line and (found := re.match(r"\s+(#[^\s#!].*)", line[end.column :])):
                 self.mistakes.append(Mistake(*LOST_AFTER_HASH, end.line + 1, end.column + found.start(1) + 1, found[1]))
             self._glued_dash(start, end)
         elif end.line > start.line:
