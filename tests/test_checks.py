@@ -165,6 +165,10 @@ def test_a_class_of_another_level_is_told(school: str, unit: str, is_strange: bo
 @pytest.mark.parametrize(
     ("papers", "told_of"),
     [
+        (
+            "{letter: {about: changed, to: Các lớp, number: 5}}",
+            ["Công văn hoãn, hủy hoặc thông báo thay đổi chưa in được"],
+        ),
         ("{news: {highlights: [9]}}", ["Tin bài chưa in được: không có câu hỏi nào có mã hoặc số “9”"]),
         ("{opinions: {order: topic}, referral: {date: 05/02/2027}}", []),  # their questions may yet come
         (
