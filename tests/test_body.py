@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from papers import body_of
+from papers import body_of, docx_of
 
+from doithoai.papers import make_papers
 from doithoai.papers.body import Body, Place
 from doithoai.papers.emphasis import spans
 from doithoai.papers.numbering import label, point_letter, roman
+from doithoai.source import parse
+from doithoai.spec import load
+
+SPEC = """\
+issuer: {name: Trường Mầm non Hoa Mai, abbreviation: MNHM, place: Ngọc Lâm, signer: {title: Hiệu trưởng}}
+conference: {title: Hội nghị đối thoại}
+papers: {plan: {sections: [{title: Gửi câu hỏi, content: ["Xem https://a.vn/b", Xem bảng tin.]}]}}
+"""
 
 
 @pytest.mark.parametrize(
@@ -261,4 +274,14 @@ def test_a_line_with_an_address_of_the_internet_is_not_stretched() -> None:
     blocks: list[Any] = []
     body = Body(lambda use: None, blocks)
     body.write(("Xem https://a.vn/b", "Xem a.vn"), Place())
-    assert [block.get("align") for block in body.blocks] == ["left", None]
+    assert [block.get("align") for block in body.blocks] == ["ragged", None]
+
+
+def test_such_a_line_begins_where_the_others_do() -> None:
+    source = parse(SPEC, "test.yaml", Path())
+    (paper,) = make_papers("plan", load(source))
+    with zipfile.ZipFile(io.BytesIO(docx_of(paper))) as archive:
+        document = archive.read("word/document.xml").decode()
+    (looks,) = re.findall(r"<w:pPr>((?:(?!</w:pPr>).)*)</w:pPr>(?:(?!</w:p>).)*Xem https://a\.vn/b", document)
+    assert '<w:jc w:val="left"/>' in looks
+    assert "<w:ind" not in looks

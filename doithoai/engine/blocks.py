@@ -64,6 +64,8 @@ def _alignment(align: str, width: int) -> str:
     """``half`` centres a paragraph in the right half of the column, where people sign."""
     if align == "half":
         return f'<w:ind w:left="{width // 2}" w:firstLine="0"/><w:jc w:val="center"/>'
+    if align == "ragged":  # as the paragraphs beside it, but not stretched
+        return '<w:jc w:val="left"/>'
     return ("" if align == "both" else '<w:ind w:firstLine="0"/>') + f'<w:jc w:val="{align}"/>'
 
 

@@ -54,7 +54,7 @@ class Body:
         for number, part in enumerate(lines.split(text)):
             shown = joined(lead, spans(part)) if number == 0 and lead else spans(part)
             is_ragged = "://" in part and not look.get("align")
-            self._add(style if number == 0 else "Body", shown, **({**look, "align": "left"} if is_ragged else look))
+            self._add(style if number == 0 else "Body", shown, **({**look, "align": "ragged"} if is_ragged else look))
 
     def _add(self, style: str, text: Any = "", **look: Any) -> None:
         if self.blocks and _leads(self.blocks[-1]):
